@@ -1,0 +1,70 @@
+// The decisions of one DMN file, ready to evaluate: read, checked and compiled from XML (DMN 1.2 to 1.5 namespaces).
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/value.h"
+#include "feel/expression.h"
+
+namespace tandem::dmn {
+
+struct InputTrace {
+  std::string id, name;
+  Value value;
+};
+
+struct MatchedRule {
+  std::string id;
+  int index = 0;  // 1-based
+  std::vector<InputTrace> outputs;
+};
+
+// How one decision of an evaluation came to its value; required decisions come before those that need them.
+struct DecisionTrace {
+  std::string id, name;
+  enum class Kind { decision_table, literal_expression, other } kind = Kind::other;
+  std::vector<InputTrace> inputs;  // a table's input columns
+  std::vector<MatchedRule> matched;
+  Value output;
+};
+
+struct DecisionResult {
+  Value value;
+  bool failed = false;  // there is no value because something was wrong: the diagnostics say what
+  std::string failed_decision = {};
+  std::vector<feel::Diagnostic> diagnostics;
+  std::vector<DecisionTrace> traces;
+};
+
+struct DecisionInfo {
+  std::string id, name;
+  std::string version_tag;
+};
+
+class Decisions {
+ public:
+  // Finds an imported model by namespace; the text of the model or nothing.
+  using Importer = std::function<const Decisions*(std::string_view name_space)>;
+
+  // All problems at once, each with line and element id.
+  static Result<std::shared_ptr<const Decisions>> read(std::string_view xml, std::string_view file_name,
+                                                       const Importer& importer = {});
+
+  virtual ~Decisions() = default;
+  virtual const std::string& id() const = 0;         // of <definitions>
+  virtual const std::string& name() const = 0;
+  virtual const std::string& name_space() const = 0;
+  virtual const std::vector<DecisionInfo>& decisions() const = 0;
+
+  // Evaluates a decision by id or name, with everything it requires. `inputs` holds input data by name, and overrides
+  // required decisions of that name. Unknown decision: Rejection not_found.
+  virtual Result<DecisionResult> evaluate(std::string_view decision, const Context& inputs, Instant now) const = 0;
+  // Invokes a decision service by name or id.
+  virtual Result<DecisionResult> invoke_service(std::string_view service, const Context& inputs, Instant now) const = 0;
+};
+
+}  // namespace tandem::dmn
