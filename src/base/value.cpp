@@ -10,6 +10,12 @@ namespace tandem {
 
 // ---- Context
 
+Context Context::of_distinct(std::vector<Entry> entries) {
+  Context context;
+  context.entries_ = std::move(entries);
+  return context;
+}
+
 const Value* Context::find(std::string_view name) const {
   for (const Entry& entry : entries_)
     if (entry.first == name) return &entry.second;
