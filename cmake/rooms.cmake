@@ -28,6 +28,8 @@ function(room name)
   if(tests AND NOT TANDEM_FUZZ)
     add_executable(${name}_test ${tests})
     target_precompile_headers(${name}_test REUSE_FROM tandem_pch)
+    set_target_properties(${name}_test PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+    target_compile_options(${name}_test PRIVATE -fPIC)  # as the precompiled header was, or it is not used
     target_link_libraries(${name}_test PRIVATE tandem_${name} GTest::gtest_main rapidcheck)
     target_compile_definitions(${name}_test PRIVATE TANDEM_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name}_test COMMAND ${name}_test)
