@@ -11,6 +11,8 @@
 
 namespace tandem {
 
+struct XmlSource;  // the parsed text, the business of xml.cpp
+
 struct XmlLimits {
   std::size_t max_depth = 256;
   std::size_t max_bytes = 16 << 20;
@@ -45,9 +47,8 @@ class XmlNode {
 
  private:
   friend class XmlDocument;
-  struct Access;
-  XmlNode(const class XmlDocument* document, void* raw) : document_(document), raw_(raw) {}
-  const class XmlDocument* document_ = nullptr;
+  XmlNode(const XmlSource* source, void* raw) : source_(source), raw_(raw) {}
+  const XmlSource* source_ = nullptr;  // stays where it is when its XmlDocument moves
   void* raw_ = nullptr;
 
  public:
@@ -66,10 +67,8 @@ class XmlDocument {
   ~XmlDocument();
 
  private:
-  friend class XmlNode;
-  struct Parts;
-  explicit XmlDocument(std::unique_ptr<Parts> parts);
-  std::unique_ptr<Parts> parts_;
+  explicit XmlDocument(std::unique_ptr<XmlSource> source);
+  std::unique_ptr<XmlSource> source_;
 };
 
 }  // namespace tandem
