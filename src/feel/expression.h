@@ -10,6 +10,8 @@
 
 #include "base/result.h"
 #include "base/value.h"
+#include "feel/run.h"
+#include "feel/types.h"
 
 namespace tandem::feel {
 
@@ -31,19 +33,6 @@ class ContextScope final : public Scope {
   const Scope* outer_;
 };
 
-// One thing that went wrong or was odd while evaluating; 1-based position in the expression's text.
-struct Diagnostic {
-  std::string text;
-  int line = 1;
-  int column = 1;
-};
-
-// What an evaluation may use up before it ends with null and a diagnostic.
-struct Budget {
-  std::int64_t steps = 10'000'000;       // nodes evaluated
-  std::int64_t bytes = 64 << 20;         // values made
-};
-
 struct Environment {
   const Scope& scope;
   Instant now;  // what now() and today() answer (UTC)
@@ -61,12 +50,17 @@ using Names = std::vector<std::string>;
 
 class Expression {
  public:
-  static Result<Expression> parse(std::string_view text, const Names& names = {});
-  static Result<Expression> parse_unary_tests(std::string_view text, const Names& names = {});
+  // `types` finds the named types "instance of" and parameters may use.
+  static Result<Expression> parse(std::string_view text, const Names& names = {}, const TypeFinder& types = {});
+  static Result<Expression> parse_unary_tests(std::string_view text, const Names& names = {},
+                                              const TypeFinder& types = {});
 
   Evaluation evaluate(const Environment& environment) const;
   // Of a unary test: true, false or null, with `input` as the implied left side ("?" inside the text).
   Evaluation test(const Value& input, const Environment& environment) const;
+  // The same as part of a larger evaluation, which has the clock, the budget and the diagnostics.
+  Value evaluate(const Scope& scope, Run& run) const;
+  Value test(const Value& input, const Scope& scope, Run& run) const;
 
   const std::string& text() const;
   // Free names: variables read by the expression, in order of appearance, each once.
