@@ -29,11 +29,8 @@ class Decimal {
   bool is_zero() const;
 
   Decimal operator-() const;
-  friend std::optional<Decimal> add(Decimal a, Decimal b);
-  friend std::optional<Decimal> subtract(Decimal a, Decimal b);
-  friend std::optional<Decimal> multiply(Decimal a, Decimal b);
-  friend std::optional<Decimal> divide(Decimal a, Decimal b);
-  friend std::optional<Decimal> power(Decimal base, Decimal exponent);
+
+  enum class Rounding { half_even, floor, ceiling, down, half_up, up, half_down };
 
   friend bool operator==(Decimal a, Decimal b);  // numeric: 1.0 == 1.00
   friend std::strong_ordering operator<=>(Decimal a, Decimal b);
@@ -47,5 +44,19 @@ class Decimal {
   std::uint64_t low_ = 0;
   std::uint64_t high_ = 0;
 };
+
+std::optional<Decimal> add(Decimal a, Decimal b);
+std::optional<Decimal> subtract(Decimal a, Decimal b);
+std::optional<Decimal> multiply(Decimal a, Decimal b);
+std::optional<Decimal> divide(Decimal a, Decimal b);
+std::optional<Decimal> power(Decimal base, Decimal exponent);
+std::optional<Decimal> square_root(Decimal value);
+std::optional<Decimal> exponential(Decimal value);
+std::optional<Decimal> natural_logarithm(Decimal value);
+std::optional<Decimal> modulo(Decimal dividend, Decimal divisor);  // has the sign of the divisor
+// To `scale` digits after the point (before it, if negative). Nothing if the scale is outside -6111..6176; the value
+// itself if it has fewer digits than that.
+std::optional<Decimal> round(Decimal value, std::int64_t scale, Decimal::Rounding rounding);
+Decimal absolute(Decimal value);
 
 }  // namespace tandem

@@ -62,6 +62,34 @@ std::string to_string(const DateTime&);
 std::string to_string(const YearsMonths&);
 std::string to_string(const DaysTime&);
 
+// ---- the calendar
+
+constexpr std::int32_t greatest_year = 999'999'999;
+constexpr std::int64_t nanos_per_second = 1'000'000'000;
+constexpr std::int64_t seconds_per_day = 86'400;
+
+bool is_valid(const Date& date);
+int days_in_month(std::int32_t year, int month);
+std::int64_t to_days(const Date& date);                  // since 1970-01-01
+std::optional<Date> date_from_days(std::int64_t days);   // nothing outside of ±greatest_year
+int weekday(const Date& date);                           // 1 is Monday, 7 Sunday (ISO 8601)
+int day_of_year(const Date& date);                       // 1..366
+int week_of_year(const Date& date);                      // ISO 8601: 1..53
+
+// The same day of the month so many months later, or the month's last day if it is shorter.
+std::optional<Date> plus_months(const Date& date, std::int64_t months);
+
+// ---- zones
+
+bool is_valid(const Zone& zone);  // a named one exists, an offset is at most 18 hours
+// Seconds east of UTC at a local date and time; nothing for a local zone. Where the clock was put back it is the
+// earlier of the two, where it was put forward the one before.
+std::optional<std::int32_t> offset_seconds(const DateTime& local);
+
+// Seconds since 1970-01-01T00:00:00Z, rounded down; a local date and time counts as UTC.
+std::int64_t to_epoch_seconds(const DateTime& value);
+std::optional<DateTime> date_time_from_epoch(std::int64_t seconds, std::int64_t nanos, const Zone& zone);
+
 // The instant a date-time denotes; a local one is taken to be UTC. Nothing if out of the range of Instant.
 std::optional<Instant> to_instant(const DateTime&);
 DateTime to_date_time(Instant);  // in UTC
