@@ -39,6 +39,7 @@ bool Context::erase(std::string_view name) {
 
 struct Value::Shared {
   std::atomic<std::uint32_t> owners = 1;
+  std::uint32_t depth = 0;
   virtual ~Shared() = default;
 };
 
@@ -93,12 +94,35 @@ Value::Value(std::string_view text) : kind_(Kind::string) {
   }
 }
 
-Value::Value(List items) { box(Kind::list, std::move(items)); }
-Value::Value(Context entries) { box(Kind::context, std::move(entries)); }
+Value::Value(std::string&& text) : kind_(Kind::string) {
+  if (text.size() <= sizeof raw_.text) {
+    *this = Value(std::string_view(text));
+  } else {
+    box(Kind::string, std::move(text));
+    short_length_ = long_string;
+  }
+}
+
+Value::Value(List items) {
+  std::uint32_t depth = 0;
+  for (const Value& item : items) depth = std::max(depth, item.depth());
+  box(Kind::list, std::move(items));
+  raw_.shared->depth = depth + 1;
+}
+
+Value::Value(Context entries) {
+  std::uint32_t depth = 0;
+  for (const auto& [name, value] : entries) depth = std::max(depth, value.depth());
+  box(Kind::context, std::move(entries));
+  raw_.shared->depth = depth + 1;
+}
 Value::Value(Time value) { box(Kind::time, std::move(value)); }
 Value::Value(DateTime value) { box(Kind::date_time, std::move(value)); }
 Value::Value(Range value) { box(Kind::range, std::move(value)); }
-Value::Value(std::shared_ptr<const Function> value) { box(Kind::function, std::move(value)); }
+Value::Value(std::shared_ptr<const Function> value, std::uint32_t depth) {
+  box(Kind::function, std::move(value));
+  raw_.shared->depth = depth + 1;
+}
 
 Value::Value(Date value) : kind_(Kind::date) { std::memcpy(raw_.text, &value, sizeof value); }
 Value::Value(YearsMonths value) : kind_(Kind::years_months) { std::memcpy(raw_.text, &value, sizeof value); }
@@ -184,6 +208,15 @@ YearsMonths Value::years_months() const {
 DaysTime Value::days_time() const {
   check(kind_ == Kind::days_time, "value is a days and time duration");
   return copy_from<DaysTime>(raw_.text);
+}
+
+std::uint32_t Value::depth() const { return is_shared() ? raw_.shared->depth : 0; }
+
+bool Value::append_in_place(const Value& item) {
+  if (kind_ != Kind::list || raw_.shared->owners.load(std::memory_order_acquire) != 1) return false;
+  static_cast<Box<List>*>(raw_.shared)->payload.push_back(item);
+  raw_.shared->depth = std::max(raw_.shared->depth, item.depth() + 1);
+  return true;
 }
 
 const Value& Value::operator[](std::string_view name) const {

@@ -60,6 +60,7 @@ class Value {
   Value(std::int64_t value) : Value(Decimal(value)) {}
   Value(std::string_view text);
   Value(const std::string& text) : Value(std::string_view(text)) {}
+  Value(std::string&& text);
   Value(const char* text) : Value(std::string_view(text)) {}
   Value(List items);
   Value(Context entries);
@@ -69,7 +70,7 @@ class Value {
   Value(YearsMonths);
   Value(DaysTime);
   Value(Range);
-  Value(std::shared_ptr<const Function>);
+  Value(std::shared_ptr<const Function>, std::uint32_t depth = 0);  // depth of what it has captured
 
   Value(const Value&) noexcept;
   Value(Value&&) noexcept;
@@ -103,6 +104,13 @@ class Value {
   DaysTime days_time() const;
   const Range& range() const;
   const std::shared_ptr<const Function>& function() const;
+
+  // How deep lists, contexts and functions are nested in this value: 0 for a number, 1 for [1]. Whoever builds values
+  // from hostile input limits it, because comparing, writing and destroying them recurses.
+  std::uint32_t depth() const;
+
+  // Appends to a list in place. Only if nobody else shares it: false (and nothing done) otherwise.
+  bool append_in_place(const Value& item);
 
   // The entry of a context, or null if this is no context or has no such entry.
   const Value& operator[](std::string_view name) const;
