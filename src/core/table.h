@@ -2,7 +2,8 @@
 //
 // Reading is const; only apply() functions see the rest. A row that is over (a completed job) is retired: its final
 // value is written, then it leaves memory while its row stays in the store. Rows of append-only tables never stay.
-// Derived indexes hang on entered()/left(), which are called around every change, at load too.
+// Derived indexes hang on entered()/left(), which are called at load too, and around a change unless the table says that
+// its indexes do not depend on what changes.
 #pragma once
 #include <algorithm>
 #include <deque>
@@ -59,9 +60,10 @@ class Table {
   template <class F>
   const Row& change(const Key& key, F&& f) {
     Entry& entry = touch(key);
-    left(entry.row);
+    const bool reindex = indexes_change();
+    if (reindex) left(entry.row);
     f(entry.row);
-    entered(entry.row);
+    if (reindex) entered(entry.row);
     return entry.row;
   }
 
@@ -84,7 +86,7 @@ class Table {
     entered(at->second.row);
   }
 
-  // What happened since the last call of committed(). `keep(row)` false: memory only.
+  // What happened since the last call of committed().
   void collect(ChangeSet& changes) const {
     for (const Key& key : touched_) {
       const auto found = rows_.find(key);
@@ -105,6 +107,7 @@ class Table {
  protected:
   virtual void entered(const Row&) {}
   virtual void left(const Row&) {}
+  virtual bool indexes_change() const { return true; }
   virtual bool is_stored(const Row&) const { return true; }
 
  private:

@@ -1,0 +1,34 @@
+#include "engine/deployment/compile.h"
+
+#include "bpmn/read.h"
+
+namespace tandem::engine {
+
+namespace {
+
+void compile_process(Definition& definition, const Resource& resource) {
+  const auto processes = bpmn::read(resource.content.bytes, resource.name);
+  check(processes.has_value(), "a deployed BPMN file can be read again");
+  for (const auto& process : *processes)
+    if (process->id == definition.id) definition.process = process;
+  check(definition.process != nullptr, "a deployed BPMN file holds its process");
+}
+
+void compile_decisions(Definition& definition, const Resource& resource) {
+  const auto decisions = dmn::Decisions::read(resource.content.bytes, resource.name);
+  check(decisions.has_value(), "a deployed DMN file can be read again");
+  definition.decisions = *decisions;
+}
+
+}  // namespace
+
+void compile(Definition& definition, const Resource& resource) {
+  switch (definition.kind) {
+    case DefinitionKind::process: return compile_process(definition, resource);
+    case DefinitionKind::decision:
+    case DefinitionKind::decision_requirements: return compile_decisions(definition, resource);
+    case DefinitionKind::form: return;
+  }
+}
+
+}  // namespace tandem::engine

@@ -1,0 +1,31 @@
+#pragma once
+#include <variant>
+
+#include "core/described.h"
+#include "engine/rows.h"
+
+namespace tandem::engine {
+
+struct JobCreated { Job job; };
+EVENT(JobCreated, job)
+struct JobActivated { JobKey job; std::string worker; Instant deadline; };
+EVENT(JobActivated, job, worker, deadline)
+// The lock ran out, the back-off ended, retries came back: any worker may have it.
+struct JobFreed { JobKey job; };
+EVENT(JobFreed, job)
+struct JobCompleted { JobKey job; Instant at; };
+EVENT(JobCompleted, job, at)
+// No retries left: state failed; else backing off until `again_at`, or activatable at once without one.
+struct JobFailed { JobKey job; int retries; std::string message; std::optional<Instant> again_at; };
+EVENT(JobFailed, job, retries, message, again_at)
+struct JobErrorThrown { JobKey job; std::string code; std::string message; };
+EVENT(JobErrorThrown, job, code, message)
+struct JobCanceled { JobKey job; Instant at; };
+EVENT(JobCanceled, job, at)
+struct JobUpdated { JobKey job; std::optional<int> retries; std::optional<Instant> deadline; };
+EVENT(JobUpdated, job, retries, deadline)
+
+using JobEvent = std::variant<JobCreated, JobActivated, JobFreed, JobCompleted, JobFailed, JobErrorThrown, JobCanceled,
+                              JobUpdated>;
+
+}  // namespace tandem::engine

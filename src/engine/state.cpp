@@ -1,0 +1,71 @@
+#include "engine/state.h"
+
+#include "base/match.h"
+#include "bpmn/read.h"
+#include "engine/apply.h"
+#include "engine/deployment/compile.h"
+#include "engine/process/tokens.h"
+
+namespace tandem::engine {
+
+const bpmn::Process& State::process(const ElementInstance& element) const { return *definition(element).process; }
+
+const bpmn::Element& State::model(const ElementInstance& element) const { return process(element)[element.element]; }
+
+void apply(State& state, const Event& event) {
+  match(event.body, [&](const auto& subject) { apply(state, subject); });
+}
+
+namespace {
+
+// A multi-instance id names its body; the activity inside is the body's child.
+bpmn::ElementIndex index_of(const bpmn::Process& process, const ElementInstance& element) {
+  const bpmn::ElementIndex found = process.find(element.element_id);
+  check(found != bpmn::none, "a stored element is in its process");
+  const bool inner = process[found].kind == bpmn::Kind::multi_instance_body && element.kind != bpmn::name(process[found].kind);
+  return inner ? process[found].children.front() : found;
+}
+
+ElementInstance root_scope_of(const Instance& instance) {
+  ElementInstance root;
+  root.key = root_element(instance.key);
+  root.tenant = instance.tenant;
+  root.instance = instance.key;
+  root.definition = instance.definition;
+  root.process_id = instance.process_id;
+  root.element_id = instance.process_id;
+  root.kind = bpmn::name(bpmn::Kind::process);
+  root.state = ElementState::active;
+  root.started_at = instance.started_at;
+  root.tokens = instance.tokens;
+  root.element = 0;
+  root.join_tokens = read_tokens(instance.tokens);
+  return root;
+}
+
+}  // namespace
+
+void restore(State& state, core::Table<Definition>& table, Definition row) {
+  compile(row, state.resources.get(row.resource));
+  table.restore(std::move(row));
+}
+
+void restore(State& state, core::Table<Instance>& table, Instance row) {
+  ElementInstance root = root_scope_of(row);
+  table.restore(std::move(row));
+  state.elements.restore(std::move(root));
+}
+
+void restore(State& state, core::Table<ElementInstance>& table, ElementInstance row) {
+  row.element = index_of(state.process(row), row);
+  row.join_tokens = read_tokens(row.tokens);
+  table.restore(std::move(row));
+}
+
+void finish_restore(State& state) {
+  for (const Instance* instance : state.instances.sorted())
+    if (instance->parent_element)
+      state.elements.change_derived(*instance->parent_element, [&](ElementInstance& caller) { caller.called = instance->key; });
+}
+
+}  // namespace tandem::engine

@@ -1,0 +1,59 @@
+// Everything the engine knows at an instant. Deciders see it const; apply() alone changes it.
+#pragma once
+#include "core/change_set.h"
+#include "engine/event.h"
+#include "engine/tables.h"
+
+namespace tandem::engine {
+
+struct State {
+  core::Table<Resource> resources;
+  Definitions definitions;
+  core::Table<Instance> instances;
+  Elements elements;
+  Variables variables{elements};
+  Jobs jobs{elements};
+  UserTasks user_tasks{elements};
+  Timers timers{elements};
+  Subscriptions subscriptions{elements};
+  Messages messages;
+  core::Table<Incident> incidents;
+  core::Table<ElementCount> counts;
+
+  core::Log<FlowTaken> flows_taken;
+  core::Log<Correlation> correlations;
+  core::Log<DecisionEvaluation> decision_evaluations;
+
+  // Calls f(table) for every table, in the order in which they are loaded; logs come last.
+  template <class Self, class F>
+  static void for_each_table(Self& self, F&& f) {
+    f(self.resources), f(self.definitions), f(self.instances), f(self.elements), f(self.variables), f(self.jobs);
+    f(self.user_tasks), f(self.timers), f(self.subscriptions), f(self.messages), f(self.incidents), f(self.counts);
+  }
+  template <class Self, class F>
+  static void for_each_log(Self& self, F&& f) {
+    f(self.flows_taken), f(self.correlations), f(self.decision_evaluations);
+  }
+
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  const bpmn::Process& process(const ElementInstance& element) const;
+  const bpmn::Element& model(const ElementInstance& element) const;  // what it is an instance of
+  const Definition& definition(const ElementInstance& element) const { return definitions.get(element.definition); }
+};
+
+// The one place where the engine's state changes. Asks no questions: the event was decided.
+void apply(State& state, const Event& event);
+
+// Puts a row from the store back, with what is derived from it. Tables are loaded in the order of for_each_table, then
+// links between rows are made.
+template <class Row>
+void restore(State&, core::Table<Row>& table, Row row) { table.restore(std::move(row)); }
+void restore(State& state, core::Table<Definition>& table, Definition row);
+void restore(State& state, core::Table<Instance>& table, Instance row);  // and its root scope, which has no row
+void restore(State& state, core::Table<ElementInstance>& table, ElementInstance row);
+void finish_restore(State& state);
+
+}  // namespace tandem::engine

@@ -1,0 +1,148 @@
+// The engine's tables with their indexes: everything the engine looks up by something else than a key is here, so what a
+// command costs does not grow with what else there is.
+#pragma once
+#include <set>
+
+#include "core/table.h"
+#include "engine/rows.h"
+
+namespace tandem::engine {
+
+class Definitions : public core::Table<Definition> {
+ public:
+  const Definition* latest(DefinitionKind kind, std::string_view tenant, std::string_view id) const;
+  const Definition* version(DefinitionKind kind, std::string_view tenant, std::string_view id, int version) const;
+  const Definition* tagged(DefinitionKind kind, std::string_view tenant, std::string_view id, std::string_view tag) const;
+  const Definition* deployed(DefinitionKind kind, std::string_view tenant, std::string_view id, DeploymentKey) const;
+
+ protected:
+  void entered(const Definition&) override;
+  void left(const Definition&) override;
+
+ private:
+  using Versions = std::map<int, DefinitionKey>;
+  const Versions* versions(DefinitionKind kind, std::string_view tenant, std::string_view id) const;
+  template <class F>
+  const Definition* newest_where(DefinitionKind kind, std::string_view tenant, std::string_view id, F&& wanted) const;
+  std::map<std::tuple<DefinitionKind, std::string, std::string>, Versions, std::less<>> by_id_;
+};
+
+// Elements that have not ended. Keeps each scope's list of children.
+class Elements : public core::Table<ElementInstance> {
+ protected:
+  void entered(const ElementInstance&) override;
+  void left(const ElementInstance&) override;
+  bool indexes_change() const override { return false; }
+  bool is_stored(const ElementInstance& element) const override { return element.parent.value != 0; }
+};
+
+// Variables of scopes that have not ended. Keeps each scope's list of them.
+class Variables : public core::Table<Variable> {
+ public:
+  explicit Variables(Elements& elements) : elements_(elements) {}
+
+ protected:
+  void entered(const Variable&) override;
+  void left(const Variable&) override;
+  bool indexes_change() const override { return false; }
+
+ private:
+  Elements& elements_;
+};
+
+class Jobs : public core::Table<Job> {
+ public:
+  explicit Jobs(Elements& elements) : elements_(elements) {}
+  using Queue = std::set<JobKey>;
+  const Queue* activatable(std::string_view tenant, std::string_view type) const;  // nullptr: none
+  // Locks and back-offs by when they end.
+  const std::set<std::pair<Instant, JobKey>>& deadlines() const { return deadlines_; }
+
+ protected:
+  void entered(const Job&) override;
+  void left(const Job&) override;
+
+ private:
+  Elements& elements_;
+  std::map<std::tuple<std::string, std::string>, Queue, std::less<>> activatable_;
+  std::set<std::pair<Instant, JobKey>> deadlines_;
+};
+
+class UserTasks : public core::Table<UserTask> {
+ public:
+  explicit UserTasks(Elements& elements) : elements_(elements) {}
+  using Queue = std::set<UserTaskKey>;
+  // Open tasks nobody has, by candidate group ("" for those open to everybody); and those somebody has.
+  const Queue& waiting(std::string_view group) const;
+  const Queue& assigned_to(std::string_view person) const;
+
+ protected:
+  void entered(const UserTask&) override;
+  void left(const UserTask&) override;
+
+ private:
+  Elements& elements_;
+  std::map<std::string, Queue, std::less<>> waiting_;
+  std::map<std::string, Queue, std::less<>> assigned_;
+};
+
+class Timers : public core::Table<Timer> {
+ public:
+  explicit Timers(Elements& elements) : elements_(elements) {}
+  const std::set<std::pair<Instant, TimerKey>>& due() const { return due_; }
+  // Timer start events of a definition.
+  std::vector<TimerKey> starting(DefinitionKey definition) const;
+
+ protected:
+  void entered(const Timer&) override;
+  void left(const Timer&) override;
+
+ private:
+  Elements& elements_;
+  std::set<std::pair<Instant, TimerKey>> due_;
+  std::map<DefinitionKey, std::set<TimerKey>> starting_;
+};
+
+class Subscriptions : public core::Table<Subscription> {
+ public:
+  explicit Subscriptions(Elements& elements) : elements_(elements) {}
+  using Keys = std::set<SubscriptionKey>;
+  // Waiting elements by name and correlation key; start events by name.
+  const Keys& waiting(std::string_view tenant, std::string_view name, std::string_view correlation_key) const;
+  const Keys& starting(std::string_view tenant, std::string_view name) const;
+  std::vector<SubscriptionKey> of_definition(DefinitionKey definition) const;  // its start events
+
+ protected:
+  void entered(const Subscription&) override;
+  void left(const Subscription&) override;
+  bool indexes_change() const override { return false; }
+
+ private:
+  Elements& elements_;
+  std::map<std::tuple<std::string, std::string, std::string>, Keys, std::less<>> waiting_;
+  std::map<std::tuple<std::string, std::string>, Keys, std::less<>> starting_;
+  std::map<DefinitionKey, Keys> by_definition_;
+};
+
+class Messages : public core::Table<Message> {
+ public:
+  using Keys = std::set<MessageKey>;
+  const Keys& buffered(std::string_view tenant, std::string_view name, std::string_view correlation_key) const;
+  bool has(const Message& like) const;  // one with its name, correlation key and message id is buffered
+  const std::set<std::pair<Instant, MessageKey>>& expiries() const { return expiries_; }
+  // Buffered messages of a name, oldest first: candidates of a new start event.
+  const Keys& named(std::string_view tenant, std::string_view name) const;
+
+ protected:
+  void entered(const Message&) override;
+  void left(const Message&) override;
+  bool indexes_change() const override { return false; }
+
+ private:
+  std::map<std::tuple<std::string, std::string, std::string>, Keys, std::less<>> buffered_;
+  std::map<std::tuple<std::string, std::string>, Keys, std::less<>> named_;
+  std::set<std::tuple<std::string, std::string, std::string, std::string>> ids_;
+  std::set<std::pair<Instant, MessageKey>> expiries_;
+};
+
+}  // namespace tandem::engine
