@@ -49,7 +49,6 @@ struct Definition {
   DeploymentKey deployment;
   ResourceKey resource;
   std::string resource_name;
-  std::string checksum;   // of the resource: deploying the same bytes again makes no new version
   std::optional<DefinitionKey> requirements;  // of a decision: the graph it belongs to
   Instant deployed_at;
   // derived from the resource
@@ -57,7 +56,7 @@ struct Definition {
   std::shared_ptr<const dmn::Decisions> decisions;
 };
 BOOST_DESCRIBE_STRUCT(Definition, (), (key, kind, tenant, id, name, version, version_tag, deployment, resource,
-                                       resource_name, checksum, requirements, deployed_at))
+                                       resource_name, requirements, deployed_at))
 
 // ---- what runs
 

@@ -1,0 +1,42 @@
+#pragma once
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/keys.h"
+#include "engine/rows.h"
+
+namespace tandem::engine {
+
+// By definition key, or by process id in a version (-1: the latest).
+// Answers {key, definition, process_id, version, version_tag, tenant, tags, business_id}.
+struct CreateInstance {
+  std::string tenant;
+  std::optional<DefinitionKey> definition = {};
+  std::string process_id = {};
+  int version = -1;
+  Value variables = {};  // a context or null
+  Names tags = {};
+  std::string business_id = {};
+};
+
+struct CancelInstance { InstanceKey instance; };
+
+// Into exactly this scope, or merged upwards as a completing element's are.
+struct SetVariables {
+  ElementKey scope;
+  Value variables;
+  bool local = false;
+};
+
+// Evaluates a deployed decision on its own. Answers {key, output, failure, failed_decision, traces, definition...}.
+struct EvaluateDecision {
+  std::string tenant;
+  std::optional<DefinitionKey> decision = {};
+  std::string decision_id = {};
+  Value variables = {};
+};
+
+using ProcessCommand = std::variant<CreateInstance, CancelInstance, SetVariables, EvaluateDecision>;
+
+}  // namespace tandem::engine

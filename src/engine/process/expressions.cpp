@@ -1,0 +1,122 @@
+#include "engine/process/expressions.h"
+
+#include "engine/process/variables.h"
+
+namespace tandem::engine {
+
+namespace {
+
+std::string joined(const std::vector<feel::Diagnostic>& diagnostics) {
+  std::string text;
+  for (const feel::Diagnostic& one : diagnostics) {
+    text += text.empty() ? "" : "; ";
+    text += std::to_string(one.line) + ":" + std::to_string(one.column) + " " + one.text;
+  }
+  return text;
+}
+
+std::string source_text(const bpmn::TextOrFeel& source) { return (source.expression ? "=" : "") + source.text; }
+
+std::unexpected<Failure> wrong(const char* what, const bpmn::TextOrFeel& source, const char* wanted, const Value& got,
+                               const std::string& diagnostics) {
+  std::string message = std::string("Expected ") + what + " '" + source_text(source) + "' to be " + wanted + ", but it is " +
+                        (got.is_null() ? "null" : std::string(name(got.kind())) + " " + to_json(got));
+  if (!diagnostics.empty()) message += ": " + diagnostics;
+  return failed(IncidentType::extract_value_error, std::move(message));
+}
+
+std::string trimmed(std::string_view text) {
+  const auto from = text.find_first_not_of(" \t\r\n");
+  return from == std::string_view::npos ? "" : std::string(text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1));
+}
+
+Names split_by_comma(std::string_view text) {
+  Names names;
+  while (!text.empty()) {
+    const std::size_t comma = text.find(',');
+    if (std::string name = trimmed(text.substr(0, comma)); !name.empty()) names.push_back(std::move(name));
+    text = comma == std::string_view::npos ? "" : text.substr(comma + 1);
+  }
+  return names;
+}
+
+}  // namespace
+
+Value evaluate(const Run& run, ElementKey scope, const feel::Expression& expression, std::string* diagnostics) {
+  const VariableScope variables(run.state(), scope);
+  feel::Evaluation evaluation = expression.evaluate({variables, run.now()});
+  if (diagnostics) *diagnostics = joined(evaluation.diagnostics);
+  return std::move(evaluation.value);
+}
+
+Value evaluate(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, std::string* diagnostics) {
+  return source.expression ? evaluate(run, scope, *source.expression, diagnostics) : Value(source.text);
+}
+
+Answer<std::string> evaluate_text(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, const char* what) {
+  std::string diagnostics;
+  const Value value = evaluate(run, scope, source, &diagnostics);
+  if (value.is_string()) return std::string(value.string());
+  if (value.is_number()) return value.number().to_string();
+  return wrong(what, source, "a string or a number", value, diagnostics);
+}
+
+Answer<std::optional<std::string>> evaluate_optional_text(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source,
+                                                          const char* what) {
+  if (source.empty()) return std::nullopt;
+  std::string diagnostics;
+  const Value value = evaluate(run, scope, source, &diagnostics);
+  if (value.is_null()) return std::nullopt;
+  if (value.is_string()) return std::string(value.string());
+  return wrong(what, source, "a string", value, diagnostics);
+}
+
+Answer<std::int64_t> evaluate_integer(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, const char* what) {
+  std::string diagnostics;
+  const Value value = evaluate(run, scope, source, &diagnostics);
+  std::optional<Decimal> number;
+  if (value.is_number()) number = value.number();
+  if (value.is_string()) number = Decimal::parse(value.string());
+  if (number && number->to_int64()) return *number->to_int64();
+  return wrong(what, source, "a whole number", value, diagnostics);
+}
+
+Answer<Names> evaluate_names(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, const char* what) {
+  if (source.empty()) return Names{};
+  std::string diagnostics;
+  const Value value = evaluate(run, scope, source, &diagnostics);
+  if (value.is_null()) return Names{};
+  if (value.is_string()) return split_by_comma(value.string());
+  if (!value.is_list()) return wrong(what, source, "a list of strings", value, diagnostics);
+  Names names;
+  for (const Value& item : value.list()) {
+    if (!item.is_string()) return wrong(what, source, "a list of strings", value, diagnostics);
+    names.emplace_back(item.string());
+  }
+  return names;
+}
+
+Answer<std::optional<Instant>> evaluate_instant(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source,
+                                                const char* what) {
+  if (source.empty()) return std::nullopt;
+  std::string diagnostics;
+  const Value value = evaluate(run, scope, source, &diagnostics);
+  if (value.is_null() || (value.is_string() && value.string().empty())) return std::nullopt;
+  std::optional<DateTime> moment;
+  if (value.kind() == Value::Kind::date_time) moment = value.date_time();
+  if (value.is_string()) moment = parse_date_time(value.string());
+  if (const auto instant = moment ? to_instant(*moment) : std::nullopt) return *instant;
+  return wrong(what, source, "a date and time", value, diagnostics);
+}
+
+Answer<bool> evaluate_condition(const Run& run, ElementKey scope, const feel::Expression& condition, const char* what) {
+  std::string diagnostics;
+  const Value value = evaluate(run, scope, condition, &diagnostics);
+  if (value.is_boolean()) return value.boolean();
+  std::string message = std::string("Expected ") + what + " '=" + condition.text() + "' to be true or false, but it is " +
+                        (value.is_null() ? "null" : to_json(value));
+  if (!diagnostics.empty()) message += ": " + diagnostics;
+  return failed(IncidentType::condition_error, std::move(message));
+}
+
+}  // namespace tandem::engine

@@ -1,0 +1,28 @@
+// Evaluating a model's texts and expressions where an element stands. What does not come out as it must is a Failure with
+// the element's incident type, and says which expression and what it gave.
+#pragma once
+#include "engine/process/failure.h"
+#include "engine/run.h"
+
+namespace tandem::engine {
+
+// A FEEL expression's value; null with diagnostics is still a value. Fixed text is a string.
+Value evaluate(const Run& run, ElementKey scope, const feel::Expression& expression, std::string* diagnostics = nullptr);
+
+// The value of "text or =feel".
+Value evaluate(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, std::string* diagnostics = nullptr);
+
+// `what` names the thing in the message: "the job type", "the correlation key".
+Answer<std::string> evaluate_text(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, const char* what);
+Answer<std::optional<std::string>> evaluate_optional_text(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source,
+                                                          const char* what);
+Answer<std::int64_t> evaluate_integer(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, const char* what);
+// A FEEL list of strings, or a comma-separated text; empty if not given.
+Answer<Names> evaluate_names(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, const char* what);
+Answer<std::optional<Instant>> evaluate_instant(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source,
+                                                const char* what);
+
+// true, false, or a Failure of type condition_error.
+Answer<bool> evaluate_condition(const Run& run, ElementKey scope, const feel::Expression& condition, const char* what);
+
+}  // namespace tandem::engine

@@ -1,0 +1,62 @@
+#include "engine/process/variables.h"
+
+namespace tandem::engine {
+
+const Variable* local_variable(const State& state, const ElementInstance& scope, std::string_view name) {
+  for (const VariableKey key : scope.variables)
+    if (const Variable& variable = state.variables.get(key); variable.name == name) return &variable;
+  return nullptr;
+}
+
+const Variable* visible_variable(const State& state, ElementKey scope, std::string_view name) {
+  for (ElementKey at = scope; at;) {
+    const ElementInstance& element = state.elements.get(at);
+    if (const Variable* found = local_variable(state, element, name)) return found;
+    at = element.parent;
+  }
+  return nullptr;
+}
+
+Context visible_variables(const State& state, ElementKey scope, const Names& only) {
+  Context visible;
+  for (ElementKey at = scope; at;) {
+    const ElementInstance& element = state.elements.get(at);
+    for (const VariableKey key : element.variables) {
+      const Variable& variable = state.variables.get(key);
+      const bool wanted = only.empty() || std::find(only.begin(), only.end(), variable.name) != only.end();
+      if (wanted && !visible.find(variable.name)) visible.put(variable.name, variable.value);
+    }
+    at = element.parent;
+  }
+  return visible;
+}
+
+Context local_variables(const State& state, ElementKey scope) {
+  Context local;
+  for (const VariableKey key : state.elements.get(scope).variables) {
+    const Variable& variable = state.variables.get(key);
+    local.put(variable.name, variable.value);
+  }
+  return local;
+}
+
+void set_local(Run& run, ElementKey scope, std::string_view name, Value value) {
+  const ElementInstance& element = run.state().elements.get(scope);
+  const Variable* existing = local_variable(run.state(), element, name);
+  if (!existing) {
+    run.emit(ProcessEvent(VariableCreated{{run.make_key<VariableKey>(), element.tenant, element.instance, scope,
+                                           element.process_id, std::string(name), std::move(value)}}));
+  } else if (!(existing->value == value)) {
+    run.emit(ProcessEvent(VariableUpdated{existing->key, std::move(value)}));
+  }
+}
+
+void merge(Run& run, ElementKey scope, const Context& variables) {
+  const ElementKey root = root_element(run.state().elements.get(scope).instance);
+  for (const auto& [name, value] : variables) {
+    const Variable* existing = visible_variable(run.state(), scope, name);
+    set_local(run, existing ? existing->scope : root, name, value);
+  }
+}
+
+}  // namespace tandem::engine

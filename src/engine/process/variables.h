@@ -1,0 +1,33 @@
+// Scoped variables: reading up the tree, writing into a scope, merging upwards.
+#pragma once
+#include "engine/run.h"
+
+namespace tandem::engine {
+
+// The variable of that name in exactly this scope, or nullptr.
+const Variable* local_variable(const State& state, const ElementInstance& scope, std::string_view name);
+// The nearest one, from the scope outwards.
+const Variable* visible_variable(const State& state, ElementKey scope, std::string_view name);
+// All that are visible from a scope, the nearest of each name; of the given names only, unless there are none.
+Context visible_variables(const State& state, ElementKey scope, const Names& only = {});
+Context local_variables(const State& state, ElementKey scope);
+
+void set_local(Run& run, ElementKey scope, std::string_view name, Value value);
+// Each into the nearest scope that has the name, from `scope` outwards; into the root scope if none has.
+void merge(Run& run, ElementKey scope, const Context& variables);
+
+// What FEEL sees from a scope.
+class VariableScope final : public feel::Scope {
+ public:
+  VariableScope(const State& state, ElementKey scope) : state_(state), scope_(scope) {}
+  const Value* find(std::string_view name) const override {
+    const Variable* variable = visible_variable(state_, scope_, name);
+    return variable ? &variable->value : nullptr;
+  }
+
+ private:
+  const State& state_;
+  ElementKey scope_;
+};
+
+}  // namespace tandem::engine

@@ -1,0 +1,48 @@
+// One command on its way through the engine: what it may read, the events it has caused, and the agenda of elements that
+// still have to move. Deciders get the state const; emit() is their only way to change it.
+#pragma once
+#include <deque>
+#include <vector>
+
+#include "core/caller.h"
+#include "core/keys.h"
+#include "engine/state.h"
+
+namespace tandem::engine {
+
+class Run {
+ public:
+  Run(State& state, core::Keys& keys, Instant now, const core::Caller& caller)
+      : state_(state), keys_(keys), now_(now), caller_(caller) {}
+
+  const State& state() const { return state_; }
+  Instant now() const { return now_; }
+  const core::Caller& caller() const { return caller_; }
+
+  template <class Key>
+  Key make_key() { return Key{keys_.next()}; }
+
+  void emit(Event event);
+  const std::vector<Event>& events() const { return events_; }
+
+  // Something an element has to do next, first come first served. An element that has ended since is passed over.
+  struct Todo {
+    enum class Do { activate, complete, terminate } what;
+    ElementKey element;
+  };
+  void push(Todo::Do what, ElementKey element) { agenda_.push_back({what, element}); }
+  std::optional<Todo> next();
+  // How many elements have moved in this command: a process that never comes to rest is stopped (see life_cycle.cpp).
+  std::size_t moves() const { return moves_; }
+
+ private:
+  State& state_;
+  core::Keys& keys_;
+  Instant now_;
+  const core::Caller& caller_;
+  std::vector<Event> events_;
+  std::deque<Todo> agenda_;
+  std::size_t moves_ = 0;
+};
+
+}  // namespace tandem::engine
