@@ -6,6 +6,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <variant>
 
 #include "core/change_set.h"
 
@@ -20,13 +21,18 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  // All changes or none, on disk when this returns. Throws StoreError.
+  // All changes or none, on disk when this returns. Throws StoreError; from then on every commit does.
+  // Rows are erased first: a key may be erased and inserted again in one batch.
   virtual void commit(const core::ChangeSet& changes) = 0;
 
   // Every stored row that is still live (see live_rows.h: finished ones stay in the store), in key order. The reader is
   // positioned on the row's first cell.
   using RowVisitor = std::function<void(core::CellReader&)>;
   virtual void load(const core::TableSpec& table, const RowVisitor& visit) = 0;
+
+  // One stored row, live or not, by its key. False if there is none. Sees what was committed.
+  using RowKey = std::variant<std::int64_t, std::string>;
+  virtual bool read_one(const core::TableSpec& table, const RowKey& key, const RowVisitor& visit) = 0;
 
   // The last record's position and key counter, 0 and 0 of an empty store.
   struct Mark {
@@ -35,5 +41,13 @@ class Store {
   };
   virtual Mark mark() = 0;
 };
+
+// The row of that key, as a value.
+template <class Row>
+std::optional<Row> read_one(Store& store, const Store::RowKey& key) {
+  std::optional<Row> row;
+  store.read_one(core::spec_of<Row>(), key, [&](core::CellReader& cells) { core::read_row(cells, row.emplace()); });
+  return row;
+}
 
 }  // namespace tandem::store
