@@ -56,6 +56,12 @@ struct JobSpec {          // zeebe:taskDefinition with zeebe:taskHeaders
   std::vector<std::pair<std::string, std::string>> headers;
 };
 
+struct LinkedResource {   // zeebe:linkedResource: files a job's worker wants along with it
+  std::string resource_id, resource_type, link_name;
+  Binding binding = Binding::latest;
+  std::string version_tag;
+};
+
 struct ListenerSpec {     // zeebe:executionListener, zeebe:taskListener
   enum class On : std::uint8_t { start, end, creating, assigning, updating, completing, canceling } on;
   JobSpec job;
@@ -67,6 +73,7 @@ struct UserTaskSpec {
   std::string form_id, embedded_form_key, external_reference;
   Binding form_binding = Binding::latest;
   std::string form_version_tag;
+  std::vector<std::pair<std::string, std::string>> headers;
 };
 
 struct CalledDecision {
@@ -115,6 +122,7 @@ struct EventSpec {
   std::optional<ConditionalSpec> conditional;
   TextOrFeel code;                           // error code, escalation code, signal name; empty: catches all
   std::string link_name;
+  ElementIndex link_target = none;           // of a link throw: the catch of that name
   ElementIndex activity = none;              // compensation: activityRef
 };
 
@@ -165,6 +173,7 @@ struct Element {
   std::optional<MultiInstance> multi_instance;
   std::optional<AdHoc> ad_hoc;
   std::vector<ListenerSpec> listeners;
+  std::vector<LinkedResource> linked_resources;
   std::vector<std::pair<std::string, std::string>> properties;  // zeebe:properties
   std::string documentation;
   int line = 0;                              // in the file
@@ -175,6 +184,7 @@ struct Process {
   std::string name;
   std::string version_tag;
   std::string start_form_id;                 // of the none start event
+  std::vector<std::pair<std::string, std::string>> embedded_forms;  // zeebe:userTaskForm: id, JSON text
   std::vector<Element> elements;
   std::vector<Flow> flows;
   std::unordered_map<std::string, ElementIndex> by_id;  // a multi-instance id names its body
