@@ -45,6 +45,13 @@ struct DecisionInfo {
   std::string version_tag;
 };
 
+// What happens to a file with expressions that do not parse and references that lead nowhere: it is refused with all its
+// problems, or it is read, and what is broken is null with a diagnostic.
+enum class Faults { refuse, tolerate };
+
+// Whether an evaluation keeps a DecisionTrace of each decision it comes by.
+enum class Tracing { off, on };
+
 class Decisions {
  public:
   // Finds an imported model by namespace; the text of the model or nothing.
@@ -52,19 +59,23 @@ class Decisions {
 
   // All problems at once, each with line and element id.
   static Result<std::shared_ptr<const Decisions>> read(std::string_view xml, std::string_view file_name,
-                                                       const Importer& importer = {});
+                                                       const Importer& importer = {}, Faults faults = Faults::refuse);
 
   virtual ~Decisions() = default;
   virtual const std::string& id() const = 0;         // of <definitions>
   virtual const std::string& name() const = 0;
   virtual const std::string& name_space() const = 0;
   virtual const std::vector<DecisionInfo>& decisions() const = 0;
+  virtual const std::vector<DecisionInfo>& services() const = 0;
+  virtual const std::vector<Problem>& problems() const = 0;  // those that were tolerated
 
   // Evaluates a decision by id or name, with everything it requires. `inputs` holds input data by name, and overrides
   // required decisions of that name. Unknown decision: Rejection not_found.
-  virtual Result<DecisionResult> evaluate(std::string_view decision, const Context& inputs, Instant now) const = 0;
+  virtual Result<DecisionResult> evaluate(std::string_view decision, const Context& inputs, Instant now,
+                                          Tracing tracing = Tracing::on) const = 0;
   // Invokes a decision service by name or id.
-  virtual Result<DecisionResult> invoke_service(std::string_view service, const Context& inputs, Instant now) const = 0;
+  virtual Result<DecisionResult> invoke_service(std::string_view service, const Context& inputs, Instant now,
+                                                Tracing tracing = Tracing::on) const = 0;
 };
 
 }  // namespace tandem::dmn

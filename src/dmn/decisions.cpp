@@ -1,0 +1,91 @@
+#include "dmn/decisions.h"
+
+#include "dmn/evaluation.h"
+#include "dmn/graph_builder.h"
+#include "dmn/reader.h"
+
+namespace tandem::dmn {
+
+namespace {
+
+Rejection refusal(const std::vector<Problem>& problems, std::string_view file_name) {
+  Rejection rejection{Code::invalid_argument,
+                      std::string(file_name) + " has " + std::to_string(problems.size()) +
+                          (problems.size() == 1 ? " problem" : " problems"),
+                      problems.front().where, problems};
+  for (const Problem& problem : problems) rejection.reason += "\n" + problem.where + ": " + problem.what;
+  return rejection;
+}
+
+template <class Nodes>
+Result<std::size_t> find_node(const Nodes& nodes, std::string_view id_or_name, const char* what) {
+  for (std::size_t at = 0; at < nodes.size(); ++at)
+    if (nodes[at].id == id_or_name) return at;
+  for (std::size_t at = 0; at < nodes.size(); ++at)
+    if (nodes[at].name == id_or_name) return at;
+  return reject(Code::not_found, std::string("there is no ") + what + " \"" + std::string(id_or_name) + "\"");
+}
+
+// Each diagnostic says which decision it is about.
+DecisionResult finish(Value value, Journal& journal) {
+  DecisionResult result;
+  result.failed = value.is_null() && !journal.failed_decision.empty();
+  if (result.failed) result.failed_decision = std::move(journal.failed_decision);
+  result.value = std::move(value);
+  result.diagnostics = journal.run.take_diagnostics();
+  for (std::size_t at = 0; at < journal.origins.size(); ++at)
+    result.diagnostics[at].text = journal.origins[at] + ": " + result.diagnostics[at].text;
+  result.traces = std::move(journal.traces);
+  return result;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Decisions>> Decisions::read(std::string_view xml, std::string_view file_name,
+                                                         const Importer& importer, Faults faults) {
+  Problems problems{std::string(file_name)};
+  const Definitions model = TRY(read_definitions(xml, file_name, problems));
+  std::shared_ptr<const Decisions> graph = GraphBuilder(model, importer, problems).build();
+  if (faults == Faults::refuse && !problems.empty())
+    return std::unexpected(refusal(problems.list(), file_name));
+  return graph;
+}
+
+std::optional<feel::Type> Graph::type(std::string_view name) const { return types_->find(name); }
+
+bool Graph::declares(std::string_view variable) const {
+  const auto named = [&](const auto& nodes) {
+    for (const auto& node : nodes)
+      if (node.variable == variable) return true;
+    return false;
+  };
+  return named(input_nodes) || named(decision_nodes) || named(knowledge_nodes) || named(service_nodes);
+}
+
+Result<DecisionResult> Graph::evaluate(std::string_view decision, const Context& inputs, Instant now,
+                                       Tracing tracing) const {
+  const std::size_t index = TRY(find_node(decision_nodes, decision, "decision"));
+  feel::Run run(now);
+  Journal journal{run, tracing};
+  Value value = Evaluation(*this, inputs, journal).root(index);
+  return finish(std::move(value), journal);
+}
+
+Result<DecisionResult> Graph::invoke_service(std::string_view service, const Context& inputs, Instant now,
+                                             Tracing tracing) const {
+  const std::size_t index = TRY(find_node(service_nodes, service, "decision service"));
+  const ServiceNode& node = service_nodes[index];
+  Context parameters;  // and nothing else of what was given; what is missing is null
+  for (const Link& parameter : node.parameters) {
+    const Value* given = inputs.find(parameter.name);
+    bind_parameter(parameters, *this, parameter, given ? *given : Value());
+  }
+  feel::Run run(now);
+  Journal journal{run, tracing};
+  Session session{run};
+  Value value = fitted(Evaluation(*this, parameters, journal).outputs(node), node.result, session);
+  if (session.failed && journal.failed_decision.empty()) journal.failed_decision = node.id;
+  return finish(std::move(value), journal);
+}
+
+}  // namespace tandem::dmn

@@ -1,0 +1,18 @@
+// What every kit has in common: a directory of cases goes in, lines about failures and a score come out.
+#pragma once
+#include <filesystem>
+
+namespace conformance {
+
+// Exit codes of the program. A kit that is not there is skipped, which ctest can tell from a failure.
+enum Exit { passed = 0, failed = 1, misused = 2, absent = 77 };
+
+struct Score {
+  int passed = 0;
+  int total = 0;
+};
+
+// Runs the cases of the DMN Technology Compatibility Kit below the directory.
+Score run_dmn_tck(const std::filesystem::path& directory);
+
+}  // namespace conformance
