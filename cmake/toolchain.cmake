@@ -35,3 +35,7 @@ if(TANDEM_SANITIZE)
     target_compile_options(tandem_options INTERFACE -Wno-tsan)  # Asio's fences: a warning, not a race
   endif()
 endif()
+
+if(TANDEM_FUZZ)
+  target_compile_options(tandem_options INTERFACE -fsanitize=fuzzer-no-link)  # coverage, which steers the fuzzer
+endif()
