@@ -30,6 +30,11 @@ Rejection Problems::rejection() const {
   return rejection;
 }
 
+std::string with_article(std::string_view noun) {
+  const bool has_vowel = !noun.empty() && std::string_view("aeio").find(noun.front()) != std::string_view::npos;
+  return (has_vowel ? "an " : "a ") + std::string(noun);
+}
+
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 }  // namespace tandem::bpmn

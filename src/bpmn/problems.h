@@ -32,6 +32,8 @@ class Problems {
   std::vector<Found> found_;
 };
 
-std::string quoted(std::string_view text);  // for sentences
+// For sentences: "text", and "a message" or "an error".
+std::string quoted(std::string_view text);
+std::string with_article(std::string_view noun);
 
 }  // namespace tandem::bpmn

@@ -110,7 +110,7 @@ void read_listeners_of(const XmlNode& list, std::string_view tag, bool of_task, 
   for (const XmlNode& entry : list.children(tag)) {
     const auto on = listener_event(entry.attribute("eventType"));
     if (!on || (*on > ListenerSpec::On::end) != of_task) {
-      problems.add(entry, "a " + std::string(of_task ? "task" : "execution") + " listener cannot listen to " +
+      problems.add(entry, with_article(of_task ? "task" : "execution") + " listener cannot listen to " +
                               quoted(entry.attribute("eventType")) + ": write " +
                               (of_task ? "creating, assigning, updating, completing or canceling" : "start or end"));
       continue;
@@ -250,9 +250,7 @@ std::optional<Script> read_script(const XmlNode& node, Problems& problems) {
   const XmlNode script = zeebe_extension(node, "script");
   if (!script) return std::nullopt;
   std::string variable = read_result_variable(script, problems);
-  auto expression = read_expression(script, script.attribute("expression"), "script", problems);
-  if (!expression) return std::nullopt;
-  return Script{*std::move(expression), std::move(variable)};
+  return Script{read_expression(script, script.attribute("expression"), "script", problems), std::move(variable)};
 }
 
 std::optional<CalledProcess> read_called_process(const XmlNode& node, Problems& problems) {

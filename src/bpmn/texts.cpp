@@ -2,20 +2,25 @@
 
 #include <algorithm>
 
+#include "base/check.h"
+
 namespace tandem::bpmn {
 
 namespace {
 
-// Never nothing: what cannot be parsed becomes null, so that the checks see that something was given and do not report
-// it a second time as missing.
-std::optional<feel::Expression> parse(const XmlNode& at, std::string_view text, std::string_view what,
-                                      Problems& problems) {
+// Stands for an expression that was given and is wrong, so that the checks do not report it again as missing.
+feel::Expression null_expression() {
+  auto null = feel::Expression::parse("null");
+  check(null.has_value(), "FEEL has a null");
+  return std::move(null).value();
+}
+
+feel::Expression parse(const XmlNode& at, std::string_view text, std::string_view what, Problems& problems) {
   auto parsed = feel::Expression::parse(text);
   if (parsed) return std::move(parsed).value();
   problems.add(at, "the " + std::string(what) + " is not a FEEL expression, at " + parsed.error().path + " of " +
                        quoted(text) + ": " + parsed.error().reason);
-  auto null = feel::Expression::parse("null");
-  return null ? std::optional(std::move(null).value()) : std::nullopt;
+  return null_expression();
 }
 
 bool is_letter(char c) {
@@ -32,20 +37,19 @@ TextOrFeel read_text(const XmlNode& at, std::string_view raw, std::string_view w
 }
 
 TextOrFeel read_feel(const XmlNode& at, std::string_view raw, std::string_view what, Problems& problems) {
-  const TextOrFeel text = read_text(at, raw, what, problems);
-  if (!trimmed(raw).empty() && !trimmed(raw).starts_with('='))
-    problems.add(at, "the " + std::string(what) + " must be an expression: write " + quoted("=" + text.text) +
-                         " if it is one");
+  TextOrFeel text = read_text(at, raw, what, problems);
+  if (!is_fixed(text)) return text;
+  problems.add(at, "the " + std::string(what) + " must be an expression: write " + quoted("=" + text.text) +
+                       " if it is one");
+  text.expression = null_expression();
   return text;
 }
 
-std::optional<feel::Expression> read_expression(const XmlNode& at, std::string_view raw, std::string_view what,
-                                                Problems& problems) {
-  if (trimmed(raw).empty()) {
-    problems.add(at, "the " + std::string(what) + " is empty: write an expression such as " + quoted("=x > 1"));
-    return std::nullopt;
-  }
-  return read_feel(at, raw, what, problems).expression;
+feel::Expression read_expression(const XmlNode& at, std::string_view raw, std::string_view what, Problems& problems) {
+  TextOrFeel text = read_feel(at, raw, what, problems);
+  if (text.expression) return *std::move(text.expression);
+  problems.add(at, "the " + std::string(what) + " is empty: write an expression such as " + quoted("=x > 1"));
+  return null_expression();
 }
 
 bool is_fixed(const TextOrFeel& text) { return !text.expression && !text.text.empty(); }

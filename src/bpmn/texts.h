@@ -1,6 +1,5 @@
 // Attribute texts that are fixed or, after "=", FEEL. Whatever is wrong with one is a problem of the file.
 #pragma once
-#include <optional>
 #include <string_view>
 
 #include "bpmn/problems.h"
@@ -14,9 +13,8 @@ TextOrFeel read_text(const XmlNode& at, std::string_view raw, std::string_view w
 // The same where fixed text makes no sense (a condition, a collection).
 TextOrFeel read_feel(const XmlNode& at, std::string_view raw, std::string_view what, Problems& problems);
 
-// An expression that must be there, without a fixed alternative.
-std::optional<feel::Expression> read_expression(const XmlNode& at, std::string_view raw, std::string_view what,
-                                                Problems& problems);
+// An expression that must be there.
+feel::Expression read_expression(const XmlNode& at, std::string_view raw, std::string_view what, Problems& problems);
 
 bool is_fixed(const TextOrFeel& text);      // given, and not an expression
 bool is_constant(const TextOrFeel& text);   // fixed, or an expression that reads no variable

@@ -16,7 +16,6 @@ void exactly_one(const Subject& subject, bool first, bool second, const char* no
 
 void task_has_work(const Subject& subject) {
   const Element& element = subject.element();
-  const auto has_extension = [&](const char* name) { return bool(zeebe_extension(subject.node(), name)); };
   switch (element.kind) {
     case Kind::service_task:
       if (!element.job) subject.wrong("the service task has no job type: add zeebe:taskDefinition with a type");
@@ -27,12 +26,12 @@ void task_has_work(const Subject& subject) {
                          "the send task is both a job and published: leave zeebe:taskDefinition or "
                          "zeebe:publishMessage");
     case Kind::business_rule_task:
-      return exactly_one(subject, element.job.has_value(), has_extension("calledDecision"),
+      return exactly_one(subject, element.job.has_value(), element.called_decision.has_value(),
                          "the business rule task decides nothing: add zeebe:calledDecision or zeebe:taskDefinition",
                          "the business rule task is both a job and a decision: leave zeebe:calledDecision or "
                          "zeebe:taskDefinition");
     case Kind::script_task:
-      return exactly_one(subject, element.job.has_value(), has_extension("script"),
+      return exactly_one(subject, element.job.has_value(), element.script.has_value(),
                          "the script task has no script: add zeebe:script or zeebe:taskDefinition",
                          "the script task is both a job and a script: leave zeebe:script or zeebe:taskDefinition");
     default: return;

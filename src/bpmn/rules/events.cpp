@@ -82,7 +82,7 @@ void trigger_fits(const Subject& subject) {
   if (subject.trigger() == Trigger::none)
     subject.wrong(what + " waits for nothing: add an event definition, such as a message or a timer");
   else
-    subject.wrong(what + " cannot have a " + std::string(label(subject.trigger())) + " trigger: choose another");
+    subject.wrong(what + " cannot have " + with_article(label(subject.trigger())) + " trigger: choose another");
 }
 
 void timer_fits(const Subject& subject) {
@@ -105,7 +105,7 @@ void boundary_event_is_attached(const Subject& subject) {
   if (!subject.is({Kind::boundary_event}) || host == none) return;
   const Element& activity = subject.at(host);
   if (!is_activity(activity.kind))
-    subject.wrong("the boundary event is attached to " + quoted(activity.id) + ", a " + label(activity.kind) +
+    subject.wrong("the boundary event is attached to " + quoted(activity.id) + ", " + with_article(label(activity.kind)) +
                   ": attach it to an activity");
   else if (activity.parent != subject.element().parent)
     subject.wrong("the boundary event is attached to " + quoted(activity.id) +

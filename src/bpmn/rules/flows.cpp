@@ -43,8 +43,8 @@ void conditions_only_where_they_are_evaluated(const Subject& subject) {
   for (const FlowIndex flow : subject.element().outgoing)
     if (subject.flow(flow).condition)
       subject.problems.add(subject.draft.flow_nodes[flow],
-                           "the condition is not evaluated, because the flow leaves a " +
-                               std::string(label(subject.element().kind)) +
+                           "the condition is not evaluated, because the flow leaves " +
+                               with_article(label(subject.element().kind)) +
                                ": let it leave an exclusive or inclusive gateway");
 }
 

@@ -19,7 +19,7 @@ void check_target(const Subject& gateway, FlowIndex flow) {
   const Element& target = gateway.at(gateway.flow(flow).to);
   const auto wrong = [&](const std::string& what) { gateway.problems.add(gateway.draft.flow_nodes[flow], what); };
   if (!can_be_waited_for(target))
-    wrong("the event-based gateway leads to " + quoted(target.id) + ", a " + label(target.kind) +
+    wrong("the event-based gateway leads to " + quoted(target.id) + ", " + with_article(label(target.kind)) +
           ": lead it to catch events (message, timer, signal, conditional) or receive tasks");
   else if (target.incoming.size() > 1)
     wrong(quoted(target.id) + " follows an event-based gateway and has another incoming flow: remove the others");

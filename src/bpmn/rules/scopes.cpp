@@ -49,7 +49,7 @@ void sub_process_starts(const Subject& subject) {
   for (const ElementIndex start : starts)
     if (const Trigger trigger = subject.at(start).event->trigger; trigger != Trigger::none)
       Subject{subject.draft, start, subject.problems}.wrong(
-          "the start event of a sub-process cannot have a " + std::string(label(trigger)) +
+          "the start event of a sub-process cannot have " + with_article(label(trigger)) +
           " trigger: remove it, or make the sub-process an event sub-process");
 }
 
