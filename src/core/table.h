@@ -9,6 +9,7 @@
 #include <deque>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/change_set.h"
@@ -88,9 +89,11 @@ class Table {
 
   // What happened since the last call of committed().
   void collect(ChangeSet& changes) const {
+    std::unordered_set<Key> seen;  // a row that was removed and came back has been touched twice
     for (const Key& key : touched_) {
       const auto found = rows_.find(key);
       if (found == rows_.end() || !is_stored(found->second.row)) continue;
+      if (removed_some_ && !seen.insert(key).second) continue;
       changes.add(found->second.touch == Touch::inserted ? Change::Op::insert : Change::Op::update, found->second.row);
     }
     for (const Gone& gone : gone_)
@@ -102,6 +105,7 @@ class Table {
       if (const auto found = rows_.find(key); found != rows_.end()) found->second.touch = Touch::none;
     touched_.clear();
     gone_.clear();
+    removed_some_ = false;
   }
 
  protected:
@@ -134,9 +138,12 @@ class Table {
   void remove(const Key& key, bool from_store) {
     const auto found = rows_.find(key);
     check(found != rows_.end(), "the row to remove exists");
+    removed_some_ = true;
     left(found->second.row);
     const bool was_stored = found->second.touch != Touch::inserted;
-    if (!from_store) {
+    if (!from_store && found->second.touch == Touch::none) {
+      // nothing to write: the store has its final value
+    } else if (!from_store) {
       gone_.push_back({std::move(found->second.row), was_stored ? Change::Op::update : Change::Op::insert});
     } else if (was_stored) {
       gone_.push_back({std::move(found->second.row), Change::Op::erase});
@@ -147,6 +154,7 @@ class Table {
   std::unordered_map<Key, Entry> rows_;
   std::vector<Key> touched_;   // in the order of first touch; keys of rows that left since are skipped
   std::deque<Gone> gone_;      // a deque: change sets point at its rows
+  bool removed_some_ = false;
 };
 
 // Rows that are written once and never read back by the engine: records, history.

@@ -52,6 +52,7 @@ struct Applier {
       row.error_message = event.message;
       row.deadline.reset();
     });
+    if (event.caught) finish(event.job, JobState::error_thrown, event.at);
   }
 
   void operator()(const JobUpdated& event) {

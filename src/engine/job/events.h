@@ -18,8 +18,9 @@ EVENT(JobCompleted, job, at)
 // No retries left: state failed; else backing off until `again_at`, or activatable at once without one.
 struct JobFailed { JobKey job; int retries; std::string message; std::optional<Instant> again_at; };
 EVENT(JobFailed, job, retries, message, again_at)
-struct JobErrorThrown { JobKey job; std::string code; std::string message; };
-EVENT(JobErrorThrown, job, code, message)
+// Caught: the job is over. Uncaught: it waits with an incident.
+struct JobErrorThrown { JobKey job; std::string code; std::string message; bool caught; Instant at; };
+EVENT(JobErrorThrown, job, code, message, caught, at)
 struct JobCanceled { JobKey job; Instant at; };
 EVENT(JobCanceled, job, at)
 struct JobUpdated { JobKey job; std::optional<int> retries; std::optional<Instant> deadline; };

@@ -1,0 +1,55 @@
+#include "engine/command.h"
+
+#include "base/match.h"
+#include "engine/decide.h"
+#include "engine/process/life_cycle.h"
+
+namespace tandem::engine {
+
+namespace {
+
+const char* name_of(const Deploy&) { return "Deploy"; }
+const char* name_of(const CreateInstance&) { return "CreateInstance"; }
+const char* name_of(const CancelInstance&) { return "CancelInstance"; }
+const char* name_of(const SetVariables&) { return "SetVariables"; }
+const char* name_of(const EvaluateDecision&) { return "EvaluateDecision"; }
+const char* name_of(const ActivateJobs&) { return "ActivateJobs"; }
+const char* name_of(const CompleteJob&) { return "CompleteJob"; }
+const char* name_of(const FailJob&) { return "FailJob"; }
+const char* name_of(const ThrowJobError&) { return "ThrowJobError"; }
+const char* name_of(const UpdateJob&) { return "UpdateJob"; }
+const char* name_of(const AssignUserTask&) { return "AssignUserTask"; }
+const char* name_of(const UpdateUserTask&) { return "UpdateUserTask"; }
+const char* name_of(const CompleteUserTask&) { return "CompleteUserTask"; }
+const char* name_of(const PublishMessage&) { return "PublishMessage"; }
+const char* name_of(const CorrelateMessage&) { return "CorrelateMessage"; }
+const char* name_of(const ResolveIncident&) { return "ResolveIncident"; }
+const char* name_of(const Tick&) { return "Tick"; }
+
+}  // namespace
+
+const char* name(const Command& command) {
+  return match(command, [](const auto& subject) { return match(subject, [](const auto& one) { return name_of(one); }); });
+}
+
+std::unexpected<Rejection> no_such(const char* to_do, const char* thing, std::int64_t key) {
+  return reject(Code::not_found, std::string("Expected to ") + to_do + " " + thing + " with key '" + std::to_string(key) +
+                                     "', but no such " + thing + " was found");
+}
+
+Result<Context> variables_of(const Value& variables) {
+  if (variables.is_null()) return Context{};
+  if (variables.is_context()) return variables.context();
+  return reject(Code::invalid_argument, std::string("Expected variables to be an object, but they are a ") + name(variables.kind()), "/variables");
+}
+
+Result<Value> carry_out(Run& run, const Command& command) {
+  auto answer = match(command, [&](const auto& subject) {
+    return match(subject, [&](const auto& one) { return decide(run, one); });
+  });
+  check(answer || run.events().empty(), "a refused command has changed nothing");
+  drain(run);
+  return answer;
+}
+
+}  // namespace tandem::engine

@@ -1,0 +1,33 @@
+// The deciders, one per subject: engine/<subject>/decide.cpp. Each looks before it emits: once an event is out, there is
+// no refusing any more (carry_out checks it).
+#pragma once
+#include "engine/command.h"
+#include "engine/run.h"
+
+namespace tandem::engine {
+
+Result<Value> decide(Run&, const Deploy&);
+Result<Value> decide(Run&, const CreateInstance&);
+Result<Value> decide(Run&, const CancelInstance&);
+Result<Value> decide(Run&, const SetVariables&);
+Result<Value> decide(Run&, const EvaluateDecision&);
+Result<Value> decide(Run&, const ActivateJobs&);
+Result<Value> decide(Run&, const CompleteJob&);
+Result<Value> decide(Run&, const FailJob&);
+Result<Value> decide(Run&, const ThrowJobError&);
+Result<Value> decide(Run&, const UpdateJob&);
+Result<Value> decide(Run&, const AssignUserTask&);
+Result<Value> decide(Run&, const UpdateUserTask&);
+Result<Value> decide(Run&, const CompleteUserTask&);
+Result<Value> decide(Run&, const PublishMessage&);
+Result<Value> decide(Run&, const CorrelateMessage&);
+Result<Value> decide(Run&, const ResolveIncident&);
+Result<Value> decide(Run&, const Tick&);
+
+// "Expected to fail job with key '5', but no such job was found".
+std::unexpected<Rejection> no_such(const char* to_do, const char* thing, std::int64_t key);
+
+// The context a command's variables are; null counts as empty, anything else is refused.
+Result<Context> variables_of(const Value& variables);
+
+}  // namespace tandem::engine

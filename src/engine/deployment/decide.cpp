@@ -1,0 +1,112 @@
+#include "engine/decide.h"
+#include "engine/deployment/read_files.h"
+#include "engine/message/correlate.h"
+#include "engine/timer/schedule.h"
+
+namespace tandem::engine {
+
+namespace {
+
+const Definition* latest(const State& state, const std::string& tenant, const Definition& definition) {
+  return state.definitions.latest(definition.kind, tenant, definition.id);
+}
+
+// The same bytes under the same name as what is the latest version now?
+bool is_unchanged(const State& state, const std::string& tenant, const ReadFile& file) {
+  return std::all_of(file.definitions.begin(), file.definitions.end(), [&](const Definition& definition) {
+    const Definition* now = latest(state, tenant, definition);
+    return now && now->resource_name == file.file->name && state.resources.get(now->resource).content.bytes == file.file->bytes;
+  });
+}
+
+Value described(const Definition& definition) {
+  return Value::context({{"kind", core::enum_name(definition.kind)}, {"key", definition.key.value}, {"id", definition.id},
+                         {"name", definition.name}, {"version", definition.version}, {"version_tag", definition.version_tag},
+                         {"resource", definition.resource.value}, {"resource_name", definition.resource_name},
+                         {"requirements", definition.requirements ? Value(definition.requirements->value) : Value()},
+                         {"tenant", definition.tenant}});
+}
+
+// Timer and message start events wait with the newest version only.
+void close_start_events(Run& run, const Definition& old) {
+  for (const TimerKey timer : run.state().timers.starting(old.key)) run.emit(TimerEvent(TimerCanceled{timer}));
+  for (const SubscriptionKey subscription : run.state().subscriptions.of_definition(old.key))
+    run.emit(MessageEvent(SubscriptionClosed{subscription}));
+}
+
+void open_start_events(Run& run, const Definition& definition) {
+  const bpmn::Process& process = *definition.process;
+  for (const bpmn::ElementIndex start : process.event_starts(0)) {
+    const bpmn::Element& event = process[start];
+    if (event.event->trigger == bpmn::Trigger::message) open_start_subscription(run, definition, event);
+    // One that is never due (a date long past is due at once) simply does not start anything.
+    if (event.event->trigger == bpmn::Trigger::timer) (void)schedule_start_timer(run, definition, event);
+  }
+}
+
+class Deployment {
+ public:
+  Deployment(Run& run, const Deploy& command) : run_(run), command_(command), key_(run.make_key<DeploymentKey>()) {}
+
+  void store(const ReadFile& file) {
+    Resource resource{run_.make_key<ResourceKey>(), command_.tenant, key_, file.file->name, {file.file->bytes}, run_.now()};
+    const ResourceKey resource_key = resource.key;
+    run_.emit(DeploymentEvent(ResourceDeployed{std::move(resource)}));
+    std::optional<DefinitionKey> requirements;
+    for (const Definition& definition : file.definitions) {
+      const DefinitionKey stored = store(definition, resource_key, requirements);
+      if (definition.kind == DefinitionKind::decision_requirements) requirements = stored;
+    }
+  }
+
+  void repeat(const ReadFile& file) {
+    for (const Definition& definition : file.definitions)
+      definitions_.push_back(described(*latest(run_.state(), command_.tenant, definition)));
+  }
+
+  Value answer() {
+    return Value::context({{"key", key_.value}, {"tenant", command_.tenant}, {"definitions", Value(std::move(definitions_))}});
+  }
+
+ private:
+  DefinitionKey store(Definition definition, ResourceKey resource, std::optional<DefinitionKey> requirements) {
+    const Definition* previous = latest(run_.state(), command_.tenant, definition);
+    const std::optional<DefinitionKey> replaced = previous ? std::optional(previous->key) : std::nullopt;
+    definition.key = run_.make_key<DefinitionKey>();
+    definition.tenant = command_.tenant;
+    definition.version = previous ? previous->version + 1 : 1;
+    definition.deployment = key_;
+    definition.resource = resource;
+    if (definition.kind == DefinitionKind::decision) definition.requirements = requirements;
+    definition.deployed_at = run_.now();
+    const DefinitionKey key = definition.key;
+    run_.emit(DeploymentEvent(DefinitionDeployed{std::move(definition)}));
+    const Definition& stored = run_.state().definitions.get(key);
+    definitions_.push_back(described(stored));
+    if (stored.kind == DefinitionKind::process) {
+      if (replaced) close_start_events(run_, run_.state().definitions.get(*replaced));
+      open_start_events(run_, stored);
+    }
+    return key;
+  }
+
+  Run& run_;
+  const Deploy& command_;
+  DeploymentKey key_;
+  List definitions_;
+};
+
+}  // namespace
+
+Result<Value> decide(Run& run, const Deploy& command) {
+  if (!run.caller().may_see(command.tenant))
+    return reject(Code::forbidden, "Expected to deploy to tenant '" + command.tenant + "', but you have no access to it");
+  const std::vector<ReadFile> files = TRY(read_files(command.files));
+  // If anything is new, everything gets a new version: a deployment is one thing that belongs together.
+  const bool all_unchanged = std::all_of(files.begin(), files.end(), [&](const ReadFile& file) { return is_unchanged(run.state(), command.tenant, file); });
+  Deployment deployment(run, command);
+  for (const ReadFile& file : files) all_unchanged ? deployment.repeat(file) : deployment.store(file);
+  return deployment.answer();
+}
+
+}  // namespace tandem::engine

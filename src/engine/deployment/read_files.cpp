@@ -1,0 +1,98 @@
+#include "engine/deployment/read_files.h"
+
+#include <set>
+
+#include "bpmn/read.h"
+#include "engine/process/behaviours.h"
+
+namespace tandem::engine {
+
+namespace {
+
+using Problems = std::vector<Problem>;
+
+void add(Problems& problems, const Rejection& rejection, const std::string& file) {
+  if (rejection.problems.empty()) problems.push_back({rejection.path.empty() ? file : rejection.path, rejection.reason});
+  problems.insert(problems.end(), rejection.problems.begin(), rejection.problems.end());
+}
+
+Definition new_definition(DefinitionKind kind, std::string id, std::string name, const DeployFile& file) {
+  Definition definition;
+  definition.kind = kind;
+  definition.id = std::move(id);
+  definition.name = std::move(name);
+  definition.resource_name = file.name;
+  return definition;
+}
+
+void check_supported(const bpmn::Process& process, const std::string& file, Problems& problems) {
+  for (const bpmn::Element& element : process.elements)
+    if (const std::string why = unsupported(process, element); !why.empty())
+      problems.push_back({file + ":" + std::to_string(element.line) + " " + element.id, why});
+}
+
+void read_processes(const DeployFile& file, ReadFile& out, Problems& problems) {
+  const auto processes = bpmn::read(file.bytes, file.name);
+  if (!processes) return add(problems, processes.error(), file.name);
+  for (const auto& process : *processes) {
+    check_supported(*process, file.name, problems);
+    Definition& definition = out.definitions.emplace_back(new_definition(DefinitionKind::process, process->id, process->name, file));
+    definition.version_tag = process->version_tag;
+    definition.process = process;
+  }
+}
+
+void read_decisions(const DeployFile& file, ReadFile& out, Problems& problems) {
+  const auto decisions = dmn::Decisions::read(file.bytes, file.name);
+  if (!decisions) return add(problems, decisions.error(), file.name);
+  const auto with_decisions = [&](Definition definition) { definition.decisions = *decisions; return definition; };
+  out.definitions.push_back(with_decisions(new_definition(DefinitionKind::decision_requirements, (*decisions)->id(), (*decisions)->name(), file)));
+  for (const dmn::DecisionInfo& decision : (*decisions)->decisions()) {
+    out.definitions.push_back(with_decisions(new_definition(DefinitionKind::decision, decision.id, decision.name, file)));
+    out.definitions.back().version_tag = decision.version_tag;
+  }
+}
+
+void read_form(const DeployFile& file, ReadFile& out, Problems& problems) {
+  const auto form = parse_json(file.bytes);
+  if (!form) return problems.push_back({file.name + ":" + form.error().path, form.error().reason});
+  const Value& id = (*form)["id"];
+  if (!id.is_string() || id.string().empty()) return problems.push_back({file.name, "a form needs an \"id\" (text) at its top"});
+  Definition& definition = out.definitions.emplace_back(new_definition(DefinitionKind::form, std::string(id.string()), std::string(id.string()), file));
+  if ((*form)["versionTag"].is_string()) definition.version_tag = std::string((*form)["versionTag"].string());
+}
+
+ReadFile read_file(const DeployFile& file, Problems& problems) {
+  const auto ends_with = [&](std::string_view suffix) { return file.name.ends_with(suffix); };
+  ReadFile out{&file, {}};
+  if (ends_with(".bpmn") || ends_with(".xml")) read_processes(file, out, problems);
+  else if (ends_with(".dmn")) read_decisions(file, out, problems);
+  else if (ends_with(".form")) read_form(file, out, problems);
+  else problems.push_back({file.name, "the file's name must end in .bpmn, .xml, .dmn or .form"});
+  return out;
+}
+
+void check_unique(const std::vector<ReadFile>& files, Problems& problems) {
+  std::set<std::pair<DefinitionKind, std::string>> seen;
+  for (const ReadFile& file : files)
+    for (const Definition& definition : file.definitions)
+      if (!seen.emplace(definition.kind, definition.id).second)
+        problems.push_back({file.file->name, "the id '" + definition.id + "' is used twice in this deployment; give each " +
+                                                 core::enum_name(definition.kind) + " an id of its own"});
+}
+
+}  // namespace
+
+Result<std::vector<ReadFile>> read_files(const std::vector<DeployFile>& files) {
+  if (files.empty()) return reject(Code::invalid_argument, "Expected to deploy at least one resource, but none given");
+  Problems problems;
+  std::vector<ReadFile> read;
+  for (const DeployFile& file : files) read.push_back(read_file(file, problems));
+  check_unique(read, problems);
+  if (problems.empty()) return read;
+  std::string reason = "Expected to deploy new resources, but encountered the following errors:";
+  for (const Problem& problem : problems) reason += "\n" + problem.where + ": " + problem.what;
+  return std::unexpected(Rejection{Code::invalid_argument, std::move(reason), "", std::move(problems)});
+}
+
+}  // namespace tandem::engine

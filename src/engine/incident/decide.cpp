@@ -1,0 +1,29 @@
+#include "engine/decide.h"
+#include "engine/process/life_cycle.h"
+
+namespace tandem::engine {
+
+namespace {
+
+// What failed is tried again: the job becomes available, or the element takes its step once more.
+void try_again(Run& run, const Incident& incident) {
+  if (incident.job) return run.emit(JobEvent(JobFreed{*incident.job}));
+  const ElementInstance& element = run.state().elements.get(incident.element);
+  run.push(element.state == ElementState::activating ? Run::Todo::Do::activate : Run::Todo::Do::complete, incident.element);
+}
+
+}  // namespace
+
+Result<Value> decide(Run& run, const ResolveIncident& command) {
+  const Incident* found = run.state().incidents.find(command.incident);
+  if (!found || !run.caller().may_see(found->tenant)) return no_such("resolve", "incident", command.incident.value);
+  const Incident incident = *found;
+  if (incident.job && run.state().jobs.get(*incident.job).retries <= 0)
+    return reject(Code::invalid_state, "Expected to resolve incident with key '" + std::to_string(command.incident.value) +
+                                           "', but job with key '" + std::to_string(incident.job->value) + "' has no retries left; update its retries first");
+  run.emit(IncidentEvent(IncidentResolved{command.incident, run.now()}));
+  try_again(run, incident);
+  return Value();
+}
+
+}  // namespace tandem::engine

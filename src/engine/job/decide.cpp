@@ -1,0 +1,137 @@
+#include "engine/decide.h"
+#include "engine/process/errors.h"
+#include "engine/process/life_cycle.h"
+#include "engine/process/mappings.h"
+#include "engine/process/variables.h"
+
+namespace tandem::engine {
+
+namespace {
+
+constexpr std::size_t max_error_message = 10'000;
+
+std::string clipped(std::string text) {
+  if (text.size() > max_error_message) text.resize(max_error_message);
+  return text;
+}
+
+Value headers_of(const State& state, const Job& job) {
+  Context headers;
+  const bpmn::Element& model = state.model(state.elements.get(job.element));
+  if (model.job)
+    for (const auto& [name, value] : model.job->headers) headers.put(name, value);
+  return Value(std::move(headers));
+}
+
+Value activated_job(const State& state, const Job& job, const Names& fetch) {
+  const Instance& instance = state.instances.get(job.instance);
+  Context reply;
+  reply.put("key", job.key.value);
+  reply.put("type", job.type);
+  reply.put("tenant", job.tenant);
+  reply.put("instance", job.instance.value);
+  reply.put("root", instance.root.value);
+  reply.put("definition", job.definition.value);
+  reply.put("process_id", job.process_id);
+  reply.put("version", instance.version);
+  reply.put("element", job.element.value);
+  reply.put("element_id", job.element_id);
+  reply.put("kind", core::enum_name(job.kind));
+  reply.put("headers", headers_of(state, job));
+  reply.put("worker", job.worker);
+  reply.put("retries", job.retries);
+  reply.put("deadline", to_millis(*job.deadline));
+  reply.put("tags", Value(List(instance.tags.begin(), instance.tags.end())));
+  reply.put("variables", Value(visible_variables(state, job.element, fetch)));
+  return Value(std::move(reply));
+}
+
+// The job, if it is there and the caller may see it.
+Result<const Job*> find_job(const Run& run, JobKey key, const char* to_do) {
+  const Job* job = run.state().jobs.find(key);
+  if (!job || !run.caller().may_see(job->tenant)) return no_such(to_do, "job", key.value);
+  return job;
+}
+
+// Activatable, locked or backing off: a worker may still say how it went.
+Result<const Job*> find_open_job(const Run& run, JobKey key, const char* to_do) {
+  const Job* job = TRY(find_job(run, key, to_do));
+  if (job->state == JobState::failed || job->state == JobState::error_thrown)
+    return reject(Code::invalid_state, std::string("Expected to ") + to_do + " job with key '" + std::to_string(key.value) +
+                                           "', but it is in state '" + (job->state == JobState::failed ? "FAILED" : "ERROR_THROWN") + "'");
+  return job;
+}
+
+Result<std::int64_t> positive(std::int64_t value, const char* what) {
+  if (value > 0) return value;
+  return reject(Code::invalid_argument, std::string("Expected ") + what + " to be greater than zero, but it is " + std::to_string(value));
+}
+
+}  // namespace
+
+Result<Value> decide(Run& run, const ActivateJobs& command) {
+  if (command.type.empty()) return reject(Code::invalid_argument, "No type provided.", "/type");
+  TRY(positive(command.timeout.count(), "timeout"));
+  TRY(positive(command.max, "maxJobsToActivate"));
+  List jobs;
+  for (const std::string& tenant : command.tenants) {
+    if (!run.caller().may_see(tenant)) return reject(Code::forbidden, "Expected to activate jobs of tenant '" + tenant + "', but you have no access to it");
+    const Jobs::Queue* queue = run.state().jobs.activatable(tenant, command.type);
+    while (queue && !queue->empty() && jobs.size() < static_cast<std::size_t>(command.max)) {
+      const JobKey key = *queue->begin();
+      run.emit(JobEvent(JobActivated{key, command.worker, run.now() + command.timeout}));
+      jobs.push_back(activated_job(run.state(), run.state().jobs.get(key), command.fetch));
+      queue = run.state().jobs.activatable(tenant, command.type);  // gone when its last job went
+    }
+  }
+  return Value::context({{"jobs", Value(std::move(jobs))}});
+}
+
+Result<Value> decide(Run& run, const CompleteJob& command) {
+  const Job& job = *TRY(find_open_job(run, command.job, "complete"));
+  const Context variables = TRY(variables_of(command.variables));
+  const ElementKey element = job.element;
+  run.emit(JobEvent(JobCompleted{command.job, run.now()}));
+  receive_variables(run, element, variables);
+  work_done(run, element);
+  return Value();
+}
+
+Result<Value> decide(Run& run, const FailJob& command) {
+  const Job& job = *TRY(find_open_job(run, command.job, "fail"));
+  const Context variables = TRY(variables_of(command.variables));
+  const ElementKey element = job.element;
+  if (command.back_off.count() < 0) return reject(Code::invalid_argument, "Expected retryBackOff to be zero or more, but it is " + std::to_string(command.back_off.count()));
+  for (const auto& [name, value] : variables) set_local(run, element, name, value);
+  const int retries = std::max(command.retries, 0);
+  const std::string message = clipped(command.message);
+  const bool backs_off = retries > 0 && command.back_off.count() > 0;
+  run.emit(JobEvent(JobFailed{command.job, retries, message, backs_off ? std::optional(run.now() + command.back_off) : std::nullopt}));
+  if (retries == 0)
+    raise_incident(run, element, {IncidentType::job_no_retries, message.empty() ? "No more retries left." : message}, command.job);
+  return Value();
+}
+
+Result<Value> decide(Run& run, const ThrowJobError& command) {
+  const Job& job = *TRY(find_open_job(run, command.job, "throw an error for"));
+  const Context variables = TRY(variables_of(command.variables));
+  const ElementKey element = job.element;
+  run.emit(JobEvent(JobErrorThrown{command.job, command.code, clipped(command.message), find_catch(run.state(), element, command.code).has_value(), run.now()}));
+  if (auto thrown = throw_error(run, element, command.code, command.message, variables); !thrown)
+    raise_incident(run, element, std::move(thrown.error()), command.job);
+  return Value();
+}
+
+Result<Value> decide(Run& run, const UpdateJob& command) {
+  const Job& job = *TRY(find_job(run, command.job, "update"));
+  if (!command.retries && !command.timeout) return reject(Code::invalid_argument, "At least one of [retries, timeout] is required.");
+  if (command.retries) TRY(positive(*command.retries, "retries"));
+  if (command.timeout) TRY(positive(command.timeout->count(), "timeout"));
+  if (command.timeout && job.state != JobState::activated)
+    return reject(Code::invalid_state, "Expected to update the timeout of job with key '" + std::to_string(command.job.value) + "', but it is not active");
+  const auto deadline = command.timeout ? std::optional(run.now() + *command.timeout) : std::nullopt;
+  run.emit(JobEvent(JobUpdated{command.job, command.retries, deadline}));
+  return Value();
+}
+
+}  // namespace tandem::engine

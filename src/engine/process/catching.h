@@ -1,0 +1,30 @@
+// Events that wait (timers, messages), open and closed with the element on whose behalf they wait, and what happens when
+// one catches.
+#pragma once
+#include "engine/process/failure.h"
+#include "engine/run.h"
+
+namespace tandem::engine {
+
+// The element's boundary events begin to wait; those that wait already (a step tried again) are left alone.
+Outcome open_boundary_events(Run& run, ElementKey host);
+// The event sub-processes of a scope begin to wait for their start events.
+Outcome open_event_sub_processes(Run& run, ElementKey scope);
+// One event waits on behalf of `host`, which is the catching element itself, an activity with a boundary event, or a
+// scope with an event sub-process.
+Outcome open_waiting(Run& run, ElementKey host, const bpmn::Element& event);
+
+void close_waiting(Run& run, ElementKey element);
+// The job, user task and incident of an element that terminates.
+void drop_work(Run& run, ElementKey element);
+
+// `event` has caught something on behalf of `host`: the element itself goes on, a boundary event starts beside its host,
+// an event sub-process starts inside its scope.
+void caught(Run& run, ElementKey host, const bpmn::Element& event, const Context& variables);
+
+// A catching element starts with what it caught.
+void start_caught(Run& run, ElementKey scope, bpmn::ElementIndex event, const Value& with);
+// The content of the scope has terminated: its interrupting event sub-process takes over.
+void start_interrupting_sub_process(Run& run, ElementKey scope);
+
+}  // namespace tandem::engine

@@ -1,0 +1,97 @@
+#include "engine/decide.h"
+#include "engine/process/decisions.h"
+#include "engine/process/instances.h"
+#include "engine/process/variables.h"
+
+namespace tandem::engine {
+
+namespace {
+
+std::unexpected<Rejection> no_definition(const std::string& what) {
+  return reject(Code::not_found, "Expected to find " + what + ", but none found");
+}
+
+Result<const Definition*> process_by_id(const Run& run, const CreateInstance& command) {
+  const Definitions& definitions = run.state().definitions;
+  const bool any_version = command.version < 0;
+  const Definition* found = any_version ? definitions.latest(DefinitionKind::process, command.tenant, command.process_id)
+                                        : definitions.version(DefinitionKind::process, command.tenant, command.process_id, command.version);
+  if (found) return found;
+  return no_definition("process definition with process ID '" + command.process_id + "'" +
+                       (any_version ? "" : " and version '" + std::to_string(command.version) + "'"));
+}
+
+Result<const Definition*> process_to_start(const Run& run, const CreateInstance& command) {
+  if (!command.definition && command.process_id.empty())
+    return reject(Code::invalid_argument, "At least one of [processDefinitionId, processDefinitionKey] is required.");
+  if (!command.definition) return process_by_id(run, command);
+  const Definition* found = run.state().definitions.find(*command.definition);
+  if (found && found->kind == DefinitionKind::process && run.caller().may_see(found->tenant)) return found;
+  return no_definition("process definition with key '" + std::to_string(command.definition->value) + "'");
+}
+
+Result<const Definition*> decision_to_evaluate(const Run& run, const EvaluateDecision& command) {
+  const Definitions& definitions = run.state().definitions;
+  if (!command.decision && command.decision_id.empty())
+    return reject(Code::invalid_argument, "At least one of [decisionDefinitionId, decisionDefinitionKey] is required.");
+  const Definition* found = command.decision ? definitions.find(*command.decision)
+                                             : definitions.latest(DefinitionKind::decision, command.tenant, command.decision_id);
+  if (found && found->kind == DefinitionKind::decision && run.caller().may_see(found->tenant)) return found;
+  return no_definition(command.decision ? "decision with key '" + std::to_string(command.decision->value) + "'"
+                                        : "decision with id '" + command.decision_id + "'");
+}
+
+Value described(const Run& run, InstanceKey key) {
+  const Instance& instance = run.state().instances.get(key);
+  return Value::context({{"key", key.value}, {"definition", instance.definition.value}, {"process_id", instance.process_id},
+                         {"version", instance.version}, {"version_tag", instance.version_tag}, {"tenant", instance.tenant},
+                         {"tags", Value(List(instance.tags.begin(), instance.tags.end()))},
+                         {"business_id", instance.business_id}});
+}
+
+}  // namespace
+
+Result<Value> decide(Run& run, const CreateInstance& command) {
+  if (!run.caller().may_see(command.tenant)) return no_definition("process definition in tenant '" + command.tenant + "'");
+  const Definition& definition = *TRY(process_to_start(run, command));
+  Context variables = TRY(variables_of(command.variables));
+  if (definition.process->none_start(0) == bpmn::none)
+    return reject(Code::invalid_state, "Expected to create instance of process '" + definition.id + "' with none start event, but there is no such event");
+  const InstanceKey key = start_instance(run, definition, {.variables = std::move(variables), .tags = command.tags, .business_id = command.business_id});
+  return described(run, key);
+}
+
+Result<Value> decide(Run& run, const CancelInstance& command) {
+  const Instance* instance = run.state().instances.find(command.instance);
+  if (!instance || !run.caller().may_see(instance->tenant)) return no_such("cancel", "process instance", command.instance.value);
+  if (instance->parent)
+    return reject(Code::invalid_state, "Expected to cancel process instance with key '" + std::to_string(command.instance.value) +
+                                           "', but it is created by a parent process instance. Cancel the root process instance '" +
+                                           std::to_string(instance->root.value) + "' instead.");
+  run.push(Run::Todo::Do::terminate, root_element(command.instance));
+  return Value();
+}
+
+Result<Value> decide(Run& run, const SetVariables& command) {
+  const ElementInstance* scope = run.state().elements.find(command.scope);
+  if (!scope || !run.caller().may_see(scope->tenant))
+    return no_such("update variables for", "element instance", command.scope.value);
+  const Context variables = TRY(variables_of(command.variables));
+  if (!command.local) merge(run, command.scope, variables);
+  else for (const auto& [name, value] : variables) set_local(run, command.scope, name, value);
+  return Value();
+}
+
+Result<Value> decide(Run& run, const EvaluateDecision& command) {
+  if (!run.caller().may_see(command.tenant)) return no_definition("decision in tenant '" + command.tenant + "'");
+  const Definition& decision = *TRY(decision_to_evaluate(run, command));
+  const Context inputs = TRY(variables_of(command.variables));
+  const EvaluatedDecision evaluated = evaluate_decision(run, decision, inputs);
+  return Value::context({{"key", evaluated.key.value}, {"output", evaluated.output}, {"failure", evaluated.failure},
+                         {"failed_decision", evaluated.failed_decision}, {"traces", evaluated.traces},
+                         {"decision", decision.key.value}, {"decision_id", decision.id}, {"decision_name", decision.name},
+                         {"version", decision.version}, {"tenant", decision.tenant},
+                         {"requirements", decision.requirements ? Value(decision.requirements->value) : Value()}});
+}
+
+}  // namespace tandem::engine

@@ -1,0 +1,27 @@
+#include "engine/process/behaviours.h"
+#include "engine/process/elements/elements.h"
+#include "engine/process/expressions.h"
+#include "engine/process/instances.h"
+#include "engine/process/life_cycle.h"
+#include "engine/process/variables.h"
+
+namespace tandem::engine::elements {
+
+// The called process gets the variables visible here, or only the element's own (its input mappings).
+Outcome activate_call(Run& run, const ElementInstance& self, const bpmn::Element& model) {
+  const ElementKey key = self.key;
+  const bpmn::CalledProcess& call = *model.called_process;
+  const auto id = evaluate_text(run, key, call.process_id, "the called process id");
+  if (!id) return std::unexpected(id.error());
+  const Definition* called = bound_definition(run.state(), DefinitionKind::process, run.state().definition(self), *id,
+                                              call.binding, call.version_tag);
+  if (!called) return failed(IncidentType::called_element_error, "Expected process with BPMN process id '" + *id + "' to be deployed, but not found.");
+  if (called->process->none_start(0) == bpmn::none)
+    return failed(IncidentType::called_element_error, "Expected process with BPMN process id '" + *id + "' to have a none start event, but not found.");
+  Context variables = call.propagate_all_parent_variables ? visible_variables(run.state(), key) : local_variables(run.state(), key);
+  become_active(run, key);
+  start_instance(run, *called, {.variables = std::move(variables), .caller = key});
+  return {};
+}
+
+}  // namespace tandem::engine::elements

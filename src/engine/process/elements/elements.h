@@ -1,0 +1,27 @@
+// The kinds of elements, one file each; behaviours.cpp binds them to the kinds of the model.
+#pragma once
+#include "engine/process/behaviours.h"
+
+namespace tandem::engine::elements {
+
+Outcome pass_through(Run& run, const ElementInstance& self, const bpmn::Element& model);
+
+Outcome activate_process(Run& run, const ElementInstance& self, const bpmn::Element& model);
+Outcome activate_sub_process(Run& run, const ElementInstance& self, const bpmn::Element& model);
+Outcome activate_event_sub_process(Run& run, const ElementInstance& self, const bpmn::Element& model);
+Outcome activate_call(Run& run, const ElementInstance& self, const bpmn::Element& model);
+
+Outcome activate_job_task(Run& run, const ElementInstance& self, const bpmn::Element& model);
+Outcome activate_user_task(Run& run, const ElementInstance& self, const bpmn::Element& model);
+Outcome activate_script_task(Run& run, const ElementInstance& self, const bpmn::Element& model);
+Outcome activate_business_rule_task(Run& run, const ElementInstance& self, const bpmn::Element& model);
+
+Outcome activate_catch(Run& run, const ElementInstance& self, const bpmn::Element& model);
+Outcome activate_message_throw(Run& run, const ElementInstance& self, const bpmn::Element& model);
+Outcome activate_error_end(Run& run, const ElementInstance& self, const bpmn::Element& model);
+Outcome activate_terminate_end(Run& run, const ElementInstance& self, const bpmn::Element& model);
+
+Answer<Flows> leave_exclusive_gateway(Run& run, const ElementInstance& self, const bpmn::Element& model);
+Answer<Flows> leave_nowhere(Run& run, const ElementInstance& self, const bpmn::Element& model);
+
+}  // namespace tandem::engine::elements

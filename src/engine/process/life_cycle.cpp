@@ -1,0 +1,204 @@
+#include "engine/process/life_cycle.h"
+
+#include "engine/process/behaviours.h"
+#include "engine/process/catching.h"
+#include "engine/process/flows.h"
+#include "engine/process/instances.h"
+#include "engine/process/mappings.h"
+
+namespace tandem::engine {
+
+using Do = Run::Todo::Do;
+
+bool may_move(ElementState from, ElementState to) {
+  using enum ElementState;
+  switch (to) {
+    case activating: return false;  // where life begins
+    case active: return from == activating;
+    case completing: return from == active;
+    case completed: return from == completing;
+    case terminating: return from == activating || from == active || from == completing;
+    case terminated: return from == terminating;
+  }
+  return false;
+}
+
+namespace {
+
+void move(Run& run, ElementKey element, ElementState to) {
+  check(may_move(run.state().elements.get(element).state, to), "an element moves along an arrow of its life cycle");
+  run.emit(ProcessEvent(ElementMoved{element, to, run.now()}));
+}
+
+bool is_root(const ElementInstance& element) { return !element.parent; }
+
+// ---- activating
+
+Outcome activate(Run& run, ElementKey key) {
+  if (auto mapped = map_inputs(run, key); !mapped) return mapped;
+  if (auto waiting = open_boundary_events(run, key); !waiting) return waiting;
+  const ElementInstance& self = run.state().elements.get(key);
+  const bpmn::Element& model = run.state().model(self);
+  return behaviour_of(model)->activate(run, self, model);
+}
+
+void activate_or_raise(Run& run, ElementKey key) {
+  const ElementInstance* self = run.state().elements.find(key);
+  if (!self || self->state != ElementState::activating || self->incident) return;
+  if (auto outcome = activate(run, key); !outcome) raise_incident(run, key, std::move(outcome.error()));
+}
+
+// ---- completing
+
+Answer<Flows> flows_to_leave_by(Run& run, ElementKey key) {
+  const ElementInstance& self = run.state().elements.get(key);
+  const bpmn::Element& model = run.state().model(self);
+  const auto leave = behaviour_of(model)->leave;
+  return leave ? leave(run, self, model) : conditional_flows(run, self, model);
+}
+
+void end_root(Run& run, ElementKey key) {
+  const InstanceKey instance = run.state().elements.get(key).instance;
+  const InstanceResult result = result_for_caller(run.state(), instance);
+  move(run, key, ElementState::completed);
+  run.emit(ProcessEvent(InstanceEnded{instance, InstanceState::completed, run.now()}));
+  return_to_caller(run, result);
+}
+
+void finish(Run& run, ElementKey key, const Flows& flows) {
+  const ElementKey scope = run.state().elements.get(key).parent;
+  close_waiting(run, key);
+  move(run, key, ElementState::completed);
+  for (const bpmn::FlowIndex flow : flows) take_flow(run, scope, flow);
+  if (flows.empty()) look_after_scope(run, scope);
+}
+
+void complete_or_raise(Run& run, ElementKey key) {
+  const ElementInstance* self = run.state().elements.find(key);
+  if (!self || self->incident) return;
+  if (self->state != ElementState::active && self->state != ElementState::completing) return;
+  if (self->state == ElementState::active) move(run, key, ElementState::completing);
+  if (is_root(*self)) return end_root(run, key);
+  if (auto mapped = map_outputs(run, key); !mapped) return raise_incident(run, key, std::move(mapped.error()));
+  const auto flows = flows_to_leave_by(run, key);
+  if (!flows) return raise_incident(run, key, flows.error());
+  finish(run, key, *flows);
+}
+
+// ---- terminating
+
+void end_terminated(Run& run, ElementKey key) {
+  const ElementInstance& self = run.state().elements.get(key);
+  const ElementKey scope = self.parent;
+  const std::string by = self.interrupted_by;
+  const Value with = self.interrupted_with;
+  const InstanceKey instance = self.instance;
+  const bpmn::Process& process = run.state().process(self);
+  move(run, key, ElementState::terminated);
+  if (!scope) {
+    const auto caller = run.state().instances.get(instance).parent_element;
+    run.emit(ProcessEvent(InstanceEnded{instance, InstanceState::terminated, run.now()}));
+    if (caller) look_after_scope(run, *caller);
+  } else if (by.empty()) {
+    look_after_scope(run, scope);
+  } else {
+    start_caught(run, scope, process.find(by), with);
+  }
+}
+
+void terminate(Run& run, ElementKey key) {
+  const ElementInstance* self = run.state().elements.find(key);
+  if (!self || self->state == ElementState::terminating) return;
+  drop_work(run, key);
+  close_waiting(run, key);
+  if (!self->join_tokens.empty()) run.emit(ProcessEvent(TokensDropped{key}));
+  move(run, key, ElementState::terminating);
+  if (self->called) run.push(Do::terminate, root_element(*self->called));
+  for (const ElementKey child : self->children) run.push(Do::terminate, child);
+  if (!self->called && self->children.empty()) end_terminated(run, key);
+}
+
+void carry_out(Run& run, const Run::Todo& todo) {
+  switch (todo.what) {
+    case Do::activate: return activate_or_raise(run, todo.element);
+    case Do::complete: return complete_or_raise(run, todo.element);
+    case Do::terminate: return terminate(run, todo.element);
+  }
+}
+
+// Stops a process that never comes to rest: the element keeps its place, with an incident that says why.
+void stop(Run& run, const Run::Todo& todo) {
+  const ElementInstance* self = run.state().elements.find(todo.element);
+  if (!self || self->incident || todo.what == Do::terminate) return carry_out(run, todo);
+  raise_incident(run, todo.element, {IncidentType::cascade_too_long,
+                                     "This command has moved " + std::to_string(max_moves) +
+                                         " elements without coming to rest; the process probably calls itself for ever"});
+}
+
+}  // namespace
+
+ElementKey start_element(Run& run, ElementKey scope, bpmn::ElementIndex model, int index) {
+  const ElementInstance& parent = run.state().elements.get(scope);
+  const bpmn::Element& element = run.state().process(parent)[model];
+  ElementInstance started;
+  started.key = run.make_key<ElementKey>();
+  started.tenant = parent.tenant;
+  started.instance = parent.instance;
+  started.definition = parent.definition;
+  started.process_id = parent.process_id;
+  started.element_id = element.id;
+  started.name = element.name;
+  started.kind = bpmn::name(element.kind);
+  started.parent = scope;
+  started.started_at = run.now();
+  started.index = index;
+  started.element = model;
+  const ElementKey key = started.key;
+  run.emit(ProcessEvent(ElementStarted{std::move(started)}));
+  run.push(Do::activate, key);
+  return key;
+}
+
+void become_active(Run& run, ElementKey element) { move(run, element, ElementState::active); }
+
+void work_done(Run& run, ElementKey element) { run.push(Do::complete, element); }
+
+void raise_incident(Run& run, ElementKey key, Failure failure, std::optional<JobKey> job) {
+  const ElementInstance& element = run.state().elements.get(key);
+  Incident incident;
+  incident.key = run.make_key<IncidentKey>();
+  incident.tenant = element.tenant;
+  incident.instance = element.instance;
+  incident.element = key;
+  incident.definition = element.definition;
+  incident.process_id = element.process_id;
+  incident.element_id = element.element_id;
+  incident.job = job;
+  incident.type = failure.type;
+  incident.message = std::move(failure.message);
+  incident.created_at = run.now();
+  run.emit(IncidentEvent(IncidentRaised{std::move(incident)}));
+}
+
+void drain(Run& run) {
+  while (const auto todo = run.next()) {
+    if (run.moves() <= max_moves) carry_out(run, *todo);
+    else stop(run, *todo);
+  }
+}
+
+void look_after_scope(Run& run, ElementKey key) {
+  const ElementInstance& scope = run.state().elements.get(key);
+  if (!scope.children.empty() || scope.called) return;
+  if (scope.state == ElementState::terminating) return end_terminated(run, key);
+  if (scope.state != ElementState::active) return;
+  if (!scope.interrupted_by.empty()) return start_interrupting_sub_process(run, key);
+  if (scope.join_tokens.empty()) work_done(run, key);
+}
+
+void interrupt(Run& run, ElementKey host, const bpmn::Element& event, Context variables) {
+  run.emit(ProcessEvent(ElementInterrupted{host, event.id, Value(std::move(variables))}));
+  run.push(Do::terminate, host);
+}
+
+}  // namespace tandem::engine

@@ -1,0 +1,40 @@
+// How an element lives, whatever its kind:
+//
+//   activating --> active --> completing --> completed      inputs, boundary events | the kind's work | outputs, flows
+//        |            |           |
+//        '------------'-----------'--> terminating --> terminated          children first, then the element
+//
+// What cannot go on raises an incident and stays where it is, activating or completing; resolving the incident tries that
+// step again. The kind's own part is in behaviours.h. Everything here emits events and pushes further steps; drain()
+// works the agenda until it is empty.
+#pragma once
+#include "engine/process/failure.h"
+#include "engine/run.h"
+
+namespace tandem::engine {
+
+// Whether the table above has this arrow: checked at every move.
+bool may_move(ElementState from, ElementState to);
+
+// A new element in a scope, activating, with its first step on the agenda. `index` is its loop counter, or 0.
+ElementKey start_element(Run& run, ElementKey scope, bpmn::ElementIndex model, int index = 0);
+
+// For behaviours: the element's work has begun (active); the element's work is done (its completion is on the agenda).
+void become_active(Run& run, ElementKey element);
+void work_done(Run& run, ElementKey element);
+
+void raise_incident(Run& run, ElementKey element, Failure failure, std::optional<JobKey> job = {});
+
+// Works the agenda until nothing is left to do. A process that moves more than `max_moves` elements in one command is
+// stopped with an incident of type cascade_too_long.
+inline constexpr std::size_t max_moves = 100'000;
+void drain(Run& run);
+
+// A scope's child has ended (or its tokens went away): is the scope done, terminated, or to be taken over by the event
+// that interrupted it?
+void look_after_scope(Run& run, ElementKey scope);
+
+// Interrupts: when `host` (an activity) or its content (a scope) has terminated, `event` goes on with the variables.
+void interrupt(Run& run, ElementKey host, const bpmn::Element& event, Context variables);
+
+}  // namespace tandem::engine

@@ -1,0 +1,38 @@
+#include "engine/decide.h"
+#include "engine/process/life_cycle.h"
+#include "engine/timer/schedule.h"
+
+namespace tandem::engine {
+
+namespace {
+
+template <class Key>
+bool is_due(const std::set<std::pair<Instant, Key>>& agenda, Instant now) {
+  return !agenda.empty() && agenda.begin()->first <= now;
+}
+
+// One thing that is due; false if nothing is. Messages expire last: at the instant they end, they have ended.
+bool do_one(Run& run) {
+  const State& state = run.state();
+  if (is_due(state.jobs.deadlines(), run.now())) {
+    run.emit(JobEvent(JobFreed{state.jobs.deadlines().begin()->second}));
+  } else if (is_due(state.timers.due(), run.now())) {
+    fire(run, state.timers.due().begin()->second);
+    drain(run);
+  } else if (is_due(state.messages.expiries(), run.now())) {
+    run.emit(MessageEvent(MessageExpired{state.messages.expiries().begin()->second}));
+  } else {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<Value> decide(Run& run, const Tick& command) {
+  for (int i = 0; i < command.limit; ++i)
+    if (!do_one(run)) return Value::context({{"more", false}});
+  return Value::context({{"more", true}});
+}
+
+}  // namespace tandem::engine
