@@ -1,5 +1,7 @@
 #include "dmn/closure.h"
 
+#include "feel/external.h"
+
 namespace tandem::dmn {
 
 namespace {
@@ -47,7 +49,26 @@ class FunctionLogic final : public Logic {
   std::shared_ptr<const FunctionCode> code_;
 };
 
+class ExternalLogic final : public Logic {
+ public:
+  ExternalLogic(FunctionCode code, std::string kind) : Logic({}), code_(std::move(code)), kind_(std::move(kind)) {}
+
+ private:
+  Value compute(const feel::Scope& scope, Session& session) const override {
+    Context what;
+    what.put(kind_, code_.body->evaluate(scope, session));
+    return feel::make_external(code_.parameters, code_.result, Value(std::move(what)));
+  }
+
+  FunctionCode code_;
+  std::string kind_;
+};
+
 }  // namespace
+
+LogicPtr make_external_definition(FunctionCode code, std::string kind) {
+  return std::make_shared<ExternalLogic>(std::move(code), std::move(kind));
+}
 
 LogicPtr make_function_definition(FunctionCode code) { return std::make_shared<FunctionLogic>(std::move(code)); }
 

@@ -18,5 +18,7 @@ struct FunctionCode {
 };
 
 LogicPtr make_function_definition(FunctionCode code);
+// A function that is implemented elsewhere; the body, a context, says where. `kind` is "java" or "pmml".
+LogicPtr make_external_definition(FunctionCode code, std::string kind);
 
 }  // namespace tandem::dmn

@@ -122,9 +122,11 @@ LogicPtr Compiler::function(const FunctionDefinition& function, feel::Type type,
     code.parameters.push_back({parameter.name, this->type(parameter)});
     inner.add(parameter.name);
   }
-  code.body = function.kind == FunctionDefinition::Kind::feel
-                  ? compile(function.body, inner)
-                  : make_broken("functions implemented in Java or PMML are not executed: write the function in FEEL");
+  if (function.kind != FunctionDefinition::Kind::feel) {
+    code.body = compile(function.body, vocabulary);
+    return make_external_definition(std::move(code), function.kind == FunctionDefinition::Kind::java ? "java" : "pmml");
+  }
+  code.body = compile(function.body, inner);
   code.outer = vocabulary.variables();
   code.self = self;
   return make_function_definition(std::move(code));
