@@ -24,7 +24,6 @@ CREATE TABLE definition (
   deployment INTEGER NOT NULL,
   resource INTEGER NOT NULL,
   resource_name TEXT NOT NULL,
-  checksum TEXT NOT NULL,
   requirements INTEGER,
   deployed_at INTEGER NOT NULL
 ) STRICT;

@@ -1,0 +1,20 @@
+// Every row type the store keeps. A table that is missing here is missed by the schema test's count.
+#pragma once
+#include <boost/mp11.hpp>
+
+#include "core/record.h"
+#include "engine/rows.h"
+
+namespace tandem::testing {
+
+using AllRows = boost::mp11::mp_list<
+    core::Record, core::Idempotency, engine::Resource, engine::Definition, engine::Instance, engine::ElementInstance,
+    engine::Variable, engine::FlowTaken, engine::Job, engine::UserTask, engine::Timer, engine::Subscription,
+    engine::Correlation, engine::Message, engine::Incident, engine::ElementCount, engine::DecisionEvaluation>;
+
+template <class F>
+void for_each_row_type(F&& f) {
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, AllRows>>(f);
+}
+
+}  // namespace tandem::testing
