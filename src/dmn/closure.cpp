@@ -57,7 +57,10 @@ class ExternalLogic final : public Logic {
   Value compute(const feel::Scope& scope, Session& session) const override {
     Context what;
     what.put(kind_, code_.body->evaluate(scope, session));
-    return feel::make_external(code_.parameters, code_.result, Value(std::move(what)));
+    return feel::make_function(code_.parameters, code_.result,
+                               [what = Value(std::move(what))](std::span<const Value> arguments, feel::Run& run) {
+                                 return feel::call_external(what, arguments, run);
+                               });
   }
 
   FunctionCode code_;

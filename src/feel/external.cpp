@@ -1,11 +1,13 @@
 #include "feel/external.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "feel/java_format.h"
 
@@ -220,15 +222,14 @@ Value call_java(const Signature& signature, Arguments arguments, Run& run) {
 
 }  // namespace
 
-Value make_external(std::vector<Function::Parameter> parameters, Type result, const Value& what) {
-  const Value& java = what["java"];
+Value call_external(const Value& body, std::span<const Value> arguments, Run& run) {
+  const Value& java = body["java"];
   const Value &class_name = java["class"], &method = java["method signature"];
-  std::optional<Signature> signature;
-  if (class_name.is_string() && method.is_string()) signature = parse_signature(class_name.string(), method.string());
-  return make_function(std::move(parameters), std::move(result), [signature](Arguments arguments, Run& run) -> Value {
-    if (signature) return call_java(*signature, arguments, run);
+  if (!class_name.is_string() || !method.is_string())
     return run.report("functions implemented in Java or PMML are not executed: write the function in FEEL");
-  });
+  const auto signature = parse_signature(class_name.string(), method.string());
+  if (!signature) return run.report("the method signature " + std::string(method.string()) + " is not known");
+  return call_java(*signature, arguments, run);
 }
 
 }  // namespace tandem::feel

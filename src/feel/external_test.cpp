@@ -10,10 +10,8 @@ namespace {
 Value call_java(const char* class_name, const char* method, std::vector<Value> arguments) {
   const Value what = Value::context(
       {{"java", Value::context({{"class", class_name}, {"method signature", method}})}});
-  std::vector<Function::Parameter> parameters(arguments.size());
-  for (std::size_t at = 0; at < parameters.size(); ++at) parameters[at].name = "p" + std::to_string(at);
   Run run(Instant{});
-  return call(make_external(std::move(parameters), {}, what), arguments, run);
+  return call_external(what, arguments, run);
 }
 
 Value number(const char* text) { return *Decimal::parse(text); }
@@ -59,8 +57,8 @@ TEST(External, PureFunctionsOfJava) {
 
 TEST(External, AnythingElseIsNullWithTheReason) {
   Run run(Instant{});
-  const Value pmml = make_external({}, {}, Value::context({{"pmml", Value::context({{"document", "x"}})}}));
-  EXPECT_TRUE(call(pmml, std::span<const Value>{}, run).is_null());
+  const Value pmml = Value::context({{"pmml", Value::context({{"document", "x"}})}});
+  EXPECT_TRUE(call_external(pmml, {}, run).is_null());
   ASSERT_EQ(run.diagnostics().size(), 1u);
   EXPECT_NE(run.diagnostics()[0].text.find("write the function in FEEL"), std::string::npos);
 }
