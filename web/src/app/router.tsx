@@ -1,0 +1,57 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link } from '@tanstack/react-router';
+
+import { EmptyState } from '../shared/ui/empty_state';
+import { ProblemNotice } from '../shared/ui/problem_notice';
+import { Shell } from './shell';
+
+function NotFound() {
+  return (
+    <EmptyState title="No such screen" action={<Link to="/">To the floor</Link>}>
+      The address may be from an older version, or mistyped.
+    </EmptyState>
+  );
+}
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+const floor = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/floor/components/floor_page'), 'FloorPage'),
+});
+
+export interface WorkSearch {
+  task?: string;
+}
+
+// The open task is in the address, so that a link or a reload brings it back.
+export function work_search(search: Record<string, unknown>): WorkSearch {
+  const { task } = search;
+  return typeof task === 'string' || typeof task === 'number' ? { task: String(task) } : {};
+}
+
+const work = createRoute({
+  getParentRoute: () => root,
+  path: '/work',
+  validateSearch: work_search,
+  component: lazyRouteComponent(() => import('./work_screen'), 'WorkScreen'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([floor, work]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: ({ error }) => <ProblemNotice error={error} retry={() => window.location.reload()} />,
+  // Keys are longer than a JavaScript number holds exactly: search values stay text.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== null);
+    const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
+    return text === '' ? '' : `?${text}`;
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,49 @@
+import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
+
+import { ProcessDiagram } from '../../../shared/diagram/process_diagram';
+import { age_text, due_text } from '../../../shared/time/duration_text';
+import { Loading } from '../../../shared/ui/loading';
+import { ProblemNotice } from '../../../shared/ui/problem_notice';
+import { use_process_xml, type Line } from '../api/floor';
+
+function LineDiagram({ line }: { line: Line }) {
+  const xml = use_process_xml(line.processDefinitionKey);
+  if (xml.data) return <ProcessDiagram xml={xml.data} label={line.name} counts={line.elements} />;
+  if (xml.error) return <ProblemNotice error={xml.error} retry={() => void xml.refetch()} />;
+  return <Loading label={`Diagram of ${line.name}`} height={260} />;
+}
+
+function state_text(line: Line, now: string): string {
+  if (line.open === 0) return 'Nothing open.';
+  const parts = [`${line.open.toLocaleString('en-GB')} open`];
+  if (line.oldestReceivedAt) parts.push(`oldest ${age_text(line.oldestReceivedAt, now)}`);
+  if (line.dueNext) parts.push(`next due ${due_text(line.dueNext, now)}`);
+  return parts.join(' · ');
+}
+
+export function LineCard({ line, now }: { line: Line; now: string }) {
+  return (
+    <Paper component="section" withBorder radius="md" p="md" aria-label={line.name}>
+      <Stack gap="xs">
+        <Group justify="space-between" gap="xs">
+          <Group gap="xs">
+            <Title order={2} size="h3">
+              {line.name}
+            </Title>
+            <Badge variant="filled" color={line.mode === 'KPO' ? 'grape' : 'indigo'} title={mode_text(line.mode)}>
+              {line.mode}
+            </Badge>
+          </Group>
+          <Text size="sm" className="tabular">
+            {state_text(line, now)}
+          </Text>
+        </Group>
+        <LineDiagram line={line} />
+      </Stack>
+    </Paper>
+  );
+}
+
+function mode_text(mode: Line['mode']): string {
+  return mode === 'KPO' ? 'Knowledge process: judgement leads' : 'Business process: the model leads';
+}

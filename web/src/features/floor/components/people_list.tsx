@@ -1,0 +1,67 @@
+import { Badge, Paper, Table, Text, Title } from '@mantine/core';
+
+import { age_text } from '../../../shared/time/duration_text';
+import { EmptyState } from '../../../shared/ui/empty_state';
+import type { Worker } from '../api/floor';
+
+function PersonRow({ person, now }: { person: Worker; now: string }) {
+  const busy = person.task !== null && person.task !== '';
+  const since = age_text(person.since, now);
+  return (
+    <Table.Tr data-person={person.name}>
+      <Table.Th scope="row" fw={500}>
+        {person.name}
+      </Table.Th>
+      <Table.Td>
+        <Badge variant={busy ? 'filled' : 'outline'} color={busy ? 'green' : 'gray'} tt="none" radius="sm">
+          {person.state}
+        </Badge>
+      </Table.Td>
+      <Table.Td>
+        {person.task ?? ''}
+        {since && (
+          <Text span size="sm" c="dimmed">
+            {busy ? ', ' : ''}
+            {since}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td ta="end" className="tabular">
+        {person.doneToday.toLocaleString('en-GB')}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+export function PeopleList({ people, now }: { people: Worker[]; now: string }) {
+  return (
+    <Paper component="section" withBorder radius="md" p="md" aria-label="People">
+      <Title order={2} size="h4" mb="xs">
+        People
+      </Title>
+      {people.length === 0 ? (
+        <EmptyState title="Nobody here yet">People appear when they take their first task. You can take one yourself under Work.</EmptyState>
+      ) : (
+        <Table.ScrollContainer minWidth={380}>
+          <Table fz="sm">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">Name</Table.Th>
+                <Table.Th scope="col">State</Table.Th>
+                <Table.Th scope="col">Doing</Table.Th>
+                <Table.Th scope="col" ta="end">
+                  Done today
+                </Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {people.map((person) => (
+                <PersonRow key={person.name} person={person} now={now} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+    </Paper>
+  );
+}

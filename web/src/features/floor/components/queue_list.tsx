@@ -1,0 +1,71 @@
+import { Paper, Progress, Table, Title } from '@mantine/core';
+
+import { age_text } from '../../../shared/time/duration_text';
+import { EmptyState } from '../../../shared/ui/empty_state';
+import type { Queue } from '../api/floor';
+
+function QueueRow({ queue, longest, now }: { queue: Queue; longest: number; now: string }) {
+  const share = longest === 0 ? 0 : (100 * queue.waiting) / longest;
+  return (
+    <Table.Tr data-queue={queue.group}>
+      <Table.Th scope="row" fw={500}>
+        {queue.name}
+      </Table.Th>
+      <Table.Td ta="end" className="tabular">
+        {queue.waiting.toLocaleString('en-GB')}
+      </Table.Td>
+      <Table.Td miw={80}>
+        <Progress value={share} aria-hidden radius="sm" />
+      </Table.Td>
+      <Table.Td ta="end" className="tabular">
+        {queue.assigned.toLocaleString('en-GB')}
+      </Table.Td>
+      <Table.Td ta="end" className="tabular">
+        {age_text(queue.oldestCreatedAt, now) || 'none'}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+export function QueueList({ queues, now }: { queues: Queue[]; now: string }) {
+  const longest = Math.max(0, ...queues.map((queue) => queue.waiting));
+  return (
+    <Paper component="section" withBorder radius="md" p="md" aria-label="Queues">
+      <Title order={2} size="h4" mb="xs">
+        Queues
+      </Title>
+      {queues.length === 0 ? (
+        <EmptyState title="No queue yet">
+          A queue appears with the first task that waits for a group of people. Send an item to a contract line to see one.
+        </EmptyState>
+      ) : (
+        <Table.ScrollContainer minWidth={380}>
+          <Table fz="sm">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">Queue</Table.Th>
+                <Table.Th scope="col" ta="end">
+                  Waiting
+                </Table.Th>
+                <Table.Th>
+                  <span aria-hidden />
+                </Table.Th>
+                <Table.Th scope="col" ta="end">
+                  In work
+                </Table.Th>
+                <Table.Th scope="col" ta="end">
+                  Oldest
+                </Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {queues.map((queue) => (
+                <QueueRow key={`${queue.line}/${queue.group}/${queue.name}`} queue={queue} longest={longest} now={now} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+    </Paper>
+  );
+}

@@ -1,0 +1,20 @@
+// How many items stand at each element of a process.
+
+export interface ElementCount {
+  elementId: string;
+  active: number;
+  incidents: number;
+  completed: number;
+}
+
+// How busy an element is against the busiest, from 0 (nobody there) to 3.
+export function busy_level(active: number, busiest: number): number {
+  return active === 0 || busiest === 0 ? 0 : Math.max(1, Math.ceil((3 * active) / busiest));
+}
+
+export function count_label(count: ElementCount): string {
+  const parts = [`${count.active} active`];
+  if (count.incidents > 0) parts.push(`${count.incidents} ${count.incidents === 1 ? 'incident' : 'incidents'}`);
+  parts.push(`${count.completed} completed`);
+  return parts.join(', ');
+}

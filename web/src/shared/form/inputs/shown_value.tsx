@@ -1,0 +1,65 @@
+// Values the person reads and does not change: computed ones, and tables.
+import { Stack, Table, Text } from '@mantine/core';
+
+import { value_of } from '../feel';
+import { show_number } from '../parse';
+import type { Component, Data } from '../schema';
+import type { InputProps } from './input_props';
+
+export function cell_text(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'number' ? show_number(value) : String(value);
+}
+
+export function ComputedField({ component, name, value }: InputProps) {
+  const text = typeof value === 'number' ? show_number(value, 2) : cell_text(value);
+  return (
+    <Stack gap={2}>
+      <Text size="sm" fw={500} id={`label-${name}`}>
+        {component.label}
+      </Text>
+      <Text component="output" fw={700} size="lg" aria-labelledby={`label-${name}`}>
+        {text === '' ? 'none' : text}
+      </Text>
+    </Stack>
+  );
+}
+
+export function TableView({ component, data }: { component: Component; data: Data }) {
+  const source = value_of(component.dataSource ?? '', data);
+  const rows = Array.isArray(source) ? (source as Data[]) : [];
+  const columns = component.columns ?? [];
+  if (rows.length === 0) {
+    return (
+      <Text size="sm">
+        {component.label}: <b>none</b>
+      </Text>
+    );
+  }
+  return (
+    <Table.ScrollContainer minWidth={320}>
+      <Table withTableBorder captionSide="top" fz="sm">
+        <Table.Caption ta="start" c="inherit" fw={600}>
+          {component.label}
+        </Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((column) => (
+              <Table.Th key={column.key}>{column.label}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row, index) => (
+            <Table.Tr key={index}>
+              {columns.map((column) => (
+                <Table.Td key={column.key}>{cell_text(row[column.key])}</Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

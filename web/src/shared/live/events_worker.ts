@@ -1,0 +1,16 @@
+// A shared worker: one event stream for all tabs of this origin. Browsers allow six connections per host over HTTP/1.1,
+// so a stream in each tab would block the seventh.
+import { EventFeed } from './event_feed';
+import { EVENTS_URL } from './events_url';
+
+const feed = new EventFeed(EVENTS_URL);
+const scope = self as unknown as { onconnect: (event: MessageEvent) => void };
+
+scope.onconnect = (event) => {
+  const port = event.ports[0];
+  if (!port) return;
+  const stop = feed.add((notice) => port.postMessage(notice));
+  port.onmessage = (message: MessageEvent<string>) => {
+    if (message.data === 'close') stop();
+  };
+};
