@@ -7,6 +7,9 @@
 
 namespace tandem::core {
 
+// The tenant of rows that belong to the provider itself (people, services), not to one of its clients.
+inline constexpr const char* provider_tenant = "<provider>";
+
 struct Caller {
   std::string name = "system";
   bool all_tenants = true;

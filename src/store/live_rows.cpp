@@ -15,7 +15,7 @@ struct Named {
 using When = LiveRule::When;
 
 constexpr std::array rules{
-    Named{"resource", {When::never}},
+    Named{"work_item", {When::null, "ended_at"}},
     Named{"instance", {When::equal, "state", "active"}},
     Named{"element", {When::null, "ended_at"}},
     Named{"variable", {When::owner_active, "instance"}},

@@ -1,0 +1,108 @@
+// Work: the items clients send, their documents, the judgements made about them, and what was counted.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "commerce/rows.h"
+#include "core/row.h"
+
+namespace tandem::work {
+
+using core::TableName;
+using commerce::Mode;
+using ItemKey = Id<struct ItemTag>;
+using DocumentKey = Id<struct DocumentTag>;
+using JudgementKey = Id<struct JudgementTag>;
+
+// One piece of work of a contract line: a BPO item or a KPO case. Its key, line of origin and received time never change.
+struct WorkItem {
+  static constexpr TableName table{"work_item"};
+  ItemKey key;
+  std::string tenant;
+  std::string line;
+  std::string service;
+  Mode mode = Mode::bpo;
+  std::string external_id;             // the client's own reference, unique in the line
+  std::int64_t sequence = 0;           // counts the line's items from 1
+  std::optional<ItemKey> parent;       // the item whose end started this one
+  Value header;                        // what the client sent with it
+  Value carried;                       // what the parent's process handed on, by variable name
+  std::optional<std::int64_t> instance;  // the process that does it
+  Instant received_at;
+  std::optional<Instant> due_at;
+  std::string outcome;                 // "" until it ended
+  Value result;                        // the process's variables when it ended
+  std::int64_t reworks = 0;
+  std::optional<Instant> ended_at;
+};
+BOOST_DESCRIBE_STRUCT(WorkItem, (), (key, tenant, line, service, mode, external_id, sequence, parent, header, carried,
+                                     instance, received_at, due_at, outcome, result, reworks, ended_at))
+
+struct Document {
+  static constexpr TableName table{"document", true};
+  DocumentKey key;
+  std::string tenant;
+  std::int64_t item = 0;
+  std::string name;
+  std::string media_type;
+  std::string sha256;                  // hex
+  std::int64_t size = 0;
+  Instant received_at;
+};
+BOOST_DESCRIBE_STRUCT(Document, (), (key, tenant, item, name, media_type, sha256, size, received_at))
+
+struct DocumentContent {
+  static constexpr TableName table{"document_content", true};
+  DocumentKey document;
+  std::string tenant;
+  core::Blob content;
+};
+BOOST_DESCRIBE_STRUCT(DocumentContent, (), (document, tenant, content))
+
+// The decision log: who judged what, why, on which evidence, with which authority. Written once, never changed.
+struct Judgement {
+  static constexpr TableName table{"judgement", true};
+  JudgementKey key;
+  std::string tenant;
+  std::int64_t item = 0;
+  std::int64_t user_task = 0;
+  std::string element_id;
+  std::string outcome;
+  std::string premium;                 // decimal text, "" if none
+  std::string loading;
+  std::string rationale;
+  Value evidence;
+  Value proposal;                      // what the rules had proposed
+  std::string decided_by;
+  std::int64_t authority = 0;          // the decider's limit at that moment
+  Instant decided_at;
+};
+BOOST_DESCRIBE_STRUCT(Judgement, (), (key, tenant, item, user_task, element_id, outcome, premium, loading, rationale,
+                                      evidence, proposal, decided_by, authority, decided_at))
+
+// How a line is doing, kept as it happens.
+struct LineCount {
+  static constexpr TableName table{"line_count"};
+  std::string key;                     // commerce::line_key
+  std::string tenant;
+  std::string line;
+  std::int64_t received = 0;
+  std::int64_t open = 0;
+  std::int64_t reworks = 0;
+  std::int64_t judgements = 0;
+};
+BOOST_DESCRIBE_STRUCT(LineCount, (), (key, tenant, line, received, open, reworks, judgements))
+
+// How often a line's items ended with an outcome.
+struct OutcomeCount {
+  static constexpr TableName table{"outcome_count"};
+  std::string key;                     // line_key/outcome
+  std::string tenant;
+  std::string line;
+  std::string outcome;
+  std::int64_t items = 0;
+};
+BOOST_DESCRIBE_STRUCT(OutcomeCount, (), (key, tenant, line, outcome, items))
+
+}  // namespace tandem::work

@@ -1,0 +1,155 @@
+#include "work/work.h"
+
+namespace tandem::work {
+
+using commerce::line_key;
+
+// ---- Items
+
+const WorkItem* Items::of_instance(std::int64_t instance) const {
+  const auto found = by_instance_.find(instance);
+  return found == by_instance_.end() ? nullptr : find(found->second);
+}
+
+const std::set<std::pair<Instant, ItemKey>>& Items::open(const std::string& line_key) const {
+  static const std::set<std::pair<Instant, ItemKey>> none;
+  const auto found = open_.find(line_key);
+  return found == open_.end() ? none : found->second;
+}
+
+void Items::entered(const WorkItem& item) {
+  if (item.instance) by_instance_[*item.instance] = item.key;
+  open_[line_key(item.tenant, item.line)].emplace(item.received_at, item.key);
+}
+
+void Items::left(const WorkItem& item) {
+  if (item.instance) by_instance_.erase(*item.instance);
+  open_[line_key(item.tenant, item.line)].erase({item.received_at, item.key});
+}
+
+// ---- deciding
+
+namespace {
+
+using Events = std::vector<Event>;
+
+std::string external_key(const std::string& tenant, const std::string& line, const std::string& external_id) {
+  return line_key(tenant, line) + "/" + external_id;
+}
+
+Result<Events> decide_one(const State& state, const ReceiveItem& command, const commerce::ServiceLine* line, core::Keys& keys, Instant now) {
+  if (!line) return reject(Code::not_found, "There is no contract line '" + command.line + "' in tenant '" + command.tenant + "'.", "/line");
+  if (!line->live_since) return reject(Code::invalid_state, "The contract line '" + command.line + "' is not live yet: no items are taken in before go-live.", "/line");
+  if (command.external_id.empty()) return reject(Code::invalid_argument, "An item needs an externalId, your own reference for it.", "/externalId");
+  if (state.external_ids.find(external_key(command.tenant, command.line, command.external_id)))
+    return reject(Code::already_exists, "The line '" + command.line + "' has already received an item '" + command.external_id + "'.", "/externalId");
+  const LineCount* count = state.counts.find(line->key);
+  WorkItem item;
+  item.key = ItemKey{keys.next()};
+  item.tenant = command.tenant;
+  item.line = command.line;
+  item.service = line->service;
+  item.mode = line->mode;
+  item.external_id = command.external_id;
+  item.sequence = (count ? count->received : 0) + 1;
+  item.parent = command.parent;
+  item.header = command.header;
+  item.carried = command.carried;
+  item.received_at = now;
+  if (line->due_within_ms > 0) item.due_at = now + Duration(line->due_within_ms);
+  Events events{ItemReceived{item}};
+  for (const IncomingDocument& document : command.documents)
+    events.push_back(DocumentReceived{{DocumentKey{keys.next()}, command.tenant, item.key.value, document.name, document.media_type,
+                                       document.sha256, static_cast<std::int64_t>(document.bytes->size()), now}, document.bytes});
+  return events;
+}
+
+Result<const WorkItem*> open_item(const State& state, ItemKey key) {
+  const WorkItem* item = state.items.find(key);
+  if (!item) return reject(Code::not_found, "There is no open item with key '" + std::to_string(key.value) + "'.");
+  return item;
+}
+
+Result<Events> decide_one(const State& state, const LinkInstance& command, const commerce::ServiceLine*, core::Keys&, Instant) {
+  TRY(open_item(state, command.item));
+  return Events{ItemStarted{command.item, command.instance}};
+}
+
+Result<Events> decide_one(const State& state, const EndItem& command, const commerce::ServiceLine*, core::Keys&, Instant now) {
+  TRY(open_item(state, command.item));
+  const Value& reworks = command.result["reworks"];
+  return Events{ItemEnded{command.item, command.outcome, command.result, reworks.is_number() ? reworks.number().to_int64().value_or(0) : 0, now}};
+}
+
+Result<Events> decide_one(const State&, const RecordJudgement& command, const commerce::ServiceLine*, core::Keys& keys, Instant now) {
+  Judgement judgement = command.judgement;
+  judgement.key = JudgementKey{keys.next()};
+  judgement.decided_at = now;
+  return Events{JudgementRecorded{std::move(judgement)}};
+}
+
+}  // namespace
+
+Result<Events> decide(const State& state, const Command& command, const commerce::ServiceLine* line, core::Keys& keys, Instant now) {
+  return std::visit([&](const auto& one) { return decide_one(state, one, line, keys, now); }, command);
+}
+
+// ---- applying
+
+namespace {
+
+template <class F>
+void count(State& state, const std::string& tenant, const std::string& line, F&& f) {
+  const std::string key = line_key(tenant, line);
+  if (!state.counts.find(key)) state.counts.insert({key, tenant, line});
+  state.counts.change(key, f);
+}
+
+void count_outcome(State& state, const WorkItem& item) {
+  const std::string key = line_key(item.tenant, item.line) + "/" + item.outcome;
+  if (!state.outcomes.find(key)) state.outcomes.insert({key, item.tenant, item.line, item.outcome});
+  state.outcomes.change(key, [](OutcomeCount& row) { ++row.items; });
+}
+
+struct Applier {
+  State& state;
+
+  void operator()(const ItemReceived& event) {
+    const WorkItem& item = state.items.insert(event.item);
+    state.external_ids.insert({external_key(item.tenant, item.line, item.external_id), item.tenant, item.key.value});
+    count(state, item.tenant, item.line, [](LineCount& row) { ++row.received, ++row.open; });
+  }
+
+  void operator()(const DocumentReceived& event) {
+    state.documents.append(event.document);
+    if (event.bytes) state.contents.append({event.document.key, event.document.tenant, {*event.bytes}});
+  }
+
+  void operator()(const ItemStarted& event) {
+    state.items.change(event.item, [&](WorkItem& row) { row.instance = event.instance; });
+  }
+
+  void operator()(const ItemEnded& event) {
+    const WorkItem& item = state.items.change(event.item, [&](WorkItem& row) {
+      row.outcome = event.outcome;
+      row.result = event.result;
+      row.reworks = event.reworks;
+      row.ended_at = event.at;
+    });
+    count(state, item.tenant, item.line, [&](LineCount& row) { --row.open, row.reworks += event.reworks; });
+    count_outcome(state, item);
+    state.items.retire(event.item);
+  }
+
+  void operator()(const JudgementRecorded& event) {
+    state.judgements.append(event.judgement);
+    if (const WorkItem* item = state.items.find(ItemKey{event.judgement.item}))
+      count(state, item->tenant, item->line, [](LineCount& row) { ++row.judgements; });
+  }
+};
+
+}  // namespace
+
+void apply(State& state, const Event& event) { std::visit(Applier{state}, event); }
+
+}  // namespace tandem::work

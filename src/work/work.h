@@ -1,0 +1,92 @@
+// The room "work", as far as it goes yet: items come in, are linked to the process that does them, and end; judgements
+// are kept. (Queues, routing, SLA clocks and time come here.)
+#pragma once
+#include <set>
+#include <variant>
+
+#include "base/result.h"
+#include "core/described.h"
+#include "core/keys.h"
+#include "core/table.h"
+#include "work/rows.h"
+
+namespace tandem::work {
+
+struct IncomingDocument {
+  std::string name;
+  std::string media_type;
+  std::string sha256;  // hex, computed by who received the bytes
+  std::shared_ptr<const std::string> bytes;
+};
+
+// An item arrives on a contract line. The same external id on the same line again is refused with already_exists.
+// Answers {key, line, external_id, documents: [{key, name}]}.
+struct ReceiveItem {
+  std::string tenant;
+  std::string line;
+  std::string external_id;
+  Value header = {};
+  std::vector<IncomingDocument> documents = {};
+  std::optional<ItemKey> parent = {};
+  Value carried = {};
+};
+struct LinkInstance { ItemKey item; std::int64_t instance; };
+struct EndItem { ItemKey item; std::string outcome; Value result; };
+struct RecordJudgement { Judgement judgement; };
+
+using Command = std::variant<ReceiveItem, LinkInstance, EndItem, RecordJudgement>;
+
+struct ItemReceived { WorkItem item; };
+EVENT(ItemReceived, item)
+// The bytes are not part of the event: they are in the store once, in document_content.
+struct DocumentReceived { Document document; std::shared_ptr<const std::string> bytes; };
+EVENT(DocumentReceived, document)
+struct ItemStarted { ItemKey item; std::int64_t instance; };
+EVENT(ItemStarted, item, instance)
+struct ItemEnded { ItemKey item; std::string outcome; Value result; std::int64_t reworks; Instant at; };
+EVENT(ItemEnded, item, outcome, result, reworks, at)
+struct JudgementRecorded { Judgement judgement; };
+EVENT(JudgementRecorded, judgement)
+
+using Event = std::variant<ItemReceived, DocumentReceived, ItemStarted, ItemEnded, JudgementRecorded>;
+
+class Items : public core::Table<WorkItem> {
+ public:
+  const WorkItem* of_instance(std::int64_t instance) const;
+  // Open items of a line by when they came: the oldest first.
+  const std::set<std::pair<Instant, ItemKey>>& open(const std::string& line_key) const;
+
+ protected:
+  void entered(const WorkItem&) override;
+  void left(const WorkItem&) override;
+
+ private:
+  std::map<std::int64_t, ItemKey> by_instance_;
+  std::map<std::string, std::set<std::pair<Instant, ItemKey>>> open_;
+};
+
+// The client's references that were ever used on a line: intake is idempotent by them.
+struct ExternalId {
+  static constexpr core::TableName table{"external_id"};
+  std::string key;  // line_key/external id
+  std::string tenant;
+  std::int64_t item = 0;
+};
+BOOST_DESCRIBE_STRUCT(ExternalId, (), (key, tenant, item))
+
+struct State {
+  Items items;
+  core::Table<ExternalId> external_ids;
+  core::Table<LineCount> counts;
+  core::Table<OutcomeCount> outcomes;
+  core::Log<Document> documents;
+  core::Log<DocumentContent> contents;
+  core::Log<Judgement> judgements;
+};
+
+// `line` is the contract line the command names (the caller has looked it up: lines are commerce's).
+Result<std::vector<Event>> decide(const State& state, const Command& command, const commerce::ServiceLine* line,
+                                  core::Keys& keys, Instant now);
+void apply(State& state, const Event& event);
+
+}  // namespace tandem::work
