@@ -236,10 +236,10 @@ TEST(DecisionTable, UsesTheCallersVariablesWhereTheModelDeclaresNone) {
 // ---- requirements
 
 const std::string chain = dmn(R"(
-  <inputData id="i" name="in put"><variable name="in put" typeRef="number"/></inputData>
+  <inputData id="i" name="loan amount"><variable name="loan amount" typeRef="number"/></inputData>
   <decision id="d1" name="First"><variable name="First"/>
     <informationRequirement><requiredInput href="#i"/></informationRequirement>)" +
-                              literal("in put + 1") + R"(</decision>
+                              literal("loan amount + 1") + R"(</decision>
   <decision id="d2" name="Second"><variable name="Second"/>
     <informationRequirement><requiredDecision href="#d1"/></informationRequirement>
     <knowledgeRequirement><requiredKnowledge href="#b"/></knowledgeRequirement>)" +
@@ -257,7 +257,7 @@ const std::string chain = dmn(R"(
 
 TEST(Requirements, DecisionsKnowledgeAndServices) {
   const auto model = read(chain);
-  const DecisionResult result = evaluate(*model, "Third", R"({"in put":4})");
+  const DecisionResult result = evaluate(*model, "Third", R"({"loan amount":4})");
   EXPECT_EQ(to_json(result.value), "[5,10,200,400]");
   ASSERT_EQ(result.traces.size(), 3u);  // each once, and before those that need it
   EXPECT_EQ(result.traces[0].id, "d1");
@@ -268,19 +268,19 @@ TEST(Requirements, DecisionsKnowledgeAndServices) {
 TEST(Requirements, InputsOverrideRequiredDecisions) {
   const auto model = read(chain);
   EXPECT_EQ(evaluate(*model, "Second", R"({"First":50})").value, Value(100));
-  EXPECT_EQ(evaluate(*model, "First", R"({"First":50,"in put":1})").value, Value(2));
+  EXPECT_EQ(evaluate(*model, "First", R"({"First":50,"loan amount":1})").value, Value(2));
 }
 
 TEST(Requirements, InputsOfTheWrongTypeAreNull) {
-  EXPECT_TRUE(evaluate(*read(chain), "First", R"({"in put":"4"})").value.is_null());
+  EXPECT_TRUE(evaluate(*read(chain), "First", R"({"loan amount":"4"})").value.is_null());
 }
 
 TEST(Requirements, ServicesSeeTheirParametersOnly) {
   const auto model = read(chain);
-  const auto given = model->invoke_service("service", parse_json(R"({"First":3,"in put":9})")->context(), Instant{});
+  const auto given = model->invoke_service("service", parse_json(R"({"First":3,"loan amount":9})")->context(), Instant{});
   ASSERT_TRUE(given);
   EXPECT_EQ(given->value, Value(6));
-  const auto missing = model->invoke_service("s", parse_json(R"({"in put":9})")->context(), Instant{});
+  const auto missing = model->invoke_service("s", parse_json(R"({"loan amount":9})")->context(), Instant{});
   ASSERT_TRUE(missing);
   EXPECT_TRUE(missing->value.is_null());
 }
@@ -325,7 +325,7 @@ TEST(Problems, AllOfAFileAtOnce) {
                                      "test.dmn");
   ASSERT_FALSE(model);
   const std::pair<const char*, const char*> expected[] = {
-      {"test.dmn:10:1", "urn:absent"},  {"test.dmn:3:29 ", "type tNone is not known"},
+      {"test.dmn:10:1", "urn:absent"},  {"test.dmn:3:29", "type tNone is not known"},
       {"test.dmn:8:25 q", "#nowhere"},  {"test.dmn:3:1 d1", "d1, d2, d1"},
       {"test.dmn:5:1 l", "not FEEL at"}, {"test.dmn:9:1 m", "rewrite the expression in FEEL"},
   };

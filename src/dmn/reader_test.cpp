@@ -112,8 +112,8 @@ TEST(ReadDefinitions, ProblemsSayWhereAndWhatToDo) {
        problems);
   const std::pair<const char*, const char*> expected[] = {
       {"test.dmn:3:1 t", "use one of UNIQUE, ANY"},
-      {"test.dmn:4:1 r1", "has 1 output entries, but the table has 2 output columns"},
-      {"test.dmn:3:52 o1", "add the attribute name"},
+      {"test.dmn:4:1 r1", "has 1 output entry for 2 output columns"},
+      {"test.dmn:3:55 o1", "add the attribute name"},
       {"test.dmn:5:1 s", "add an <outputDecision>"},
       {"test.dmn:6:1 n", "add the attribute name"},
   };

@@ -64,16 +64,17 @@ Rule read_rule(const XmlNode& node) {
   return rule;
 }
 
-std::string counted(std::size_t count, const char* thing) {
-  return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
+std::string counted(std::size_t count, const char* kind, const char* one, const char* many) {
+  return std::to_string(count) + " " + kind + " " + (count == 1 ? one : many);
 }
 
 void check_arity(const DecisionTable& table, const Rule& rule, std::size_t index, Problems& problems) {
   const auto compare = [&](std::size_t entries, std::size_t columns, const char* kind) {
     if (entries != columns)
-      problems.add(rule.place, "rule " + std::to_string(index + 1) + " has " + counted(entries, kind) +
-                                   " entries, but the table has " + counted(columns, kind) +
-                                   " columns: give each rule one entry for each column");
+      problems.add(rule.place, "rule " + std::to_string(index + 1) + " has " +
+                                   counted(entries, kind, "entry", "entries") + " for " +
+                                   counted(columns, kind, "column", "columns") +
+                                   ": give each rule one entry for each column");
   };
   compare(rule.inputs.size(), table.inputs.size(), "input");
   compare(rule.outputs.size(), table.outputs.size(), "output");
