@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "dmn/hit_policy.h"
 #include "dmn/logic.h"
 #include "dmn/model.h"
 #include "dmn/problems.h"
@@ -43,6 +44,7 @@ class Compiler {
   std::optional<feel::Expression> unary_tests(const Text& text, const Vocabulary& vocabulary);
   std::shared_ptr<const AllowedValues> allowed_values(const std::optional<Text>& text, const feel::Type& type,
                                                       const Vocabulary& vocabulary);
+  void check_priorities(const DecisionTable& table, const HitRules& hit_rules);
   bool is_feel(const Text& text);
   feel::TypeFinder type_finder() const;
 

@@ -59,6 +59,8 @@ bool Graph::declares(std::string_view variable) const {
       if (node.variable == variable) return true;
     return false;
   };
+  for (const ImportNode& import : imports)
+    if (import.name == variable) return true;
   return named(input_nodes) || named(decision_nodes) || named(knowledge_nodes) || named(service_nodes);
 }
 

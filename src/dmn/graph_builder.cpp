@@ -97,10 +97,10 @@ void GraphBuilder::define_types() {
     }
     return std::nullopt;
   };
-  graph_->types_ = std::make_shared<TypeTable>(model_.items, imported, problems_);
   feel::Names members = member_names(model_);
   for (const ImportNode& import : graph_->imports)
     members.insert(members.end(), import.graph->members().begin(), import.graph->members().end());
+  graph_->types_ = std::make_shared<TypeTable>(model_.items, members, imported, problems_);
   graph_->members_ = std::make_shared<const feel::Names>(std::move(members));
 }
 

@@ -47,6 +47,15 @@ std::shared_ptr<const AllowedValues> Compiler::allowed_values(const std::optiona
   return nullptr;
 }
 
+void Compiler::check_priorities(const DecisionTable& table, const HitRules& hit_rules) {
+  if (table.hit_policy != HitPolicy::priority && table.hit_policy != HitPolicy::output_order) return;
+  for (const OutputColumn& column : hit_rules.columns)
+    if (column.values) return;
+  if (!table.outputs.empty())
+    problems_.add(table.outputs.front().place,
+                  "the hit policy orders by output values, but there are none: list them, the most important first");
+}
+
 LogicPtr Compiler::table(const DecisionTable& table, feel::Type type, const Vocabulary& vocabulary) {
   CompiledTable compiled;
   compiled.hit_rules = {table.hit_policy, table.aggregation, {}};
@@ -63,6 +72,7 @@ LogicPtr Compiler::table(const DecisionTable& table, feel::Type type, const Voca
     compiled.outputs.push_back({output.place.id, first_filled({output.name, output.label}), output_type, values,
                                 output.default_entry ? expression(*output.default_entry, {}, vocabulary) : nullptr});
   }
+  check_priorities(table, compiled.hit_rules);
   for (const Rule& rule : table.rules) {
     RuleTests::Row& row = compiled.tests.rows.emplace_back();
     for (const Text& test : rule.inputs) row.push_back(unary_tests(test, vocabulary));

@@ -64,8 +64,8 @@ std::size_t AllowedValues::rank(const Value& value, feel::Run& run) const {
 // Depth first; a definition that is met again while it is being resolved contains itself and is referred to.
 class TypeTable::Resolver {
  public:
-  Resolver(TypeTable& table, const std::vector<ItemDefinition>& items, Problems& problems)
-      : table_(table), problems_(problems) {
+  Resolver(TypeTable& table, const std::vector<ItemDefinition>& items, const feel::Names& entries, Problems& problems)
+      : table_(table), entries_(entries), problems_(problems) {
     for (const ItemDefinition& item : items)
       if (!items_.emplace(item.name, &item).second)
         problems.add(item.place, "type " + item.name + " is defined twice: remove one definition");
@@ -123,19 +123,21 @@ class TypeTable::Resolver {
 
   feel::Type narrowed(feel::Type type, const Text& text) {
     const auto types = [this](std::string_view name) { return table_.find(name); };
-    auto allowed = AllowedValues::parse(text, {}, types, problems_);
+    auto allowed = AllowedValues::parse(text, entries_, types, problems_);
     return allowed ? type.constrained(std::move(allowed)) : type;
   }
 
   TypeTable& table_;
+  const feel::Names& entries_;
   Problems& problems_;
   std::map<std::string, const ItemDefinition*, std::less<>> items_;
   std::set<std::string, std::less<>> being_resolved_;
 };
 
-TypeTable::TypeTable(const std::vector<ItemDefinition>& items, feel::TypeFinder imported, Problems& problems)
+TypeTable::TypeTable(const std::vector<ItemDefinition>& items, const feel::Names& entries, feel::TypeFinder imported,
+                     Problems& problems)
     : imported_(std::move(imported)) {
-  Resolver(*this, items, problems).run();
+  Resolver(*this, items, entries, problems).run();
 }
 
 TypeTable::~TypeTable() = default;

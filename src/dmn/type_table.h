@@ -30,8 +30,10 @@ class AllowedValues final : public feel::Constraint, public std::enable_shared_f
 
 class TypeTable {
  public:
-  // Resolves all definitions; unknown names are problems. `imported` answers for names with a prefix.
-  TypeTable(const std::vector<ItemDefinition>& items, feel::TypeFinder imported, Problems& problems);
+  // Resolves all definitions; unknown names are problems. Constraints may use the names of entries given; `imported`
+  // answers for types with a prefix.
+  TypeTable(const std::vector<ItemDefinition>& items, const feel::Names& entries, feel::TypeFinder imported,
+            Problems& problems);
   TypeTable(const TypeTable&) = delete;
   ~TypeTable();
 
