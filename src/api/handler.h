@@ -10,8 +10,8 @@ class Handler {
  public:
   virtual ~Handler() = default;
 
-  // Asked when the headers have come, before the body is read. A longer body is answered 413 unread.
-  virtual std::size_t body_limit(const Request& head) const = 0;
+  // Asked before a body is read: how long it may be (a longer one is answered 413), or why it need not be sent.
+  virtual Answer<std::size_t> admit(const Request& head) const = 0;
 
   // Must not block: it runs on a thread that serves many connections.
   virtual void handle(Request request, Responder responder) = 0;

@@ -115,7 +115,7 @@ Router::Match Router::find(std::string_view path) const {
   return match;
 }
 
-std::size_t Router::body_limit(const Request& head) const {
+Answer<std::size_t> Router::admit(const Request& head) const {
   const Match match = find(head.path());
   const Route* route = match.node ? match.node->route(head.method) : nullptr;
   return route ? route->body_limit : default_body_limit;

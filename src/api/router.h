@@ -40,7 +40,7 @@ class Router : public Handler {
 
   std::vector<const Route*> routes() const;
 
-  std::size_t body_limit(const Request& head) const override;
+  Answer<std::size_t> admit(const Request& head) const override;
   void handle(Request request, Responder responder) override;
 
  private:

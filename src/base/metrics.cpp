@@ -32,8 +32,8 @@ std::string with_bound(const std::string& labels, const std::string& bound) {
 }
 
 std::string to_text(double number) {
-  char text[32];
-  return {text, std::to_chars(text, text + sizeof text, number).ptr};
+  char text[64];
+  return {text, std::to_chars(text, text + sizeof text, number, std::chars_format::fixed).ptr};
 }
 
 void write_head(std::string& out, const std::string& name, const std::string& help, const char* type) {

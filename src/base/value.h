@@ -34,10 +34,10 @@ class Context {
   const Value* find(std::string_view name) const;
   void put(std::string_view name, Value value);
   bool erase(std::string_view name);
-  bool empty() const { return entries_.empty(); }
-  std::size_t size() const { return entries_.size(); }
-  auto begin() const { return entries_.begin(); }
-  auto end() const { return entries_.end(); }
+  bool empty() const;
+  std::size_t size() const;
+  const Entry* begin() const;
+  const Entry* end() const;
 
  private:
   std::vector<Entry> entries_;
@@ -140,6 +140,11 @@ class Value {
 };
 
 static_assert(sizeof(Value) == 24);
+
+inline bool Context::empty() const { return entries_.empty(); }
+inline std::size_t Context::size() const { return entries_.size(); }
+inline const Context::Entry* Context::begin() const { return entries_.data(); }
+inline const Context::Entry* Context::end() const { return entries_.data() + entries_.size(); }
 
 const char* name(Value::Kind kind);  // "null", "boolean", "number", "string", "list", "context", "date", ...
 

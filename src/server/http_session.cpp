@@ -180,10 +180,12 @@ void Session::on_read(ReadOutcome outcome, std::size_t size) {
 
 // The headers are complete. False if the request is refused, or the client must be told first to go on.
 bool Session::accept_head() {
-  const std::size_t limit = std::min(shard_->options.max_body_bytes, shard_->handler.body_limit(parser_->request()));
-  parser_->body_limit(limit);
   parser_->eager(true);
   if (parser_->is_done()) return true;
+  const api::Answer<std::size_t> admitted = shard_->handler.admit(parser_->request());
+  if (!admitted) return refuse(admitted.error()), false;
+  const std::size_t limit = std::min(shard_->options.max_body_bytes, *admitted);
+  parser_->body_limit(limit);
   if (parser_->content_length() && *parser_->content_length() > limit)
     return refuse(fault_of(http::error::body_limit)), false;
   set_deadline(shard_->options.body_timeout);

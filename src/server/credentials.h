@@ -1,0 +1,65 @@
+// Who may come in. Passwords are kept as argon2id hashes; API keys are 256 random bits, so a plain hash keeps them.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "api/principal.h"
+
+namespace tandem::server {
+
+using KeyDigest = std::array<std::uint8_t, 32>;
+
+struct UserRecord {
+  std::string password_hash;
+  std::shared_ptr<const api::Principal> principal;
+};
+
+// May be asked from several threads at once.
+class Credentials {
+ public:
+  virtual ~Credentials() = default;
+  virtual std::optional<UserRecord> find_user(std::string_view name) const = 0;
+  virtual std::shared_ptr<const api::Principal> find_api_key(const KeyDigest& digest) const = 0;
+  virtual std::uint64_t version() const = 0;  // another number whenever anything has changed
+};
+
+// What one verification costs. The default is the OWASP recommendation for argon2id: 19 MiB, two passes.
+struct PasswordCost {
+  std::uint64_t passes = 2;
+  std::size_t memory_bytes = 19 << 20;
+};
+
+std::string hash_password(std::string_view password, PasswordCost cost = {});
+bool verify_password(const std::string& hash, std::string_view password);  // slow, on purpose
+
+inline constexpr std::string_view api_key_prefix = "tk_";
+std::string make_api_key();  // shown once, to the person who asked for it
+KeyDigest digest_api_key(std::string_view key);
+
+class MemoryCredentials : public Credentials {
+ public:
+  explicit MemoryCredentials(PasswordCost cost = {}) : cost_(cost) {}
+
+  void put_user(api::Principal principal, std::string_view password);
+  void remove_user(std::string_view name);
+  void put_api_key(api::Principal principal, std::string_view key);
+
+  std::optional<UserRecord> find_user(std::string_view name) const override;
+  std::shared_ptr<const api::Principal> find_api_key(const KeyDigest& digest) const override;
+  std::uint64_t version() const override;
+
+ private:
+  const PasswordCost cost_;
+  mutable std::mutex mutex_;
+  std::map<std::string, UserRecord, std::less<>> users_;
+  std::map<KeyDigest, std::shared_ptr<const api::Principal>> keys_;
+  std::uint64_t version_ = 0;
+};
+
+}  // namespace tandem::server
