@@ -131,17 +131,21 @@ Names queues_of(const UserTask& task) {
   if (task.candidate_groups.empty() && task.candidate_users.empty()) return {""};
   return task.candidate_groups;
 }
+
+std::pair<int, UserTaskKey> place_of(const UserTask& task) { return {-task.priority, task.key}; }
 }  // namespace
 
 void UserTasks::entered(const UserTask& task) {
-  if (!task.assignee.empty()) assigned_[task.assignee].insert(task.key);
-  else for (const std::string& group : queues_of(task)) waiting_[group].insert(task.key);
+  const auto place = place_of(task);
+  if (!task.assignee.empty()) assigned_[task.assignee].insert(place);
+  else for (const std::string& group : queues_of(task)) waiting_[group].insert(place);
   if (elements_.find(task.element)) elements_.change_derived(task.element, [&](ElementInstance& owner) { owner.user_task = task.key; });
 }
 
 void UserTasks::left(const UserTask& task) {
-  if (!task.assignee.empty()) erase_from(assigned_, task.assignee, task.key);
-  else for (const std::string& group : queues_of(task)) erase_from(waiting_, group, task.key);
+  const auto place = place_of(task);
+  if (!task.assignee.empty()) erase_from(assigned_, task.assignee, place);
+  else for (const std::string& group : queues_of(task)) erase_from(waiting_, group, place);
   if (elements_.find(task.element)) elements_.change_derived(task.element, [](ElementInstance& owner) { owner.user_task.reset(); });
 }
 

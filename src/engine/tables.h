@@ -71,7 +71,7 @@ class Jobs : public core::Table<Job> {
 class UserTasks : public core::Table<UserTask> {
  public:
   explicit UserTasks(Elements& elements) : elements_(elements) {}
-  using Queue = std::set<UserTaskKey>;
+  using Queue = std::set<std::pair<int, UserTaskKey>>;  // most urgent first (-priority), then oldest
   // Open tasks nobody has, by candidate group ("" for those open to everybody); and those somebody has.
   const Queue& waiting(std::string_view group) const;
   const Queue& assigned_to(std::string_view person) const;

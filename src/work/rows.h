@@ -81,6 +81,21 @@ struct Judgement {
 BOOST_DESCRIBE_STRUCT(Judgement, (), (key, tenant, item, user_task, element_id, outcome, premium, loading, rationale,
                                       evidence, proposal, decided_by, authority, decided_at))
 
+// Who has done which step of an open item: four-eyes rules ask for it. Gone with the item.
+struct Handled {
+  static constexpr TableName table{"handled"};
+  std::string key;                     // handled_key
+  std::string tenant;
+  ItemKey item;
+  std::string element_id;
+  std::string person;
+};
+BOOST_DESCRIBE_STRUCT(Handled, (), (key, tenant, item, element_id, person))
+
+inline std::string handled_key(ItemKey item, const std::string& element_id, const std::string& person) {
+  return std::to_string(item.value) + "/" + element_id + "/" + person;
+}
+
 // How a line is doing, kept as it happens.
 struct LineCount {
   static constexpr TableName table{"line_count"};

@@ -27,6 +27,20 @@ void Items::left(const WorkItem& item) {
   open_[line_key(item.tenant, item.line)].erase({item.received_at, item.key});
 }
 
+const std::set<std::string>& HandledSteps::of_item(ItemKey item) const {
+  static const std::set<std::string> none;
+  const auto found = by_item_.find(item);
+  return found == by_item_.end() ? none : found->second;
+}
+
+void HandledSteps::entered(const Handled& row) { by_item_[row.item].insert(row.key); }
+
+void HandledSteps::left(const Handled& row) {
+  const auto found = by_item_.find(row.item);
+  found->second.erase(row.key);
+  if (found->second.empty()) by_item_.erase(found);
+}
+
 // ---- deciding
 
 namespace {
@@ -76,9 +90,9 @@ Result<Events> decide_one(const State& state, const LinkInstance& command, const
 }
 
 Result<Events> decide_one(const State& state, const EndItem& command, const commerce::ServiceLine*, core::Keys&, Instant now) {
-  TRY(open_item(state, command.item));
+  const WorkItem* item = TRY(open_item(state, command.item));
   const Value& reworks = command.result["reworks"];
-  return Events{ItemEnded{command.item, command.outcome, command.result, reworks.is_number() ? reworks.number().to_int64().value_or(0) : 0, now}};
+  return Events{ItemEnded{command.item, item->tenant, item->line, item->external_id, command.outcome, command.result, reworks.is_number() ? reworks.number().to_int64().value_or(0) : 0, now}};
 }
 
 Result<Events> decide_one(const State&, const RecordJudgement& command, const commerce::ServiceLine*, core::Keys& keys, Instant now) {
@@ -86,6 +100,13 @@ Result<Events> decide_one(const State&, const RecordJudgement& command, const co
   judgement.key = JudgementKey{keys.next()};
   judgement.decided_at = now;
   return Events{JudgementRecorded{std::move(judgement)}};
+}
+
+Result<Events> decide_one(const State& state, const NoteHandled& command, const commerce::ServiceLine*, core::Keys&, Instant) {
+  const WorkItem* item = TRY(open_item(state, command.item));
+  const std::string key = handled_key(command.item, command.element_id, command.person);
+  if (state.handled.find(key)) return Events{};  // they did it before, and do it again after rework
+  return Events{HandledNoted{{key, item->tenant, command.item, command.element_id, command.person}}};
 }
 
 }  // namespace
@@ -138,8 +159,11 @@ struct Applier {
     });
     count(state, item.tenant, item.line, [&](LineCount& row) { --row.open, row.reworks += event.reworks; });
     count_outcome(state, item);
+    for (const std::string& key : std::set(state.handled.of_item(event.item))) state.handled.erase(key);
     state.items.retire(event.item);
   }
+
+  void operator()(const HandledNoted& event) { state.handled.insert(event.handled); }
 
   void operator()(const JudgementRecorded& event) {
     state.judgements.append(event.judgement);

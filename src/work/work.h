@@ -33,8 +33,9 @@ struct ReceiveItem {
 struct LinkInstance { ItemKey item; std::int64_t instance; };
 struct EndItem { ItemKey item; std::string outcome; Value result; };
 struct RecordJudgement { Judgement judgement; };
+struct NoteHandled { ItemKey item; std::string element_id; std::string person; };
 
-using Command = std::variant<ReceiveItem, LinkInstance, EndItem, RecordJudgement>;
+using Command = std::variant<ReceiveItem, LinkInstance, EndItem, RecordJudgement, NoteHandled>;
 
 struct ItemReceived { WorkItem item; };
 EVENT(ItemReceived, item)
@@ -43,12 +44,22 @@ struct DocumentReceived { Document document; std::shared_ptr<const std::string> 
 EVENT(DocumentReceived, document)
 struct ItemStarted { ItemKey item; std::int64_t instance; };
 EVENT(ItemStarted, item, instance)
-struct ItemEnded { ItemKey item; std::string outcome; Value result; std::int64_t reworks; Instant at; };
-EVENT(ItemEnded, item, outcome, result, reworks, at)
+struct ItemEnded {
+  ItemKey item;
+  std::string tenant, line, external_id;  // for those who react: the row has left memory by then
+  std::string outcome;
+  Value result;
+  std::int64_t reworks;
+  Instant at;
+};
+EVENT(ItemEnded, item, tenant, line, external_id, outcome, result, reworks, at)
 struct JudgementRecorded { Judgement judgement; };
 EVENT(JudgementRecorded, judgement)
 
-using Event = std::variant<ItemReceived, DocumentReceived, ItemStarted, ItemEnded, JudgementRecorded>;
+struct HandledNoted { Handled handled; };
+EVENT(HandledNoted, handled)
+
+using Event = std::variant<ItemReceived, DocumentReceived, ItemStarted, ItemEnded, JudgementRecorded, HandledNoted>;
 
 class Items : public core::Table<WorkItem> {
  public:
@@ -65,6 +76,18 @@ class Items : public core::Table<WorkItem> {
   std::map<std::string, std::set<std::pair<Instant, ItemKey>>> open_;
 };
 
+class HandledSteps : public core::Table<Handled> {
+ public:
+  const std::set<std::string>& of_item(ItemKey item) const;  // keys
+
+ protected:
+  void entered(const Handled&) override;
+  void left(const Handled&) override;
+
+ private:
+  std::map<ItemKey, std::set<std::string>> by_item_;
+};
+
 // The client's references that were ever used on a line: intake is idempotent by them.
 struct ExternalId {
   static constexpr core::TableName table{"external_id"};
@@ -76,6 +99,7 @@ BOOST_DESCRIBE_STRUCT(ExternalId, (), (key, tenant, item))
 
 struct State {
   Items items;
+  HandledSteps handled;
   core::Table<ExternalId> external_ids;
   core::Table<LineCount> counts;
   core::Table<OutcomeCount> outcomes;

@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <variant>
 
 #include "core/described.h"
@@ -8,7 +9,13 @@ namespace tandem::engine {
 
 struct InstanceStarted { Instance instance; };
 EVENT(InstanceStarted, instance)
-struct InstanceEnded { InstanceKey instance; InstanceState state; Instant at; };
+// `variables` (of the root scope) is for those who react to the end as it happens; the ledger does not repeat it.
+struct InstanceEnded {
+  InstanceKey instance;
+  InstanceState state;
+  Instant at;
+  std::shared_ptr<const Context> variables = {};
+};
 EVENT(InstanceEnded, instance, state, at)
 
 struct ElementStarted { ElementInstance element; };

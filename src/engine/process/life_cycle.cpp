@@ -5,6 +5,7 @@
 #include "engine/process/flows.h"
 #include "engine/process/instances.h"
 #include "engine/process/mappings.h"
+#include "engine/process/variables.h"
 
 namespace tandem::engine {
 
@@ -60,8 +61,9 @@ Answer<Flows> flows_to_leave_by(Run& run, ElementKey key) {
 void end_root(Run& run, ElementKey key) {
   const InstanceKey instance = run.state().elements.get(key).instance;
   const InstanceResult result = result_for_caller(run.state(), instance);
+  auto variables = std::make_shared<const Context>(local_variables(run.state(), key));
   move(run, key, ElementState::completed);
-  run.emit(ProcessEvent(InstanceEnded{instance, InstanceState::completed, run.now()}));
+  run.emit(ProcessEvent(InstanceEnded{instance, InstanceState::completed, run.now(), std::move(variables)}));
   return_to_caller(run, result);
 }
 

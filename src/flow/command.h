@@ -1,0 +1,28 @@
+// A command on its way in: who asks, what, and under which idempotency key.
+#pragma once
+#include <string>
+#include <variant>
+
+#include "commerce/commerce.h"
+#include "core/caller.h"
+#include "engine/command.h"
+#include "people/people.h"
+#include "work/work.h"
+
+namespace tandem::flow {
+
+// The next user task for a person, of their groups, most urgent first: assigned to them. One they have already comes
+// first. Answers {task: key} or null if there is none.
+struct TakeNext { std::string person; };
+
+struct Command {
+  core::Caller caller = {};
+  std::variant<engine::Command, people::Command, commerce::Command, work::Command, TakeNext> body;
+  // A repeated command with the same key gets the first one's answer; `request` tells a repetition from another request.
+  std::string idempotency_key = {};
+  std::string request = {};
+};
+
+const char* name(const Command& command);
+
+}  // namespace tandem::flow

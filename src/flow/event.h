@@ -1,0 +1,21 @@
+// Every event there is.
+#pragma once
+#include <variant>
+
+#include "commerce/commerce.h"
+#include "engine/event.h"
+#include "people/people.h"
+#include "work/work.h"
+
+namespace tandem::flow {
+
+struct State;
+
+using Event = std::variant<engine::Event, people::Event, commerce::Event, work::Event>;
+
+void apply(State& state, const Event& event);
+void write_json(std::string& out, const Event& event);
+// From a record; check: the name is one we know.
+Event read_event(std::string_view name, const Value& fields);
+
+}  // namespace tandem::flow

@@ -1,0 +1,58 @@
+#include "flow/notices.h"
+
+#include "base/match.h"
+
+namespace tandem::flow {
+
+namespace {
+
+class Collector {
+ public:
+  explicit Collector(const State& state) : state_(state) {}
+
+  void look_at(const engine::Event& event) {
+    match(event.body, [&](const auto& subject) { match(subject, [&](const auto& one) { note(one); }); });
+  }
+  void look_at(const work::Event&) { add({Notice::Kind::work_changed}); }
+  void look_at(const people::Event&) { add({Notice::Kind::work_changed}); }
+  void look_at(const commerce::Event&) { add({Notice::Kind::work_changed}); }
+
+  std::vector<Notice> notices;
+
+ private:
+  void note(const engine::JobCreated& event) { job_available(event.job.key); }
+  void note(const engine::JobFreed& event) { job_available(event.job); }
+  void note(const engine::JobFailed& event) { job_available(event.job); }
+  void note(const engine::InstanceEnded& event) {
+    add({Notice::Kind::instance_ended, "", event.instance.value, event.state == engine::InstanceState::completed});
+  }
+  void note(const engine::DefinitionDeployed&) { add({Notice::Kind::definitions_changed}); }
+  void note(const engine::UserTaskCreated&) { add({Notice::Kind::user_tasks_changed}); }
+  void note(const engine::UserTaskAssigned&) { add({Notice::Kind::user_tasks_changed}); }
+  void note(const engine::UserTaskUpdated&) { add({Notice::Kind::user_tasks_changed}); }
+  void note(const engine::UserTaskCompleted&) { add({Notice::Kind::user_tasks_changed}); }
+  void note(const engine::UserTaskCanceled&) { add({Notice::Kind::user_tasks_changed}); }
+  template <class Other>
+  void note(const Other&) {}
+
+  void job_available(engine::JobKey key) {
+    const engine::Job* job = state_.engine.jobs.find(key);
+    if (job && job->state == engine::JobState::activatable) add({Notice::Kind::jobs_available, job->tenant + "\n" + job->type});
+  }
+
+  void add(Notice notice) {
+    if (std::ranges::find(notices, notice) == notices.end()) notices.push_back(std::move(notice));
+  }
+
+  const State& state_;
+};
+
+}  // namespace
+
+std::vector<Notice> notices_of(const State& state, const std::vector<Event>& events) {
+  Collector collector(state);
+  for (const Event& event : events) match(event, [&](const auto& subject) { collector.look_at(subject); });
+  return std::move(collector.notices);
+}
+
+}  // namespace tandem::flow

@@ -1,0 +1,47 @@
+#include "flow/gates.h"
+#include "flow/reactions/reactions.h"
+
+#include "engine/process/variables.h"
+
+namespace tandem::flow {
+
+namespace {
+
+std::string decimal_text(const Value& value) { return value.is_number() ? value.number().to_string() : ""; }
+std::string text(const Value& value) { return value.is_string() ? std::string(value.string()) : ""; }
+
+Value visible(const State& state, const engine::UserTask& task, std::string_view name) {
+  const engine::Variable* variable = engine::visible_variable(state.engine, task.element, name);
+  return variable ? variable->value : Value();
+}
+
+// R225: the decision log keeps what was decided, why, on which evidence, by whom and with which authority.
+work::Judgement judgement_of(const WorkInProgress& wip, const work::WorkItem& item, const engine::UserTask& task, const Value& decision) {
+  work::Judgement judgement;
+  judgement.tenant = task.tenant;
+  judgement.item = item.key.value;
+  judgement.user_task = task.key.value;
+  judgement.element_id = task.element_id;
+  judgement.outcome = text(decision["outcome"]);
+  judgement.premium = decimal_text(decision["premium"]);
+  judgement.loading = decimal_text(decision["loading"]);
+  judgement.rationale = text(decision["rationale"]);
+  judgement.evidence = decision["evidence"];
+  judgement.proposal = visible(wip.state(), task, "proposal");
+  judgement.decided_by = text(decision["decidedBy"]);
+  if (const people::Person* person = wip.state().people.people.find(judgement.decided_by)) judgement.authority = person->authority;
+  return judgement;
+}
+
+}  // namespace
+
+void completed_task_is_noted(WorkInProgress& wip, const engine::UserTask& task, const Value& variables) {
+  const work::WorkItem* item = wip.state().work.items.of_instance(task.instance.value);
+  if (!item) return;
+  const std::string person = task.assignee.empty() ? wip.caller().name : task.assignee;
+  wip.must(work::Command(work::NoteHandled{item->key, task.element_id, person}));
+  if (task_property(wip.state(), task, "tandem:judgement") == "true")
+    wip.must(work::Command(work::RecordJudgement{judgement_of(wip, *item, task, variables["decision"])}));
+}
+
+}  // namespace tandem::flow

@@ -1,0 +1,44 @@
+#include "flow/reactions/reactions.h"
+
+#include "base/match.h"
+
+namespace tandem::flow {
+
+namespace {
+
+std::vector<work::DocumentReceived> documents_in(const std::vector<Event>& events) {
+  std::vector<work::DocumentReceived> documents;
+  for (const Event& event : events)
+    if (const auto* of_work = std::get_if<work::Event>(&event))
+      if (const auto* document = std::get_if<work::DocumentReceived>(of_work)) documents.push_back(*document);
+  return documents;
+}
+
+void react_to(WorkInProgress& wip, const work::Event& event) {
+  match(event, [&](const work::ItemReceived& one) { item_received_starts_process(wip, one, documents_in(wip.events())); },
+        [&](const work::ItemEnded& one) {
+          item_ended_is_billed(wip, one);
+          item_ended_starts_next_line(wip, one);
+        },
+        [](const auto&) {});
+}
+
+void react_to(WorkInProgress& wip, const engine::Event& event) {
+  const auto* of_process = std::get_if<engine::ProcessEvent>(&event.body);
+  if (const auto* ended = of_process ? std::get_if<engine::InstanceEnded>(of_process) : nullptr)
+    instance_ended_closes_item(wip, *ended);
+}
+
+template <class Subject>
+void react_to(WorkInProgress&, const Subject&) {}
+
+}  // namespace
+
+void react(WorkInProgress& wip) {
+  for (std::size_t at = 0; at < wip.events().size(); ++at) {
+    const Event event = wip.events()[at];  // a copy: reactions add to the list
+    match(event, [&](const auto& subject) { react_to(wip, subject); });
+  }
+}
+
+}  // namespace tandem::flow

@@ -1,0 +1,21 @@
+// Where rooms meet: what an event of one room means to another. One file each; the name is the sentence.
+#pragma once
+#include "flow/work_in_progress.h"
+
+namespace tandem::flow {
+
+// An item that came in starts the process of its contract line.
+void item_received_starts_process(WorkInProgress& wip, const work::ItemReceived& event, const std::vector<work::DocumentReceived>& documents);
+// A process that ended closes the item it was for.
+void instance_ended_closes_item(WorkInProgress& wip, const engine::InstanceEnded& event);
+// An item that ended is billable, and may start an item of another line.
+void item_ended_is_billed(WorkInProgress& wip, const work::ItemEnded& event);
+void item_ended_starts_next_line(WorkInProgress& wip, const work::ItemEnded& event);
+
+// A task that is being completed: noted before the completion, because afterwards the task is gone.
+void completed_task_is_noted(WorkInProgress& wip, const engine::UserTask& task, const Value& variables);
+
+// Calls the reactions to everything that has happened in this step, until nothing new happens.
+void react(WorkInProgress& wip);
+
+}  // namespace tandem::flow

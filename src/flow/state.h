@@ -1,0 +1,48 @@
+// The state of the whole provider in memory: the rooms' states, the ledger's end, and the counter keys come from.
+#pragma once
+#include "commerce/commerce.h"
+#include "core/keys.h"
+#include "core/record.h"
+#include "engine/state.h"
+#include "people/people.h"
+#include "work/work.h"
+
+namespace tandem::flow {
+
+struct State {
+  engine::State engine;
+  people::State people;
+  commerce::State commerce;
+  work::State work;
+
+  core::Table<core::Idempotency> idempotency;
+  core::Log<core::Record> records;
+  core::Keys keys;
+  std::int64_t position = 0;  // of the last record
+
+  // Calls f(table) for every table, then every log, in the order in which they are loaded.
+  template <class Self, class F>
+  static void for_each_table(Self& self, F&& f) {
+    engine::State::for_each_table(self.engine, f);
+    f(self.people.people), f(self.commerce.services), f(self.commerce.clients), f(self.commerce.lines);
+    f(self.work.items), f(self.work.handled), f(self.work.external_ids), f(self.work.counts), f(self.work.outcomes), f(self.idempotency);
+  }
+  template <class Self, class F>
+  static void for_each_log(Self& self, F&& f) {
+    engine::State::for_each_log(self.engine, f);
+    f(self.commerce.usages), f(self.work.documents), f(self.work.contents), f(self.work.judgements), f(self.records);
+  }
+
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+};
+
+// What the commands since the last call of committed() have changed.
+core::ChangeSet changes_of(const State& state);
+void committed(State& state);
+
+// When something is due next by itself (a timer, a lock, a message's end); nothing if never.
+std::optional<Instant> next_due(const State& state);
+
+}  // namespace tandem::flow

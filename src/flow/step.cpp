@@ -1,0 +1,108 @@
+#include "flow/step.h"
+
+#include "base/match.h"
+#include "engine/decide.h"
+#include "flow/gates.h"
+#include "flow/notices.h"
+#include "flow/reactions/reactions.h"
+#include "flow/take_next.h"
+#include "flow/work_in_progress.h"
+
+namespace tandem::flow {
+
+namespace {
+
+// The task a command completes, as it is before.
+std::optional<engine::UserTask> completed_task(const State& state, const engine::Command& command) {
+  const auto* subject = std::get_if<engine::UserTaskCommand>(&command);
+  const auto* completion = subject ? std::get_if<engine::CompleteUserTask>(subject) : nullptr;
+  const engine::UserTask* task = completion ? state.engine.user_tasks.find(completion->task) : nullptr;
+  return task ? std::optional(*task) : std::nullopt;
+}
+
+Result<Value> carry_out(WorkInProgress& wip, const engine::Command& command) {
+  const engine::Command passed = TRY(pass_gates(wip, command));
+  const auto task = completed_task(wip.state(), passed);
+  if (!task || !wip.caller().may_see(task->tenant)) return wip.carry_out(passed);
+  const Value& variables = std::get<engine::CompleteUserTask>(std::get<engine::UserTaskCommand>(passed)).variables;
+  TRY(engine::variables_of(variables));  // looked at before anything is noted
+  completed_task_is_noted(wip, *task, variables);
+  return wip.carry_out(passed);
+}
+
+template <class RoomCommand>
+Result<Value> carry_out(WorkInProgress& wip, const RoomCommand& command) { return wip.carry_out(command); }
+Result<Value> carry_out(WorkInProgress& wip, const TakeNext& command) { return take_next(wip, command); }
+
+// The root a record is about: the first instance or item its events name.
+std::int64_t subject_of(const std::vector<Event>& events) {
+  for (const Event& event : events) {
+    if (const auto* of_work = std::get_if<work::Event>(&event))
+      if (const auto* received = std::get_if<work::ItemReceived>(of_work)) return received->item.key.value;
+    const auto* of_engine = std::get_if<engine::Event>(&event);
+    const auto* of_process = of_engine ? std::get_if<engine::ProcessEvent>(&of_engine->body) : nullptr;
+    if (!of_process) continue;
+    if (const auto* started = std::get_if<engine::InstanceStarted>(of_process)) return started->instance.key.value;
+    if (const auto* started = std::get_if<engine::ElementStarted>(of_process)) return started->element.instance.value;
+    if (const auto* ended = std::get_if<engine::InstanceEnded>(of_process)) return ended->instance.value;
+  }
+  return 0;
+}
+
+void record(State& state, const Command& command, const std::vector<Event>& events, Instant now) {
+  core::Record row;
+  row.position = {++state.position};
+  row.tenant = command.caller.tenants.size() == 1 ? command.caller.tenants.front() : "";
+  row.actor = command.caller.name;
+  row.command = name(command);
+  row.at = now;
+  row.subject = subject_of(events);
+  row.last_key = state.keys.last();
+  row.events = "[";
+  for (const Event& event : events) {
+    if (row.events.size() > 1) row.events += ',';
+    write_json(row.events, event);
+  }
+  row.events += ']';
+  state.records.append(std::move(row));
+}
+
+std::string full_key(const Command& command) { return command.caller.name + "\n" + command.idempotency_key; }
+
+// The earlier answer of this idempotency key, if there is one.
+Result<std::optional<Value>> earlier_answer(const State& state, const Command& command) {
+  if (command.idempotency_key.empty()) return std::nullopt;
+  const core::Idempotency* known = state.idempotency.find(full_key(command));
+  if (!known) return std::nullopt;
+  if (known->request != command.request)
+    return reject(Code::unprocessable, "The Idempotency-Key '" + command.idempotency_key + "' was used for another request before; use a new key for a new request.");
+  return known->reply;
+}
+
+}  // namespace
+
+const char* name(const Command& command) {
+  return match(command.body, [](const engine::Command& one) { return engine::name(one); },
+               [](const people::Command&) { return "PutPerson"; },
+               [](const commerce::Command& one) {
+                 static constexpr const char* names[] = {"PutService", "PutClient", "PutLine", "RecordUsage"};
+                 return names[one.index()];
+               },
+               [](const work::Command& one) {
+                 static constexpr const char* names[] = {"ReceiveItem", "LinkInstance", "EndItem", "RecordJudgement", "NoteHandled"};
+                 return names[one.index()];
+               },
+               [](const TakeNext&) { return "TakeNext"; });
+}
+
+Result<Done> step(State& state, const Command& command, Instant now) {
+  if (auto earlier = TRY(earlier_answer(state, command))) return Done{std::move(*earlier), {}, true};
+  WorkInProgress wip(state, command.caller, now);
+  Value answer = TRY(match(command.body, [&](const auto& body) { return carry_out(wip, body); }));
+  react(wip);
+  if (!wip.events().empty()) record(state, command, wip.events(), now);
+  if (!command.idempotency_key.empty()) state.idempotency.insert({full_key(command), command.request, answer, now});
+  return Done{std::move(answer), notices_of(state, wip.events())};
+}
+
+}  // namespace tandem::flow

@@ -1,0 +1,59 @@
+#include "flow/work_in_progress.h"
+
+#include "base/match.h"
+
+namespace tandem::flow {
+
+namespace {
+
+// What the room work has to say to who sent an item.
+Value received(const std::vector<work::Event>& events) {
+  const auto* first = events.empty() ? nullptr : std::get_if<work::ItemReceived>(&events.front());
+  if (!first) return Value();
+  List documents;
+  for (const work::Event& event : events)
+    if (const auto* document = std::get_if<work::DocumentReceived>(&event))
+      documents.push_back(Value::context({{"key", document->document.key.value}, {"name", document->document.name}}));
+  return Value::context({{"key", first->item.key.value}, {"line", first->item.line}, {"external_id", first->item.external_id},
+                         {"sequence", first->item.sequence}, {"documents", Value(std::move(documents))}});
+}
+
+const commerce::ServiceLine* named_line(const State& state, const work::Command& command) {
+  const auto* receive = std::get_if<work::ReceiveItem>(&command);
+  return receive ? state.commerce.line(receive->tenant, receive->line) : nullptr;
+}
+
+}  // namespace
+
+template <class RoomEvent>
+void WorkInProgress::take(std::vector<RoomEvent>&& events) {
+  for (RoomEvent& event : events) {
+    flow::apply(state_, events_.emplace_back(std::move(event)));
+  }
+}
+
+Result<Value> WorkInProgress::carry_out(const engine::Command& command) {
+  engine::Run run(state_.engine, state_.keys, now_, caller_);
+  auto answer = engine::carry_out(run, command);
+  for (const engine::Event& event : run.events()) events_.emplace_back(event);  // applied by the run already
+  return answer;
+}
+
+Result<Value> WorkInProgress::carry_out(const people::Command& command) {
+  take(TRY(people::decide(state_.people, command, now_)));
+  return Value();
+}
+
+Result<Value> WorkInProgress::carry_out(const commerce::Command& command) {
+  take(TRY(commerce::decide(state_.commerce, command, state_.keys, now_)));
+  return Value();
+}
+
+Result<Value> WorkInProgress::carry_out(const work::Command& command) {
+  auto events = TRY(work::decide(state_.work, command, named_line(state_, command), state_.keys, now_));
+  Value answer = received(events);
+  take(std::move(events));
+  return answer;
+}
+
+}  // namespace tandem::flow
