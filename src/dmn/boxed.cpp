@@ -110,10 +110,11 @@ class ConditionalLogic final : public Logic {
       : Logic(std::move(type)), condition_(std::move(condition)), yes_(std::move(yes)), no_(std::move(no)) {}
 
  private:
-  // As FEEL's own "if" (table 57): what is not true is otherwise.
+  // A condition that is not known (null) does not hold; one that is no boolean is a mistake.
   Value compute(const feel::Scope& scope, Session& session) const override {
-    const bool holds = condition_->evaluate(scope, session).is_true();
-    return (holds ? yes_ : no_)->evaluate(scope, session);
+    const Value holds = condition_->evaluate(scope, session);
+    if (!holds.is_boolean() && !holds.is_null()) return session.fail("the condition is no boolean");
+    return (holds.is_true() ? yes_ : no_)->evaluate(scope, session);
   }
 
   LogicPtr condition_, yes_, no_;

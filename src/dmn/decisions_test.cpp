@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "dmn/test_models.h"
 #include "format/json.h"
 
@@ -57,6 +59,9 @@ TEST(Boxed, EachKind) {
       {"<conditional><if>" + literal("a > 1") + "</if><then>" + literal("1") + "</then><else>" + literal("2") +
            "</else></conditional>",
        "{}", "2"},
+      {"<conditional><if>" + literal("\"x\"") + "</if><then>" + literal("1") + "</then><else>" + literal("2") +
+           "</else></conditional>",
+       "{}", "null"},
       {"<filter><in>" + literal("a") + "</in><match>" + literal("item > 2") + "</match></filter>", R"({"a":[1,2,3,4]})",
        "[3,4]"},
       {"<filter><in>" + literal("a") + "</in><match>" + literal("n > 2") + "</match></filter>",
@@ -308,6 +313,39 @@ TEST(Requirements, ImportsByPrefix) {
                           importer);
   EXPECT_EQ(to_json(evaluate(*outer, "answer", R"({"in":{"who":"ann"},"name":"bob"})").value), R"(["HI ANN","ann","bob"])");
   EXPECT_EQ(to_json(evaluate(*outer, "answer", R"({"who":"bob","name":"eve"})").value), R"(["HI BOB","bob",null])");
+}
+
+TEST(Requirements, TheSameModelImportedOnTwoWaysHasInputsOfItsOwnOnEach) {
+  std::map<std::string, std::shared_ptr<const Decisions>, std::less<>> models;
+  const auto importer = [&](std::string_view uri) {
+    const auto found = models.find(uri);
+    return found == models.end() ? nullptr : found->second.get();
+  };
+  const auto import = [](const char* prefix, const char* uri) {
+    return std::string("<import importType='https://www.omg.org/spec/DMN/20230324/MODEL/' name='") + prefix +
+           "' namespace='" + uri + "'/>";
+  };
+  models["urn:a"] = read(dmn("<inputData id='p' name='Person name'/><decision id='g' name='Greeting'>"
+                             "<informationRequirement><requiredInput href='#p'/></informationRequirement>" +
+                                 literal("\"Hello, \" + Person name") + "</decision>",
+                             "urn:a"));
+  for (const char* uri : {"urn:b1", "urn:b2"})
+    models[uri] = read(dmn(import("model A", "urn:a") +
+                               "<decision id='e' name='Polite Greeting'><informationRequirement><requiredDecision "
+                               "href='urn:a#g'/></informationRequirement>" +
+                               literal("model A.Greeting + \"!\"") + "</decision>",
+                           uri),
+                       importer);
+  const auto outer = read(dmn(import("Model B", "urn:b1") + import("Model B2", "urn:b2") +
+                              "<decision id='answer' name='answer'>"
+                              "<informationRequirement><requiredDecision href='urn:b1#e'/></informationRequirement>"
+                              "<informationRequirement><requiredDecision href='urn:b2#e'/></informationRequirement>" +
+                              literal("[Model B.Polite Greeting, Model B2.Polite Greeting]") + "</decision>"),
+                          importer);
+  EXPECT_EQ(to_json(evaluate(*outer, "answer",
+                             R"({"Model B":{"model A":{"Person name":"Ann"}},"Model B2":{"model A":{"Person name":"Bob"}}})")
+                        .value),
+            R"(["Hello, Ann!","Hello, Bob!"])");
 }
 
 // ---- problems
