@@ -40,7 +40,14 @@ bool Context::erase(std::string_view name) {
 struct Value::Shared {
   std::atomic<std::uint32_t> owners = 1;
   std::uint32_t depth = 0;
+  std::uint64_t weight = 1;
   virtual ~Shared() = default;
+
+  void hold(const Value& part) {
+    constexpr std::uint64_t most = std::uint64_t{1} << 62;
+    depth = std::max(depth, part.depth() + 1);
+    weight = std::min(weight + part.weight(), most);
+  }
 };
 
 template <class T>
@@ -104,18 +111,17 @@ Value::Value(std::string&& text) : kind_(Kind::string) {
 }
 
 Value::Value(List items) {
-  std::uint32_t depth = 0;
-  for (const Value& item : items) depth = std::max(depth, item.depth());
   box(Kind::list, std::move(items));
-  raw_.shared->depth = depth + 1;
+  raw_.shared->depth = 1;
+  for (const Value& item : list()) raw_.shared->hold(item);
 }
 
 Value::Value(Context entries) {
-  std::uint32_t depth = 0;
-  for (const auto& [name, value] : entries) depth = std::max(depth, value.depth());
   box(Kind::context, std::move(entries));
-  raw_.shared->depth = depth + 1;
+  raw_.shared->depth = 1;
+  for (const auto& [name, value] : context()) raw_.shared->hold(value);
 }
+
 Value::Value(Time value) { box(Kind::time, std::move(value)); }
 Value::Value(DateTime value) { box(Kind::date_time, std::move(value)); }
 Value::Value(Range value) { box(Kind::range, std::move(value)); }
@@ -212,10 +218,16 @@ DaysTime Value::days_time() const {
 
 std::uint32_t Value::depth() const { return is_shared() ? raw_.shared->depth : 0; }
 
+std::uint64_t Value::weight() const {
+  constexpr std::uint64_t bytes_per_unit = 32;
+  if (!is_shared()) return 1;
+  return kind_ == Kind::string ? 1 + string().size() / bytes_per_unit : raw_.shared->weight;
+}
+
 bool Value::append_in_place(const Value& item) {
   if (kind_ != Kind::list || raw_.shared->owners.load(std::memory_order_acquire) != 1) return false;
   static_cast<Box<List>*>(raw_.shared)->payload.push_back(item);
-  raw_.shared->depth = std::max(raw_.shared->depth, item.depth() + 1);
+  raw_.shared->hold(item);
   return true;
 }
 

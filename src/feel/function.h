@@ -35,6 +35,8 @@ class Function {
   virtual Value call(std::span<const Value> arguments, feel::Run& run) const;
   using Named = std::pair<std::string_view, Value>;
   virtual Value call_named(std::span<const Named> arguments, feel::Run& run) const;
+  // Whether it may stand where a function of this type is wanted (its type has a signature).
+  virtual bool fits(const feel::Type& type) const;
 
  private:
   std::vector<Parameter> parameters_;

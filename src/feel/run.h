@@ -31,8 +31,8 @@ class Run {
   Instant now() const { return now_; }
 
   // Each is false once that part of the budget is used up; then the evaluation has to end with null.
-  bool step(std::int64_t count = 1) { return (left_.steps -= count) >= 0 || ran_out("steps"); }
-  bool take(std::int64_t bytes) { return (left_.bytes -= bytes) >= 0 || ran_out("memory"); }
+  bool step(std::int64_t count = 1) { return ((left_.steps -= count) >= 0 && !over_) || ran_out("steps"); }
+  bool take(std::int64_t bytes) { return ((left_.bytes -= bytes) >= 0 && !over_) || ran_out("memory"); }
   bool enter() { return --left_.depth >= 0 || ran_out("depth"); }
   void leave() { ++left_.depth; }
   bool over() const { return over_; }

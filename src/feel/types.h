@@ -74,6 +74,8 @@ bool conforms(const Type& a, const Type& b);
 // The value as a value of the type (§10.3.2.9.4): itself, or unwrapped from or wrapped in a singleton list, or a date
 // as date and time at midnight UTC. Null conforms to everything. Otherwise null with a diagnostic.
 Value coerce(const Value& value, const Type& type, Run& run);
+// The same without a word: nothing if it does not conform.
+std::optional<Value> try_coerce(const Value& value, const Type& type, Run& run);
 
 // Finds the types the surrounding model defines; nothing if the name is unknown.
 using TypeFinder = std::function<std::optional<Type>(std::string_view name)>;

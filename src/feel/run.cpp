@@ -1,0 +1,27 @@
+#include "feel/run.h"
+
+#include "feel/lexer.h"
+
+namespace tandem::feel {
+
+namespace {
+constexpr std::size_t most_diagnostics = 100;  // a loop may have the same trouble a million times
+}
+
+std::nullptr_t Run::report(std::string text) {
+  if (diagnostics_.size() >= most_diagnostics) return nullptr;
+  const Position position = position_of(place.text, std::min<std::size_t>(place.offset, place.text.size()));
+  diagnostics_.push_back({std::move(text), position.line, position.column});
+  return nullptr;
+}
+
+bool Run::ran_out(const char* which) {
+  if (!over_) {
+    over_ = true;
+    if (diagnostics_.size() >= most_diagnostics) diagnostics_.pop_back();
+    report(std::string("the evaluation was stopped: its budget of ") + which + " is used up");
+  }
+  return false;
+}
+
+}  // namespace tandem::feel
