@@ -294,6 +294,7 @@ class Evaluator {
     const Value& value = slots_[node.slot];
     const bool condition = node.mode == 1 || (node.mode == 2 && !value.is_boolean());
     if (condition && wanted.is_boolean()) return wanted;
+    if (node.mode == 0 && wanted.is_null() && !value.is_null()) return nullptr;  // "5 in [1..null]"
     return to_value(is_in(value, wanted));
   }
 

@@ -331,6 +331,10 @@ Value no_overload(const Builtin& builtin, std::span<const Value> arguments, Run&
   return run.report("\"" + builtin.name + "\" cannot be called with " + described(arguments));
 }
 
+bool have_same_names(const Overload& a, const Overload& b) {
+  return std::ranges::equal(a.parameters, b.parameters, {}, &BuiltinParameter::name, &BuiltinParameter::name);
+}
+
 bool fit_all(const Overload& overload, std::span<Value> arguments, std::uint32_t given, Run& run) {
   for (std::size_t i = 0; i < arguments.size(); ++i)
     if ((given >> i & 1) && !fit(overload.parameters[i], arguments[i], run)) return false;
@@ -349,12 +353,15 @@ Value call_spread(const Builtin& builtin, const Overload& overload, std::span<Va
   std::array<Value, most_parameters> padded;
   const std::size_t last = overload.parameters.size() - 1;
   const std::uint32_t given = (2u << last) - 1;
-  if (overload.spread == Overload::Spread::either && arguments.size() == 1)
-    return call_overload(builtin, overload, arguments, given, run);
-  if (!run.take(static_cast<std::int64_t>(arguments.size() * sizeof(Value)))) return nullptr;
-  std::ranges::copy(arguments.first(last), padded.begin());
-  padded[last] = gathered(arguments.subspan(last));
-  return call_overload(builtin, overload, {padded.data(), last + 1}, given, run);
+  std::span<Value> own(padded.data(), last + 1);
+  if (overload.spread == Overload::Spread::either && arguments.size() == 1) {
+    own = arguments;
+  } else {
+    if (!run.take(static_cast<std::int64_t>(arguments.size() * sizeof(Value)))) return nullptr;
+    std::ranges::copy(arguments.first(last), own.begin());
+    own[last] = gathered(arguments.subspan(last));
+  }
+  return fit_all(overload, own, given, run) ? overload.body(own, run) : no_overload(builtin, own, run);
 }
 
 }  // namespace
@@ -383,8 +390,10 @@ Value call_builtin(const Builtin& builtin, std::span<Value> arguments, Run& run)
 
 Value call_overload(const Builtin& builtin, const Overload& overload, std::span<Value> arguments, std::uint32_t given,
                     Run& run) {
-  if (!fit_all(overload, arguments, given, run)) return no_overload(builtin, arguments, run);
-  return call_body(overload, arguments, run);
+  for (const Overload& other : builtin.overloads)
+    if (have_same_names(other, overload) && fit_all(other, arguments, given, run))
+      return call_body(other, arguments, run);
+  return no_overload(builtin, arguments, run);
 }
 
 }  // namespace tandem::feel

@@ -53,7 +53,7 @@ const Overload* overload_named(const Builtin& builtin, std::span<const std::stri
 
 // Chooses the overload by number and types of the arguments, coerces them and calls it.
 Value call_builtin(const Builtin& builtin, std::span<Value> arguments, Run& run);
-// `given` has a bit for each parameter that has an argument.
+// Arguments by name: this overload, or another with the same names. `given` has a bit for each parameter that has one.
 Value call_overload(const Builtin& builtin, const Overload& overload, std::span<Value> arguments, std::uint32_t given,
                     Run& run);
 
