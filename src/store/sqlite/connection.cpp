@@ -90,6 +90,7 @@ bool Statement::step() {
   const std::string doing = std::string("cannot run '") + sqlite3_sql(raw_.get()) + "'";
   const std::string words = sqlite3_errmsg(connection);
   sqlite3_reset(raw_.get());
+  if ((code & 0xff) == SQLITE_INTERRUPT) throw ReadTooLong(doing + ": it took too long");
   throw StoreError(doing + ": " + words + " (SQLite " + std::to_string(code) + ")");
 }
 
@@ -107,6 +108,8 @@ void Statement::expect(int column, int type) const {
 }
 
 bool Statement::is_null(int column) const { return sqlite3_column_type(raw_.get(), column) == SQLITE_NULL; }
+
+bool Statement::is_text(int column) const { return sqlite3_column_type(raw_.get(), column) == SQLITE_TEXT; }
 
 std::int64_t Statement::integer(int column) const {
   expect(column, SQLITE_INTEGER);

@@ -13,6 +13,11 @@ struct sqlite3_stmt;
 
 namespace tandem::store::sqlite {
 
+// A read took longer than it may: the question was too expensive.
+struct ReadTooLong : StoreError {
+  using StoreError::StoreError;
+};
+
 class Connection {
  public:
   enum class Mode { read_write, read_only };
@@ -46,6 +51,7 @@ class Statement {
   void reset();
 
   bool is_null(int column) const;
+  bool is_text(int column) const;
   std::int64_t integer(int column) const;
   double real(int column) const;
   std::string_view text(int column) const;   // until the next step

@@ -1,0 +1,62 @@
+// A list clients can search, described as data: where its rows come from and what its properties are called in the API.
+// SQL in these descriptions is ours; nothing a client sends becomes SQL text.
+#pragma once
+#include <span>
+#include <string_view>
+
+#include "base/result.h"
+#include "base/value.h"
+#include "views/sql.h"
+
+namespace tandem::views {
+
+// One value of an API enum: the rows that have it. Literals rather than parameters, so partial indexes can serve.
+struct Choice {
+  std::string_view name;
+  std::string_view condition;
+};
+using Choices = std::span<const Choice>;
+
+enum class Type {
+  key,        // an integer here, a string of digits there
+  text,       // a filter can be a pattern
+  maybe_text, // "" here is null there
+  integer,
+  time,
+  boolean,    // `column` is a condition
+  choice,
+  json,       // JSON text here, the value itself there
+};
+
+// What a property can be used for.
+enum Use : unsigned { shown = 1, filtered = 2, sorted = 4, everywhere = 7 };
+
+// A filter that is more than a comparison: given the value from the request, its condition.
+using SpecialFilter = Result<Sql> (*)(const Value& value, const std::string& path);
+
+// Properties of a row elsewhere: all filters on them must hold for one such row, so their conditions go into one
+// "EXISTS (SELECT ... AND <here>)".
+struct Nested {
+  std::string_view before;
+};
+
+struct Property {
+  std::string_view name;
+  std::string_view column;            // an SQL expression over the list's rows
+  Type type = Type::text;
+  unsigned use = everywhere;
+  Choices choices = {};
+  SpecialFilter special = nullptr;
+  const Nested* nested = nullptr;
+};
+
+struct ListSpec {
+  std::string_view what;              // "Process Instance", for messages
+  std::string_view from;              // tables, and joins that neither add nor lose rows
+  std::string_view key;               // an integer column that is unique and the last one sorted by
+  std::string_view tenant;
+  std::span<const Property> properties;
+  bool has_groups = false;            // the filter knows "$or"
+};
+
+}  // namespace tandem::views
