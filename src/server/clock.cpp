@@ -1,0 +1,45 @@
+#include "server/clock.h"
+
+#include <algorithm>
+
+namespace tandem::server {
+
+namespace {
+
+using std::chrono::nanoseconds;
+using std::chrono::steady_clock;
+
+class SystemClock final : public Clock {
+ public:
+  Instant now() const override { return std::chrono::floor<Duration>(std::chrono::system_clock::now()); }
+  nanoseconds wait_for(Instant moment) const override {
+    return std::max(nanoseconds(0), nanoseconds(moment - std::chrono::system_clock::now()));
+  }
+};
+
+class ScaledClock final : public Clock {
+ public:
+  ScaledClock(Instant start, double speed) : start_(start), speed_(speed), began_(steady_clock::now()) {}
+
+  Instant now() const override {
+    const std::chrono::duration<double, std::milli> passed = steady_clock::now() - began_;
+    return start_ + Duration(static_cast<std::int64_t>(passed.count() * speed_));
+  }
+  nanoseconds wait_for(Instant moment) const override {
+    const double millis = static_cast<double>((moment - now()).count()) / speed_;
+    return nanoseconds(static_cast<std::int64_t>(std::max(0.0, millis) * 1e6));
+  }
+  double speed() const override { return speed_; }
+
+ private:
+  Instant start_;
+  double speed_;
+  steady_clock::time_point began_;
+};
+
+}  // namespace
+
+std::unique_ptr<Clock> system_clock() { return std::make_unique<SystemClock>(); }
+std::unique_ptr<Clock> scaled_clock(Instant start, double speed) { return std::make_unique<ScaledClock>(start, speed); }
+
+}  // namespace tandem::server
