@@ -11,8 +11,35 @@ import { ProblemNotice } from '../ui/problem_notice';
 import type { ElementCount } from './counts';
 import { draw_counts } from './draw_counts';
 
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 interface Canvas {
-  zoom(level: number | 'fit-viewport', centre?: 'auto'): number;
+  zoom(): number;
+  zoom(level: number, centre: 'auto'): number;
+  viewbox(): { inner: Box; outer: { width: number; height: number } };
+  viewbox(box: Box): void;
+}
+
+// Room around the diagram: badges sit on the borders of the shapes.
+const MARGIN = 28;
+
+// The part of the drawing to show: all of it, centred in a frame of that shape.
+export function fitted(inner: Box, outer: { width: number; height: number }): Box {
+  const shape = outer.width / outer.height;
+  const width = Math.max(inner.width + 2 * MARGIN, (inner.height + 2 * MARGIN) * shape);
+  const height = width / shape;
+  return { x: inner.x + (inner.width - width) / 2, y: inner.y + (inner.height - height) / 2, width, height };
+}
+
+function fit(viewer: NavigatedViewer) {
+  const canvas = viewer.get<Canvas>('canvas');
+  const { inner, outer } = canvas.viewbox();
+  canvas.viewbox(fitted(inner, outer));
 }
 
 const COLOURS = {
@@ -25,7 +52,7 @@ async function open_viewer(container: HTMLElement, xml: string): Promise<Navigat
   const { default: Viewer } = await import('bpmn-js/lib/NavigatedViewer');
   const viewer = new Viewer({ container, bpmnRenderer: COLOURS, zoomScroll: { enabled: false } });
   await viewer.importXML(xml);
-  viewer.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
+  fit(viewer);
   return viewer;
 }
 
@@ -54,28 +81,31 @@ function use_viewer(xml: string) {
 function use_fit(viewer: NavigatedViewer | null, container: React.RefObject<HTMLDivElement | null>) {
   useEffect(() => {
     if (!viewer || !container.current) return undefined;
-    const observer = new ResizeObserver(() => viewer.get<Canvas>('canvas').zoom('fit-viewport', 'auto'));
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry && entry.contentRect.width > 0) fit(viewer);
+    });
     observer.observe(container.current);
     return () => observer.disconnect();
   }, [viewer, container]);
 }
 
+function zoom(viewer: NavigatedViewer, factor: number) {
+  const canvas = viewer.get<Canvas>('canvas');
+  canvas.zoom(canvas.zoom() * factor, 'auto');
+}
+
 const ZOOMS = [
-  { label: 'Zoom in', icon: IconPlus, change: (level: number) => level * 1.25 },
-  { label: 'Zoom out', icon: IconMinus, change: (level: number) => level / 1.25 },
-  { label: 'Fit the diagram', icon: IconArrowsMaximize, change: () => 'fit-viewport' as const },
+  { label: 'Zoom in', icon: IconPlus, change: (viewer: NavigatedViewer) => zoom(viewer, 1.25) },
+  { label: 'Zoom out', icon: IconMinus, change: (viewer: NavigatedViewer) => zoom(viewer, 0.8) },
+  { label: 'Fit the diagram', icon: IconArrowsMaximize, change: fit },
 ];
 
 function ZoomButtons({ viewer }: { viewer: NavigatedViewer | null }) {
-  const zoom = (change: (level: number) => number | 'fit-viewport') => {
-    const canvas = viewer?.get<Canvas & { zoom(): number }>('canvas');
-    canvas?.zoom(change(canvas.zoom()), 'auto');
-  };
   return (
     <Group gap={4} className="diagram-zoom">
       {ZOOMS.map(({ label, icon: Icon, change }) => (
         <Tooltip key={label} label={label}>
-          <ActionIcon variant="default" aria-label={label} onClick={() => zoom(change)}>
+          <ActionIcon variant="default" aria-label={label} onClick={() => viewer && change(viewer)}>
             <Icon size={16} aria-hidden />
           </ActionIcon>
         </Tooltip>

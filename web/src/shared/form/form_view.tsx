@@ -6,7 +6,7 @@ import type { ComponentType as ReactComponent, FocusEvent } from 'react';
 import { is_hidden, list_path, rows_of } from './fields';
 import { CheckField, RadioField, SelectField } from './inputs/choice_input';
 import type { InputProps } from './inputs/input_props';
-import { ComputedField, TableView } from './inputs/shown_value';
+import { ComputedField, Fact, TableView } from './inputs/shown_value';
 import { TextAreaField, TextField } from './inputs/text_input';
 import { DateField, NumberField } from './inputs/typed_input';
 import { path_of, path_text, read, type Path } from './paths';
@@ -32,7 +32,7 @@ interface PartProps {
 }
 
 function FieldPart({ component, base, form }: PartProps) {
-  const Input = INPUTS[component.type];
+  const Input = component.disabled ? Fact : INPUTS[component.type];
   if (!Input || component.key === undefined) return null;
   const path = [...base, ...path_of(component.key)];
   const name = path_text(path);
@@ -51,12 +51,20 @@ function FieldPart({ component, base, form }: PartProps) {
 }
 
 function GroupPart({ component, base, form }: PartProps) {
-  const read_only = (component.components ?? []).every((inner) => inner.disabled || inner.key === undefined);
+  const inner = component.components ?? [];
+  const path = list_path(component, base);
+  const facts = inner.filter((part) => part.disabled);
+  const others = inner.filter((part) => !part.disabled);
   return (
     <Fieldset legend={component.label} p="sm">
-      <SimpleGrid cols={read_only ? { base: 1, sm: 2 } : 1} spacing="xs">
-        <Parts components={component.components ?? []} base={list_path(component, base)} form={form} />
-      </SimpleGrid>
+      <Stack gap="sm">
+        {facts.length > 0 && (
+          <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="xs">
+            <Parts components={facts} base={path} form={form} />
+          </SimpleGrid>
+        )}
+        <Rows components={others} base={path} form={form} />
+      </Stack>
     </Fieldset>
   );
 }
@@ -78,7 +86,7 @@ function ListPart({ component, base, form }: PartProps) {
         {rows.map((row, index) => (
           <Box key={index} role="group" aria-label={`${component.label} ${index + 1}`}>
             <Stack gap="xs">
-              <Parts components={component.components ?? []} base={row} form={form} />
+              <Rows components={component.components ?? []} base={row} form={form} />
               <Button size="xs" variant="default" onClick={() => remove(index)} style={{ alignSelf: 'flex-end' }}>
                 Remove {component.label?.toLowerCase()} {index + 1}
               </Button>
@@ -105,8 +113,34 @@ function Part(props: PartProps) {
   return <FieldPart {...props} />;
 }
 
-function Parts({ components, base, form }: { components: Component[]; base: Path; form: FormState }) {
+interface PartsProps {
+  components: Component[];
+  base: Path;
+  form: FormState;
+}
+
+function Parts({ components, base, form }: PartsProps) {
   return components.map((component) => <Part key={component.id} component={component} base={base} form={form} />);
+}
+
+// Neighbours of the same `layout.row` stand side by side where there is room.
+export function rows_of_layout(components: Component[]): Component[][] {
+  const rows: Component[][] = [];
+  for (const component of components) {
+    const last = rows.at(-1);
+    const row = component.layout?.row;
+    if (last && row !== undefined && last[0]?.layout?.row === row) last.push(component);
+    else rows.push([component]);
+  }
+  return rows;
+}
+
+function Rows({ components, base, form }: PartsProps) {
+  return rows_of_layout(components).map((row) => (
+    <SimpleGrid key={row[0]!.id} cols={{ base: 1, sm: row.length }} spacing="sm" verticalSpacing="sm">
+      <Parts components={row} base={base} form={form} />
+    </SimpleGrid>
+  ));
 }
 
 interface Props {
@@ -121,7 +155,7 @@ export function FormView({ form, on_region }: Props) {
   };
   return (
     <Stack gap="sm" onFocusCapture={follow}>
-      <Parts components={form.schema.components} base={[]} form={form} />
+      <Rows components={form.schema.components} base={[]} form={form} />
     </Stack>
   );
 }

@@ -56,6 +56,7 @@ export interface Component {
   components?: Component[];
   defaultRepetitions?: number;
   conditional?: { hide?: string };
+  layout?: { row?: string; columns?: number | null };
   properties?: Record<string, string>;
 }
 

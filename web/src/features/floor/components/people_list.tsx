@@ -2,6 +2,7 @@ import { Badge, Paper, Table, Text, Title } from '@mantine/core';
 
 import { age_text } from '../../../shared/time/duration_text';
 import { EmptyState } from '../../../shared/ui/empty_state';
+import { WideTable } from '../../../shared/ui/wide_table';
 import type { Worker } from '../api/floor';
 
 function PersonRow({ person, now }: { person: Worker; now: string }) {
@@ -42,7 +43,7 @@ export function PeopleList({ people, now }: { people: Worker[]; now: string }) {
       {people.length === 0 ? (
         <EmptyState title="Nobody here yet">People appear when they take their first task. You can take one yourself under Work.</EmptyState>
       ) : (
-        <Table.ScrollContainer minWidth={380}>
+        <WideTable label="People as a table">
           <Table fz="sm">
             <Table.Thead>
               <Table.Tr>
@@ -60,7 +61,7 @@ export function PeopleList({ people, now }: { people: Worker[]; now: string }) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </WideTable>
       )}
     </Paper>
   );

@@ -2,6 +2,7 @@ import { Paper, Progress, Table, Title } from '@mantine/core';
 
 import { age_text } from '../../../shared/time/duration_text';
 import { EmptyState } from '../../../shared/ui/empty_state';
+import { WideTable } from '../../../shared/ui/wide_table';
 import type { Queue } from '../api/floor';
 
 function QueueRow({ queue, longest, now }: { queue: Queue; longest: number; now: string }) {
@@ -39,7 +40,7 @@ export function QueueList({ queues, now }: { queues: Queue[]; now: string }) {
           A queue appears with the first task that waits for a group of people. Send an item to a contract line to see one.
         </EmptyState>
       ) : (
-        <Table.ScrollContainer minWidth={380}>
+        <WideTable label="Queues as a table">
           <Table fz="sm">
             <Table.Thead>
               <Table.Tr>
@@ -64,7 +65,7 @@ export function QueueList({ queues, now }: { queues: Queue[]; now: string }) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </WideTable>
       )}
     </Paper>
   );

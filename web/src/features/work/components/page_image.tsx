@@ -18,7 +18,9 @@ const percent = (part: number) => `${part * 100}%`;
 
 function Highlight({ region }: { region: Region }) {
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => frame.current?.scrollIntoView({ block: 'center', inline: 'center' }), [region]);
+  useEffect(() => {
+    frame.current?.scrollIntoView({ block: 'center', inline: 'center' });
+  }, [region]);
   const place = { left: percent(region.x), top: percent(region.y), width: percent(region.width), height: percent(region.height) };
   return <div ref={frame} className="page-highlight" style={place} aria-hidden data-testid="highlight" />;
 }

@@ -32,7 +32,7 @@ export function TaskList({ tasks, current, open }: Props) {
                 </Badge>
               )}
               {task.assignee && (
-                <Badge ml={6} size="sm" variant="outline" tt="none">
+                <Badge ml={6} size="sm" variant="default" tt="none">
                   yours
                 </Badge>
               )}

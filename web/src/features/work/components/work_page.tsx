@@ -15,14 +15,26 @@ interface Selection {
   select: (key: string | undefined) => void;
 }
 
-function ChoosePerson({ people, person, choose }: { people: Person[]; person: Person | null; choose: (name: string | null) => void }) {
+interface ChoosePersonProps {
+  people: Person[];
+  person: Person | null;
+  choose: (name: string | null) => void;
+}
+
+function ChoosePerson({ people, person, choose }: ChoosePersonProps) {
+  const names = people.map(({ name }) => ({ label: name, value: name }));
   return (
-    <NativeSelect
-      label="Working as"
-      value={person?.name ?? ''}
-      onChange={(event) => choose(event.currentTarget.value || null)}
-      data={[{ label: 'choose…', value: '' }, ...people.map(({ name }) => ({ label: name, value: name }))]}
-    />
+    <Group gap="xs">
+      <Text component="label" htmlFor="working-as" size="sm" fw={500}>
+        Working as
+      </Text>
+      <NativeSelect
+        id="working-as"
+        value={person?.name ?? ''}
+        onChange={(event) => choose(event.currentTarget.value || null)}
+        data={[{ label: 'choose…', value: '' }, ...names]}
+      />
+    </Group>
   );
 }
 
@@ -124,7 +136,11 @@ function Desk({ person, selection }: { person: Person; selection: Selection }) {
 
 export function WorkPage({ selection }: { selection: Selection }) {
   const people = use_people();
-  const [person, choose] = use_person(people.data ?? []);
+  const [person, remember] = use_person(people.data ?? []);
+  const choose = (name: string | null) => {
+    selection.select(undefined); // an open task is the other person's
+    remember(name);
+  };
   return (
     <Stack gap="md">
       <Group justify="space-between" align="end">

@@ -1,8 +1,9 @@
 // Values the person reads and does not change: computed ones, and tables.
-import { Stack, Table, Text } from '@mantine/core';
+import { Stack, Table, Text, UnstyledButton } from '@mantine/core';
 
+import { WideTable } from '../../ui/wide_table';
 import { value_of } from '../feel';
-import { show_number } from '../parse';
+import { show_date, show_number } from '../parse';
 import type { Component, Data } from '../schema';
 import type { InputProps } from './input_props';
 
@@ -26,6 +27,34 @@ export function ComputedField({ component, name, value }: InputProps) {
   );
 }
 
+export function shown_text(component: Component, value: unknown): string {
+  const choice = component.values?.find((candidate) => candidate.value === value);
+  if (choice) return choice.label;
+  if (component.type === 'datetime') return show_date(value);
+  return typeof value === 'number' ? show_number(value, component.decimalDigits) : cell_text(value);
+}
+
+// A value that cannot be changed here. With a place on the document it can be focused, which shows the place.
+export function Fact({ component, name, value }: InputProps) {
+  const text = shown_text(component, value) || 'none';
+  const content = (
+    <>
+      <Text span size="xs" c="dimmed" display="block">
+        {component.label}
+      </Text>
+      <Text span size="sm" fw={600} style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+        {text}
+      </Text>
+    </>
+  );
+  if (!component.properties?.region) return <div id={`field-${name}`}>{content}</div>;
+  return (
+    <UnstyledButton id={`field-${name}`} title="Show on the page" w="100%">
+      {content}
+    </UnstyledButton>
+  );
+}
+
 export function TableView({ component, data }: { component: Component; data: Data }) {
   const source = value_of(component.dataSource ?? '', data);
   const rows = Array.isArray(source) ? (source as Data[]) : [];
@@ -38,7 +67,7 @@ export function TableView({ component, data }: { component: Component; data: Dat
     );
   }
   return (
-    <Table.ScrollContainer minWidth={320}>
+    <WideTable label={component.label ?? 'Table'}>
       <Table withTableBorder captionSide="top" fz="sm">
         <Table.Caption ta="start" c="inherit" fw={600}>
           {component.label}
@@ -60,6 +89,6 @@ export function TableView({ component, data }: { component: Component; data: Dat
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
 }

@@ -1,0 +1,93 @@
+// The first page against a running server: TANDEM_URL=http://127.0.0.1:8080 npm run test:browser
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type ConsoleMessage, type Page } from '@playwright/test';
+
+const base = process.env.TANDEM_URL;
+if (!base) throw new Error('TANDEM_URL must name a running server, for example http://127.0.0.1:8080');
+
+// Everything a visitor should never see: errors on the console, and requests that leave the server.
+function watch(page: Page): string[] {
+  const trouble: string[] = [];
+  const note = (message: ConsoleMessage) => message.type() === 'error' && trouble.push(`console: ${message.text()}`);
+  page.on('console', note);
+  page.on('pageerror', (error) => trouble.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(base!) && !/^(data|blob):/.test(request.url())) trouble.push(`outside: ${request.url()}`);
+  });
+  return trouble;
+}
+
+async function violations(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+}
+
+// Takes a task as the first person for whom there is one.
+async function take_a_task(page: Page) {
+  await page.goto('/work');
+  const people = page.getByLabel('Working as');
+  await expect(people.locator('option').nth(1)).toBeAttached();
+  const names = await people.locator('option').allTextContents();
+  for (const name of names.slice(1)) {
+    await people.selectOption(name);
+    await page.getByRole('button', { name: 'Take next' }).first().click();
+    await expect(page.locator('.bench').or(page.getByText('Nothing to do'))).toBeVisible();
+    if (await page.locator('.bench').isVisible()) return;
+  }
+  throw new Error('nobody has a task to do');
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme });
+
+    test('the floor shows both lines with their diagrams', async ({ page }) => {
+      const trouble = watch(page);
+      await page.goto('/');
+      await expect(page.getByRole('heading', { name: 'Floor' })).toBeVisible();
+      await expect(page.locator('.diagram[data-ready=true]')).toHaveCount(2);
+      for (const mark of await page.locator('.bjs-powered-by').all()) await expect(mark).toBeVisible();
+      await expect(page.locator('.bjs-powered-by')).toHaveCount(2);
+      await expect(page.locator('[data-number=Received]')).toContainText(/\d/);
+      expect(await violations(page)).toEqual([]);
+      expect(trouble).toEqual([]);
+    });
+  });
+}
+
+test('the page is allowed nothing from elsewhere', async ({ request }) => {
+  const policy = (await request.get('/')).headers()['content-security-policy'] ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self'");
+  expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/);
+});
+
+test('a person takes the next task and sees page and form side by side', async ({ page }) => {
+  const trouble = watch(page);
+  await take_a_task(page);
+  await expect(page.getByRole('button', { name: /Complete/ })).toBeVisible();
+  await expect(page.locator('.page-sheet img')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.reload();
+  await expect(page.locator('.bench')).toBeVisible(); // the address brings the task back
+  await page.getByRole('button', { name: 'Put back' }).click();
+  await expect(page.locator('.bench')).toHaveCount(0);
+  expect(trouble).toEqual([]);
+});
+
+test('every field’s place is marked on the page, inside what one sees of it', async ({ page }) => {
+  await take_a_task(page);
+  const fields = page.locator('[data-region]');
+  expect(await fields.count()).toBeGreaterThan(0);
+  for (const field of await fields.all()) {
+    await field.locator('input, button').first().focus();
+    const mark = (await page.getByTestId('highlight').boundingBox())!;
+    const pane = (await page.locator('.page-scroll').boundingBox())!;
+    const [, x, y] = (await field.getAttribute('data-region'))!.split(',').map(Number);
+    const sheet = (await page.locator('.page-sheet').boundingBox())!;
+    expect(Math.abs(mark.x - (sheet.x + x! * sheet.width))).toBeLessThan(6);
+    expect(Math.abs(mark.y - (sheet.y + y! * sheet.height))).toBeLessThan(6);
+    expect(mark.y).toBeGreaterThanOrEqual(pane.y - 6);
+    expect(mark.y + mark.height).toBeLessThanOrEqual(pane.y + pane.height + 6);
+  }
+});
