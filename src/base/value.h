@@ -151,9 +151,10 @@ inline const Context::Entry* Context::end() const { return entries_.data() + ent
 
 const char* name(Value::Kind kind);  // "null", "boolean", "number", "string", "list", "context", "date", ...
 
-// FEEL's range: [1..5], (1..5], and the open-ended ones of unary tests (an absent end has no bound).
+// FEEL's range: [1..5], (1..5], and the open-ended ones of unary tests (an absent end has no bound). "(= 5)" and
+// "(!= 5)" have the value at both ends, which are both equal or unequal: they are not the same as [5..5].
 struct Range {
-  enum class End : std::uint8_t { closed, open, absent };
+  enum class End : std::uint8_t { closed, open, absent, equal, unequal };
   Value low;
   Value high;
   End low_end = End::closed;

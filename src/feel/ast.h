@@ -49,7 +49,7 @@ enum class Op : std::uint8_t {
   each, some, every,    // kids: triples of slot, domain and upper end or no_node; a: the body; slot: of "partial"
   list,                 // kids
   context,              // kids: triples of name, node and slot
-  range,                // a..b; mode: Range::End of the low and, times 4, of the high end
+  range,                // a..b; mode: Range::End of the low and, times 8, of the high end
 };
 
 struct Node {

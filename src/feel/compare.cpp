@@ -117,6 +117,11 @@ Order order(const Value& a, const Value& b) {
 bool same(const Value& a, const Value& b) { return a == b; }
 
 std::optional<bool> contains(const Range& range, const Value& value) {
+  if (range.low_end == Range::End::equal) return equal(value, range.low);
+  if (range.low_end == Range::End::unequal) {
+    const auto same = equal(value, range.low);
+    return same ? std::optional(!*same) : std::nullopt;
+  }
   bool inside = true;
   if (range.low_end != Range::End::absent) {
     const auto to_low = order(value, range.low);

@@ -360,13 +360,14 @@ class Evaluator {
 
   Value range(const Node& node) {
     Range range;
-    range.low_end = static_cast<Range::End>(node.mode % 4);
-    range.high_end = static_cast<Range::End>(node.mode / 4);
+    range.low_end = static_cast<Range::End>(node.mode % 8);
+    range.high_end = static_cast<Range::End>(node.mode / 8);
     if (node.a != no_node) range.low = eval(node.a);
     if (node.b != no_node) range.high = eval(node.b);
     at(node);
     if ((node.a != no_node && range.low.is_null()) || (node.b != no_node && range.high.is_null()))
       return run_.report("an end of the range is null");
+    if (range.low_end == Range::End::equal || range.low_end == Range::End::unequal) return Value(std::move(range));
     const Value& known = node.a != no_node ? range.low : range.high;
     if (!order(known, node.b != no_node ? range.high : known)) return incomparable(range.low, range.high);
     return Value(std::move(range));
@@ -387,12 +388,13 @@ class Evaluator {
 
   template <class Visit>
   bool visit_range(const Range& range, Visit&& visit) {
-    if (range.low_end == Range::End::absent || range.high_end == Range::End::absent) return false;
+    using End = Range::End;
+    if (range.low_end == End::absent || range.high_end == End::absent || range.low_end == End::unequal) return false;
     const auto low = ordinal(range.low);
     const auto high = ordinal(range.high);
     if (!low || !high || range.low.kind() != range.high.kind() || *low > *high) return false;
-    const std::int64_t first = *low + (range.low_end == Range::End::open);
-    const std::int64_t last = *high - (range.high_end == Range::End::open);
+    const std::int64_t first = *low + (range.low_end == End::open);
+    const std::int64_t last = *high - (range.high_end == End::open);
     if (first <= last) count(first, last, range.low.kind(), visit);
     return true;
   }

@@ -622,7 +622,7 @@ class Parser {
     return inside;
   }
 
-  // "(< 10)" as a value (§10.3.2.7): a range with one end. "(!= 10)" is everything below and above.
+  // "(< 10)" as a value (§10.3.2.7): a range with one end. "(= 10)" and "(!= 10)" have the same at both.
   Result<NodeId> parse_unary_range(Op op, NodeId end, std::uint32_t at) {
     using End = Range::End;
     switch (op) {
@@ -630,16 +630,13 @@ class Parser {
       case Op::less_equal: return range(no_node, End::absent, end, End::closed, at);
       case Op::greater: return range(end, End::open, no_node, End::absent, at);
       case Op::greater_equal: return range(end, End::closed, no_node, End::absent, at);
-      case Op::equal: return range(end, End::closed, end, End::closed, at);
-      default: break;
+      case Op::equal: return range(end, End::equal, end, End::equal, at);
+      default: return range(end, End::unequal, end, End::unequal, at);
     }
-    const NodeId below = TRY(range(no_node, End::absent, end, End::open, at));
-    const NodeId above = TRY(range(end, End::open, no_node, End::absent, at));
-    return add_list({.op = Op::list, .at = at}, {below, above});
   }
 
   Result<NodeId> range(NodeId low, Range::End low_end, NodeId high, Range::End high_end, std::uint32_t at) {
-    const auto mode = static_cast<std::uint8_t>(static_cast<int>(low_end) + 4 * static_cast<int>(high_end));
+    const auto mode = static_cast<std::uint8_t>(static_cast<int>(low_end) + 8 * static_cast<int>(high_end));
     const NodeId id = TRY(add({.op = Op::range, .mode = mode, .at = at, .a = low, .b = high}, {}, {low, high}));
     return is_literal(low) && is_literal(high) ? fold(id) : id;
   }

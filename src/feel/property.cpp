@@ -55,11 +55,13 @@ Found of_days_time(const DaysTime& duration, std::string_view name) {
   return std::nullopt;
 }
 
+bool includes(Range::End end) { return end == Range::End::closed || end == Range::End::equal; }
+
 Found of_range(const Range& range, std::string_view name) {
   if (name == "start") return range.low;
   if (name == "end") return range.high;
-  if (name == "start included") return Value(range.low_end == Range::End::closed);
-  if (name == "end included") return Value(range.high_end == Range::End::closed);
+  if (name == "start included") return Value(includes(range.low_end));
+  if (name == "end included") return Value(includes(range.high_end));
   return std::nullopt;
 }
 

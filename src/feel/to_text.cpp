@@ -61,6 +61,12 @@ void write_context(std::string& out, const Context& context) {
 
 void write_range(std::string& out, const Range& range) {
   using End = Range::End;
+  if (range.low_end == End::equal || range.low_end == End::unequal) {
+    out += range.low_end == End::equal ? "(= " : "(!= ";
+    write(out, range.low, true);
+    out += ')';
+    return;
+  }
   if (range.low_end == End::absent) {
     out += range.high_end == End::closed ? "(<= " : "(< ";
     write(out, range.high, true);

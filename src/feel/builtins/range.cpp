@@ -22,6 +22,7 @@ struct Span {
 Span span_of(const Value& value) {
   if (value.kind() != Value::Kind::range) return {{&value, 0, 0}, {&value, 0, 0}};
   const Range& range = value.range();
+  if (range.low_end == End::unequal) return {{nullptr, 0, -1}, {nullptr, 0, 1}};  // both sides of the value
   return {{range.low_end == End::absent ? nullptr : &range.low, range.low_end == End::open ? 1 : 0, -1},
           {range.high_end == End::absent ? nullptr : &range.high, range.high_end == End::open ? -1 : 0, 1}};
 }
