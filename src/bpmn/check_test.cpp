@@ -82,6 +82,13 @@ FAMILY(Unsupported,
      model(std::string(start) + "<receiveTask id=\"x\" instantiate=\"true\" messageRef=\"m\"/>",
            "<message id=\"m\" name=\"m\">" + zeebe("<zeebe:subscription correlationKey=\"=k\"/>") + "</message>"),
      "3:21 x: the receive task cannot start the process: remove instantiate and begin with a message start event\n"},
+    {"instantiating_event_gateway",
+     model("<startEvent id=\"s\"/><eventBasedGateway id=\"g\" instantiate=\"true\"/>\n"
+           "<sequenceFlow id=\"a\" sourceRef=\"g\" targetRef=\"c\"/><sequenceFlow id=\"b\" sourceRef=\"g\" targetRef=\"d\"/>"
+           "<intermediateCatchEvent id=\"c\">" + timer("<timeDuration>PT1S</timeDuration>") + "</intermediateCatchEvent>"
+           "<intermediateCatchEvent id=\"d\">" + timer("<timeDuration>PT2S</timeDuration>") + "</intermediateCatchEvent>"),
+     "3:21 g: the event-based gateway cannot start the process: remove instantiate and begin with a message start "
+     "event\n"},
     {"sequential_ad_hoc", model(around("x", "<adHocSubProcess id=\"x\" ordering=\"Sequential\"><task id=\"t\"/>"
                                             "</adHocSubProcess>")),
      "3:1 x: sequential ordering of ad-hoc sub-processes is not supported: remove ordering\n"},
@@ -329,6 +336,15 @@ FAMILY(Gateways,
      "signal, conditional) or receive tasks\n"
      "4:1 x: the event-based gateway leads to \"a\", a task: lead it to catch events (message, timer, signal, "
      "conditional) or receive tasks\n"},
+    {"event_gateway_to_a_task_with_boundary_events",
+     model("<startEvent id=\"s\"/><sequenceFlow id=\"in\" sourceRef=\"s\" targetRef=\"g\"/>"
+           "<eventBasedGateway id=\"g\"/><receiveTask id=\"r\" messageRef=\"m\"/><intermediateCatchEvent id=\"c\">" +
+           timer("<timeDuration>PT1S</timeDuration>") + "</intermediateCatchEvent>"
+           "<boundaryEvent id=\"b\" attachedToRef=\"r\"><errorEventDefinition/></boundaryEvent>\n"
+           "<sequenceFlow id=\"x\" sourceRef=\"g\" targetRef=\"r\"/>\n"
+           "<sequenceFlow id=\"y\" sourceRef=\"g\" targetRef=\"c\"/>",
+           "<message id=\"m\" name=\"m\">" + zeebe("<zeebe:subscription correlationKey=\"=k\"/>") + "</message>"),
+     "4:1 x: \"r\" follows an event-based gateway and has boundary events: remove them\n"},
     {"event_gateway_to_a_shared_event",
      model("<startEvent id=\"s\"/><sequenceFlow id=\"in\" sourceRef=\"s\" targetRef=\"g\"/>"
            "<eventBasedGateway id=\"g\"/><intermediateCatchEvent id=\"c\">" +
@@ -416,7 +432,8 @@ FAMILY(Activities,
     {"invalid_feel",
      model(around("x", "<task id=\"x\"><extensionElements><zeebe:ioMapping>\n<zeebe:input source=\"=a +\" "
                        "target=\"b\"/></zeebe:ioMapping></extensionElements></task>")),
-     "4:1 x: the mapping's source is not a FEEL expression, at 1:4 of \"a +\": expected an expression\n"},
+     "4:1 x: the mapping's source is not a FEEL expression, at 1:4 of \"a +\": expected an expression, "
+     "found the end\n"},
     {"bad_priority",
      model(around("x", "<userTask id=\"x\"><extensionElements><zeebe:userTask/>\n<zeebe:priorityDefinition "
                        "priority=\"101\"/></extensionElements></userTask>")),
@@ -493,6 +510,10 @@ FAMILY(Compensation,
      compensated("<userTask id=\"h\" isForCompensation=\"true\">" + zeebe("<zeebe:userTask/>") + "</userTask>"
                  "<boundaryEvent id=\"c\" attachedToRef=\"h\"><errorEventDefinition/></boundaryEvent>", association),
      "5:1 h: a compensation handler cannot have boundary events: remove them\n"},
+    {"handler_in_another_scope",
+     compensated("<subProcess id=\"sub\"><startEvent id=\"i\"/><task id=\"h\" isForCompensation=\"true\"/></subProcess>",
+                 association),
+     "4:1 b: the handler \"h\" lies in another scope: move it to that of the activity\n"},
     {"two_handlers",
      compensated("<task id=\"h\" isForCompensation=\"true\"/>",
                  std::string(association) + "\n<association id=\"as2\" sourceRef=\"b\" targetRef=\"h\"/>"),
