@@ -2,15 +2,20 @@
 #pragma once
 #include <boost/mp11.hpp>
 
+#include "commerce/rows.h"
 #include "core/record.h"
 #include "engine/rows.h"
+#include "people/rows.h"
+#include "work/rows.h"
 
 namespace tandem::testing {
 
 using AllRows = boost::mp11::mp_list<
     core::Record, core::Idempotency, engine::Resource, engine::Definition, engine::Instance, engine::ElementInstance,
     engine::Variable, engine::FlowTaken, engine::Job, engine::UserTask, engine::Timer, engine::Subscription,
-    engine::Correlation, engine::Message, engine::Incident, engine::ElementCount, engine::DecisionEvaluation>;
+    engine::Correlation, engine::Message, engine::Incident, engine::ElementCount, engine::DecisionEvaluation,
+    people::Person, commerce::Service, commerce::Client, commerce::ServiceLine, commerce::Usage, work::WorkItem,
+    work::Document, work::DocumentContent, work::Judgement, work::Handled, work::LineCount, work::OutcomeCount>;
 
 template <class F>
 void for_each_row_type(F&& f) {

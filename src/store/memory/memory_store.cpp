@@ -1,7 +1,6 @@
 #include "store/memory/memory_store.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/match.h"
 #include "core/record.h"
@@ -68,16 +67,16 @@ std::vector<MemoryStore::Write> MemoryStore::writes_of(const core::ChangeSet& ch
 void MemoryStore::commit(const core::ChangeSet& changes) {
   if (failed_) throw StoreError("the store has failed before: it must be opened again");
   std::vector<Write> writes = writes_of(changes);
-  std::set<std::pair<Rows*, Cell>> erased;
+  std::map<std::pair<Rows*, Cell>, bool> there;  // of the keys this batch has touched
   for (const Write& write : writes) {
-    const Cell& key = write.cells.front();
-    const bool is_there = write.rows->contains(key) && !erased.contains({write.rows, key});
+    const std::pair at(write.rows, write.cells.front());
+    const bool is_there = there.contains(at) ? there[at] : write.rows->contains(at.second);
     const bool is_new = write.change->op == Change::Op::insert;
     if (is_new ? is_there && !write.change->table->append_only : !is_there) {
       failed_ = true;
       throw StoreError(std::string("a row of '") + write.change->table->name + (is_new ? "' is twice" : "' is not there"));
     }
-    if (is_erase(*write.change)) erased.emplace(write.rows, key);
+    there[at] = !is_erase(*write.change);
   }
   for (Write& write : writes) {
     const Cell key = write.cells.front();

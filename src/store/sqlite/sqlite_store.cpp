@@ -35,6 +35,7 @@ std::string select_sql(const core::TableSpec& spec, const std::string& condition
 
 SqliteStore::SqliteStore(const std::string& path, const SqliteOptions& options)
     : lock_(path), connection_(path, Connection::Mode::read_write) {
+  if (sqlite3_db_readonly(connection_.raw(), "main")) throw StoreError("may not write to " + path);
   configure(connection_, options);
   sqlite::migrate(connection_, sqlite::all_migrations());
   begin_.emplace(connection_, "BEGIN IMMEDIATE");

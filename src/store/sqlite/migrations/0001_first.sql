@@ -1,8 +1,10 @@
--- The engine's rows, one per thing. Columns stand in the order of the structs in engine/rows.h (a test compares them).
+-- One row per thing. Columns stand in the order of the structs in each room's rows.h (a test compares them).
 --
 -- Keys ascend, so a rowid table whose key is its INTEGER PRIMARY KEY is written at its end; a row that changes soon
 -- after is found on a page that is still at hand. Indexes are few: each one costs every instance a page. Those on live
 -- things are partial, so their size follows the work at hand and not the history.
+
+-- The engine: engine/rows.h.
 
 CREATE TABLE resource (
   key INTEGER PRIMARY KEY,
@@ -87,6 +89,8 @@ CREATE TABLE variable (
   value TEXT NOT NULL
 ) STRICT;
 CREATE INDEX variable_by_instance ON variable (instance);
+-- Instances are looked for by what they are about: "the one whose orderId is 4711". Long values are not looked for.
+CREATE INDEX variable_by_value ON variable (name, value) WHERE length(value) <= 64;
 
 -- Which way an instance went. Nothing names a row, so there is no key; the index answers alone.
 CREATE TABLE flow_taken (
@@ -268,4 +272,145 @@ CREATE TABLE idempotency (
   request TEXT NOT NULL,
   reply TEXT NOT NULL,
   at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- People, what is sold, and the work that comes in: people/rows.h, commerce/rows.h, work/rows.h.
+
+CREATE TABLE person (
+  id TEXT PRIMARY KEY,
+  tenant TEXT NOT NULL,
+  name TEXT NOT NULL,
+  groups TEXT NOT NULL,
+  authority INTEGER NOT NULL,
+  joined_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE service (
+  code TEXT PRIMARY KEY NOT NULL,
+  tenant TEXT NOT NULL,
+  name TEXT NOT NULL,
+  mode_default TEXT NOT NULL,
+  facts TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE client (
+  tenant TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  webhook_url TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE service_line (
+  key TEXT PRIMARY KEY,
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  service TEXT NOT NULL,
+  mode TEXT NOT NULL,
+  process_id TEXT NOT NULL,
+  due_within_ms INTEGER NOT NULL,
+  unit_price INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  live_since INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE usage (
+  key INTEGER PRIMARY KEY,
+  tenant TEXT NOT NULL,
+  line TEXT NOT NULL,
+  item INTEGER NOT NULL,
+  outcome TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  quantity INTEGER NOT NULL,
+  unit_price INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  occurred_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX usage_by_line ON usage (tenant, line, occurred_at);
+CREATE INDEX usage_by_item ON usage (item);
+
+CREATE TABLE work_item (
+  key INTEGER PRIMARY KEY,
+  tenant TEXT NOT NULL,
+  line TEXT NOT NULL,
+  service TEXT NOT NULL,
+  mode TEXT NOT NULL,
+  external_id TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  parent INTEGER,
+  header TEXT NOT NULL,
+  carried TEXT NOT NULL,
+  instance INTEGER,
+  received_at INTEGER NOT NULL,
+  due_at INTEGER,
+  outcome TEXT NOT NULL,
+  result TEXT NOT NULL,
+  reworks INTEGER NOT NULL,
+  ended_at INTEGER
+) STRICT;
+CREATE INDEX work_item_by_line ON work_item (tenant, line, sequence);
+CREATE INDEX work_item_by_external_id ON work_item (external_id, tenant, line) WHERE external_id <> '';
+CREATE INDEX work_item_by_instance ON work_item (instance) WHERE instance IS NOT NULL;
+CREATE INDEX work_item_by_parent ON work_item (parent) WHERE parent IS NOT NULL;
+CREATE INDEX work_item_open ON work_item (tenant, line, due_at) WHERE ended_at IS NULL;
+
+CREATE TABLE document (
+  key INTEGER PRIMARY KEY,
+  tenant TEXT NOT NULL,
+  item INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  received_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX document_by_item ON document (item);
+
+CREATE TABLE document_content (
+  document INTEGER PRIMARY KEY,
+  tenant TEXT NOT NULL,
+  content BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE judgement (
+  key INTEGER PRIMARY KEY,
+  tenant TEXT NOT NULL,
+  item INTEGER NOT NULL,
+  user_task INTEGER NOT NULL,
+  element_id TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  premium TEXT NOT NULL,
+  loading TEXT NOT NULL,
+  rationale TEXT NOT NULL,
+  evidence TEXT NOT NULL,
+  proposal TEXT NOT NULL,
+  decided_by TEXT NOT NULL,
+  authority INTEGER NOT NULL,
+  decided_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX judgement_by_item ON judgement (item);
+
+CREATE TABLE handled (
+  key TEXT PRIMARY KEY,
+  tenant TEXT NOT NULL,
+  item INTEGER NOT NULL,
+  element_id TEXT NOT NULL,
+  person TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE line_count (
+  key TEXT PRIMARY KEY,
+  tenant TEXT NOT NULL,
+  line TEXT NOT NULL,
+  received INTEGER NOT NULL,
+  open INTEGER NOT NULL,
+  reworks INTEGER NOT NULL,
+  judgements INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outcome_count (
+  key TEXT PRIMARY KEY,
+  tenant TEXT NOT NULL,
+  line TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  items INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
