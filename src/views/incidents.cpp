@@ -1,0 +1,84 @@
+#include "views/incidents.h"
+
+#include "views/element_instances.h"
+#include "views/process_instances.h"
+
+namespace tandem::views {
+
+namespace {
+
+constexpr Choice states[] = {{"ACTIVE", "n.state = 'active'"},
+                             {"MIGRATED", "0"},
+                             {"RESOLVED", "n.state = 'resolved'"},
+                             {"PENDING", "0"}};
+
+constexpr Choice types[] = {
+    {"AD_HOC_SUB_PROCESS_NO_RETRIES", "0"},
+    {"CALLED_DECISION_ERROR", "n.type = 'called_decision_error'"},
+    {"CALLED_ELEMENT_ERROR", "n.type = 'called_element_error'"},
+    {"CONDITION_ERROR", "n.type = 'condition_error'"},
+    {"DECISION_EVALUATION_ERROR", "n.type = 'decision_evaluation_error'"},
+    {"EXECUTION_LISTENER_NO_RETRIES", "0"},
+    {"EXTRACT_VALUE_ERROR", "n.type = 'extract_value_error'"},
+    {"FORM_NOT_FOUND", "n.type = 'form_not_found'"},
+    {"IO_MAPPING_ERROR", "n.type = 'io_mapping_error'"},
+    {"JOB_NO_RETRIES", "n.type = 'job_no_retries'"},
+    {"MESSAGE_SIZE_EXCEEDED", "n.type = 'message_size_exceeded'"},
+    {"RESOURCE_NOT_FOUND", "n.type = 'resource_not_found'"},
+    {"TASK_LISTENER_NO_RETRIES", "0"},
+    {"UNHANDLED_ERROR_EVENT", "n.type = 'unhandled_error_event'"},
+    {"UNKNOWN", "n.type IN ('unknown', 'cascade_too_long')"},  // a loop that never waits has no name in this API
+    {"UNSPECIFIED", "n.type = 'unspecified'"}};
+
+constexpr Property properties[] = {
+    {"incidentKey", "n.key", Type::key},
+    {"processDefinitionKey", "n.definition", Type::key},
+    {"processDefinitionId", "n.process_id"},
+    {"processInstanceKey", "n.instance", Type::key},
+    {"errorType", "n.type", Type::choice, everywhere, types},
+    {"elementId", "n.element_id"},
+    {"elementInstanceKey", "n.element", Type::key},
+    {"creationTime", "n.created_at", Type::time},
+    {"state", "n.state", Type::choice, everywhere, states},
+    {"jobKey", "n.job", Type::key},
+    {"tenantId", "n.tenant"},
+    {"errorMessage", "n.message", Type::text, shown | filtered},
+    {"rootProcessInstanceKey", "(SELECT root FROM instance WHERE key = n.instance)", Type::key, shown},
+};
+
+constexpr ListSpec incidents{"Incident", "incident n", "n.key", "n.tenant", properties};
+
+}  // namespace
+
+Result<Value> search_incidents(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
+  return search(snapshot, incidents, visibility, request);
+}
+
+Result<Value> get_incident(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
+  return get(snapshot, incidents, visibility, key);
+}
+
+Result<Value> search_instance_incidents(Snapshot& snapshot, const Visibility& visibility, std::int64_t instance,
+                                        const Value& request) {
+  TRY(get_process_instance(snapshot, visibility, instance));
+  Sql only("n.instance IN (WITH RECURSIVE called (key) AS (SELECT ");
+  only << Sql().value(instance)
+       << " UNION ALL SELECT i.key FROM called JOIN instance i ON i.parent = called.key) SELECT key FROM called)";
+  return search(snapshot, incidents, visibility, request, only);
+}
+
+Result<Value> search_element_incidents(Snapshot& snapshot, const Visibility& visibility, std::int64_t element,
+                                       const Value& request) {
+  const Value found = TRY(get_element_instance(snapshot, visibility, element));
+  if (found["type"] == Value("PROCESS")) return search_instance_incidents(snapshot, visibility, element, request);
+  // Elements inside lie in the same instance, or in one that was called from there.
+  Sql only("n.element IN (WITH RECURSIVE inside (key) AS (SELECT ");
+  only << Sql().value(element)
+       << " UNION SELECT e.key FROM inside JOIN element me ON me.key = inside.key JOIN element e ON e.instance = "
+          "me.instance AND e.parent = me.key"
+          " UNION SELECT e.key FROM inside JOIN instance i ON i.parent_element = inside.key AND i.parent IS NOT NULL"
+          " JOIN element e ON e.instance = i.key) SELECT key FROM inside)";
+  return search(snapshot, incidents, visibility, request, only);
+}
+
+}  // namespace tandem::views

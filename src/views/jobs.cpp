@@ -1,0 +1,68 @@
+#include "views/jobs.h"
+
+namespace tandem::views {
+
+namespace {
+
+constexpr Choice kinds[] = {{"BPMN_ELEMENT", "j.kind = 'bpmn_element'"},
+                            {"EXECUTION_LISTENER", "j.kind = 'execution_listener'"},
+                            {"TASK_LISTENER", "j.kind = 'task_listener'"},
+                            {"AD_HOC_SUB_PROCESS", "j.kind = 'ad_hoc_sub_process'"}};
+
+constexpr Choice states[] = {
+    {"CREATED", "j.ended_at IS NULL AND j.state IN ('activatable', 'activated') AND j.error_message = ''"},
+    {"COMPLETED", "j.state = 'completed'"},
+    {"FAILED", "j.ended_at IS NULL AND (j.state IN ('failed', 'backing_off') OR "
+               "j.state IN ('activatable', 'activated') AND j.error_message <> '')"},
+    {"RETRIES_UPDATED", "0"},
+    {"TIMED_OUT", "0"},
+    {"CANCELED", "j.state = 'canceled'"},
+    {"ERROR_THROWN", "j.state = 'error_thrown'"},
+    {"MIGRATED", "0"}};
+
+constexpr Choice listener_events[] = {{"UNSPECIFIED", "1"}, {"START", "0"}, {"END", "0"}, {"CREATING", "0"},
+                                      {"ASSIGNING", "0"}, {"UPDATING", "0"}, {"COMPLETING", "0"}, {"CANCELING", "0"}};
+
+constexpr std::string_view failed_with_retries_left =
+    "j.ended_at IS NULL AND j.retries > 0 AND (j.state = 'backing_off' OR j.state <> 'failed' AND j.error_message <> '')";
+
+constexpr Property properties[] = {
+    {"deadline", "j.deadline", Type::time},
+    {"deniedReason", "NULL", Type::text},
+    {"elementId", "j.element_id"},
+    {"elementInstanceKey", "j.element", Type::key},
+    {"endTime", "j.ended_at", Type::time},
+    {"errorCode", "j.error_code", Type::maybe_text},
+    {"errorMessage", "j.error_message", Type::maybe_text},
+    {"hasFailedWithRetriesLeft", failed_with_retries_left, Type::boolean},
+    {"isDenied", "NULL", Type::boolean},
+    {"jobKey", "j.key", Type::key},
+    {"kind", "j.kind", Type::choice, everywhere, kinds},
+    {"listenerEventType", "'UNSPECIFIED'", Type::choice, everywhere, listener_events},
+    {"processDefinitionId", "j.process_id"},
+    {"processDefinitionKey", "j.definition", Type::key},
+    {"processInstanceKey", "j.instance", Type::key},
+    {"retries", "j.retries", Type::integer},
+    {"state", "j.state", Type::choice, everywhere, states},
+    {"tenantId", "j.tenant"},
+    {"type", "j.type"},
+    {"worker", "j.worker"},
+    {"creationTime", "j.created_at", Type::time, shown | filtered},
+    {"lastUpdateTime", "coalesce(j.ended_at, j.created_at)", Type::time, shown | filtered},
+    {"rootProcessInstanceKey", "(SELECT root FROM instance WHERE key = j.instance)", Type::key, shown},
+    {"customHeaders", "'{}'", Type::json, shown},
+};
+
+constexpr ListSpec jobs{"Job", "job j", "j.key", "j.tenant", properties};
+
+}  // namespace
+
+Result<Value> search_jobs(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
+  return search(snapshot, jobs, visibility, request);
+}
+
+Result<Value> get_job(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
+  return get(snapshot, jobs, visibility, key);
+}
+
+}  // namespace tandem::views
