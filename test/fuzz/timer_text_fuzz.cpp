@@ -12,8 +12,8 @@ using namespace tandem::bpmn;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const Instant now = from_millis(1'700'000'000'000);
-  Schedule::parse(TimerSpec::Type::date, text).has_value();
-  Schedule::parse(TimerSpec::Type::duration, text).has_value();
+  for (const auto type : {TimerSpec::Type::date, TimerSpec::Type::duration})
+    if (const auto once = Schedule::parse(type, text)) check(once->repetitions() == 1, "it is due once");
   const auto cycle = Schedule::parse(TimerSpec::Type::cycle, text);
   if (!cycle) return 0;
   Instant planned = now;
