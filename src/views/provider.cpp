@@ -1,0 +1,135 @@
+#include "views/provider.h"
+
+#include "format/json.h"
+
+namespace tandem::views {
+
+using store::sqlite::Statement;
+
+namespace {
+
+constexpr Choice modes[] = {{"BPO", "w.mode = 'bpo'"}, {"KPO", "w.mode = 'kpo'"}};
+constexpr Choice item_states[] = {{"OPEN", "w.ended_at IS NULL"}, {"ENDED", "w.ended_at IS NOT NULL"}};
+
+constexpr Property item_properties[] = {
+    {"itemKey", "w.key", Type::key},
+    {"line", "w.line"},
+    {"service", "w.service"},
+    {"mode", "w.mode", Type::choice, everywhere, modes},
+    {"state", "CASE WHEN w.ended_at IS NULL THEN 'OPEN' ELSE 'ENDED' END", Type::choice, everywhere, item_states},
+    {"externalId", "w.external_id"},
+    {"sequence", "w.sequence", Type::integer},
+    {"parentItemKey", "w.parent", Type::key},
+    {"processInstanceKey", "w.instance", Type::key},
+    {"header", "w.header", Type::json, shown},
+    {"receivedAt", "w.received_at", Type::time},
+    {"dueAt", "w.due_at", Type::time},
+    {"outcome", "w.outcome", Type::maybe_text},
+    {"result", "w.result", Type::json, shown},
+    {"reworks", "w.reworks", Type::integer},
+    {"endedAt", "w.ended_at", Type::time},
+    {"tenantId", "w.tenant"},
+};
+
+constexpr Property judgement_properties[] = {
+    {"judgementKey", "j.key", Type::key},
+    {"itemKey", "j.item", Type::key},
+    {"userTaskKey", "j.user_task", Type::key},
+    {"elementId", "j.element_id"},
+    {"outcome", "j.outcome"},
+    {"premium", "j.premium", Type::maybe_text},
+    {"loading", "j.loading", Type::maybe_text},
+    {"rationale", "j.rationale"},
+    {"evidence", "j.evidence", Type::json, shown},
+    {"proposal", "j.proposal", Type::json, shown},
+    {"decidedBy", "j.decided_by"},
+    {"authority", "j.authority", Type::integer},
+    {"decidedAt", "j.decided_at", Type::time},
+    {"tenantId", "j.tenant"},
+};
+
+constexpr Property usage_properties[] = {
+    {"usageKey", "u.key", Type::key},
+    {"line", "u.line"},
+    {"itemKey", "u.item", Type::key},
+    {"outcome", "u.outcome"},
+    {"unit", "u.unit"},
+    {"quantity", "u.quantity", Type::integer},
+    {"unitPrice", "u.unit_price", Type::integer},
+    {"currency", "u.currency"},
+    {"occurredAt", "u.occurred_at", Type::time},
+    {"tenantId", "u.tenant"},
+};
+
+constexpr Property document_properties[] = {
+    {"documentKey", "d.key", Type::key},
+    {"itemKey", "d.item", Type::key},
+    {"name", "d.name"},
+    {"mediaType", "d.media_type"},
+    {"sha256", "d.sha256"},
+    {"size", "d.size", Type::integer},
+    {"receivedAt", "d.received_at", Type::time},
+    {"tenantId", "d.tenant"},
+};
+
+Value json_of(std::string_view text) {
+  auto value = parse_json(text);
+  check(value.has_value(), "stored JSON is JSON");
+  return std::move(*value);
+}
+
+}  // namespace
+
+const ListSpec work_items{"Work Item", "work_item w", "w.key", "w.tenant", item_properties};
+const ListSpec judgements{"Judgement", "judgement j", "j.key", "j.tenant", judgement_properties};
+const ListSpec usages{"Usage", "usage u", "u.key", "u.tenant", usage_properties};
+const ListSpec documents{"Document", "document d", "d.key", "d.tenant", document_properties};
+
+Value list_people(Snapshot& snapshot) {
+  Statement& rows = snapshot.prepare("SELECT id, name, groups, authority FROM person ORDER BY name, id");
+  List people;
+  while (rows.step())
+    people.push_back(Value::context({{"id", rows.text(0)}, {"name", rows.text(1)}, {"groups", json_of(rows.text(2))},
+                                     {"authority", rows.integer(3)}}));
+  return Value(std::move(people));
+}
+
+Value list_services(Snapshot& snapshot) {
+  Statement& rows = snapshot.prepare("SELECT facts FROM service ORDER BY code");
+  List services;
+  while (rows.step()) services.push_back(json_of(rows.text(0)));
+  return Value(std::move(services));
+}
+
+Result<Value> get_service(Snapshot& snapshot, std::string_view code) {
+  Sql query("SELECT facts FROM service WHERE code = ");
+  query.value(std::string(code));
+  Statement& row = query.prepare(snapshot);
+  if (!row.step()) return reject(Code::not_found, "There is no service '" + std::string(code) + "' in the catalogue.");
+  return json_of(row.text(0));
+}
+
+Value list_lines(Snapshot& snapshot, const Visibility& visibility) {
+  Sql query("SELECT l.id, l.name, l.service, l.mode, l.process_id, l.tenant, l.unit_price, l.currency, l.live_since IS NOT NULL "
+            "FROM service_line l WHERE ");
+  query << visible("l.tenant", visibility) << " ORDER BY l.tenant, l.id";
+  Statement& rows = query.prepare(snapshot);
+  List lines;
+  while (rows.step())
+    lines.push_back(Value::context({{"id", rows.text(0)}, {"name", rows.text(1)}, {"service", rows.text(2)},
+                                    {"mode", rows.text(3) == "bpo" ? "BPO" : "KPO"}, {"processDefinitionId", rows.text(4)},
+                                    {"tenantId", rows.text(5)}, {"unitPrice", rows.integer(6)}, {"currency", rows.text(7)},
+                                    {"live", rows.integer(8) != 0}}));
+  return Value(std::move(lines));
+}
+
+Result<DocumentContent> get_document_content(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
+  Sql query("SELECT d.media_type, d.name, c.content FROM document d JOIN document_content c ON c.document = d.key WHERE d.key = ");
+  query.value(key);
+  query << " AND " << visible("d.tenant", visibility);
+  Statement& row = query.prepare(snapshot);
+  if (!row.step()) return reject(Code::not_found, "Document with key '" + std::to_string(key) + "' not found");
+  return DocumentContent{std::string(row.text(0)), std::string(row.text(1)), std::string(row.bytes(2))};
+}
+
+}  // namespace tandem::views
