@@ -17,12 +17,14 @@ Rejection refusal(const std::vector<Problem>& problems, std::string_view file_na
   return rejection;
 }
 
+// By id, or else by name.
 template <class Nodes>
-Result<std::size_t> find_node(const Nodes& nodes, std::string_view id_or_name, const char* what) {
-  for (std::size_t at = 0; at < nodes.size(); ++at)
-    if (nodes[at].id == id_or_name) return at;
+Result<std::size_t> find_node(const Graph& graph, const Nodes& nodes, Link::Kind kind, std::string_view id_or_name) {
+  const Link* known = graph.find(id_or_name);
+  if (known && known->kind == kind) return known->index;
   for (std::size_t at = 0; at < nodes.size(); ++at)
     if (nodes[at].name == id_or_name) return at;
+  const char* what = kind == Link::Kind::decision ? "decision" : "decision service";
   return reject(Code::not_found, std::string("there is no ") + what + " \"" + std::string(id_or_name) + "\"");
 }
 
@@ -53,6 +55,11 @@ Result<std::shared_ptr<const Decisions>> Decisions::read(std::string_view xml, s
 
 std::optional<feel::Type> Graph::type(std::string_view name) const { return types_->find(name); }
 
+const Link* Graph::find(std::string_view id) const {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : &found->second;
+}
+
 bool Graph::declares(std::string_view variable) const {
   const auto named = [&](const auto& nodes) {
     for (const auto& node : nodes)
@@ -66,7 +73,7 @@ bool Graph::declares(std::string_view variable) const {
 
 Result<DecisionResult> Graph::evaluate(std::string_view decision, const Context& inputs, Instant now,
                                        Tracing tracing) const {
-  const std::size_t index = TRY(find_node(decision_nodes, decision, "decision"));
+  const std::size_t index = TRY(find_node(*this, decision_nodes, Link::Kind::decision, decision));
   feel::Run run(now);
   Journal journal{run, tracing};
   Value value = Evaluation(*this, inputs, journal).root(index);
@@ -75,7 +82,7 @@ Result<DecisionResult> Graph::evaluate(std::string_view decision, const Context&
 
 Result<DecisionResult> Graph::invoke_service(std::string_view service, const Context& inputs, Instant now,
                                              Tracing tracing) const {
-  const std::size_t index = TRY(find_node(service_nodes, service, "decision service"));
+  const std::size_t index = TRY(find_node(*this, service_nodes, Link::Kind::service, service));
   const ServiceNode& node = service_nodes[index];
   Context parameters;  // and nothing else of what was given; what is missing is null
   for (const Link& parameter : node.parameters) {

@@ -375,6 +375,24 @@ TEST(Problems, AllOfAFileAtOnce) {
   EXPECT_EQ(problems.size(), std::size(expected)) << model.error().reason;
 }
 
+TEST(Problems, ChainsOfAnyLengthEnd) {
+  constexpr int length = 5'000;
+  std::string elements;
+  for (int i = 0; i < length; ++i) {
+    const std::string number = std::to_string(i), next = std::to_string(i + 1);
+    elements += "<itemDefinition name='t" + number + "'><typeRef>t" + next + "</typeRef></itemDefinition>";
+    elements += "<decision id='d" + number + "' name='d" + number + "'>";
+    if (i + 1 < length) elements += "<informationRequirement><requiredDecision href='#d" + next + "'/></informationRequirement>";
+    elements += literal("1") + "</decision>";
+  }
+  const auto model = Decisions::read(dmn(elements), "test.dmn", {}, Faults::tolerate);
+  ASSERT_TRUE(model);
+  EXPECT_FALSE((*model)->problems().empty());  // the types; decisions may require each other in any number
+  const DecisionResult result = evaluate(**model, "d0", "{}");
+  EXPECT_TRUE(result.failed);
+  EXPECT_EQ(evaluate(**model, "d4500", "{}").value, Value(1));
+}
+
 TEST(Problems, ToleratedOnesAreNullWhenEvaluated) {
   const auto model = Decisions::read(dmn("<decision id='bad' name='bad'>" + literal("1 +") + "</decision><decision id='good' name='good'>" +
                                          literal("1") + "</decision>"),

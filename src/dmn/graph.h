@@ -1,5 +1,6 @@
 // The decision requirements graph of one model, resolved and compiled (DMN 1.5 chapter 6): what evaluation walks over.
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -66,6 +67,7 @@ class Graph final : public Decisions, public std::enable_shared_from_this<Graph>
 
   std::optional<feel::Type> type(std::string_view name) const;  // that the model defines or FEEL has
   const feel::Names& members() const { return *members_; }
+  const Link* find(std::string_view id) const;
   // By name: an input, a decision, ... that the model declares, as opposed to a variable only its caller knows.
   bool declares(std::string_view variable) const;
 
@@ -80,6 +82,7 @@ class Graph final : public Decisions, public std::enable_shared_from_this<Graph>
   std::string id_, name_, name_space_;
   std::vector<DecisionInfo> decision_infos_, service_infos_;
   std::vector<Problem> problems_;
+  std::map<std::string, Link, std::less<>> by_id_;
   std::shared_ptr<const class TypeTable> types_;
   std::shared_ptr<const feel::Names> members_;
 };

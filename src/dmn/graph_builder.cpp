@@ -30,26 +30,6 @@ std::string prefixed(const std::string& prefix, std::string_view name) {
   return prefix.empty() ? std::string(name) : prefix + "." + std::string(name);
 }
 
-// An element of an imported graph: where it is, and under which name.
-template <class Nodes>
-std::optional<std::size_t> index_of(const Nodes& nodes, std::string_view id) {
-  for (std::size_t at = 0; at < nodes.size(); ++at)
-    if (nodes[at].id == id) return at;
-  return std::nullopt;
-}
-
-std::optional<Link> find_in(const Graph& graph, std::string_view id) {
-  if (const auto at = index_of(graph.input_nodes, id))
-    return Link{Link::Kind::input, -1, *at, graph.input_nodes[*at].variable};
-  if (const auto at = index_of(graph.decision_nodes, id))
-    return Link{Link::Kind::decision, -1, *at, graph.decision_nodes[*at].variable};
-  if (const auto at = index_of(graph.knowledge_nodes, id))
-    return Link{Link::Kind::knowledge, -1, *at, graph.knowledge_nodes[*at].variable};
-  if (const auto at = index_of(graph.service_nodes, id))
-    return Link{Link::Kind::service, -1, *at, graph.service_nodes[*at].variable};
-  return std::nullopt;
-}
-
 bool is_dmn_import(const Import& import) {
   return import.type.empty() || import.type.find("/DMN/") != std::string::npos;
 }
@@ -106,7 +86,7 @@ void GraphBuilder::define_types() {
 
 void GraphBuilder::declare(Kind kind, std::size_t index, const std::string& name, const Place& place) {
   if (place.id.empty()) return;
-  if (!by_id_.emplace(place.id, Link{kind, -1, index, name}).second)
+  if (!graph_->by_id_.emplace(place.id, Link{kind, -1, index, name}).second)
     problems_.add(place, "the id " + place.id + " is used twice: give each element an id of its own");
 }
 
@@ -144,11 +124,8 @@ std::optional<Link> GraphBuilder::imported_link(std::string_view name_space, std
   for (std::size_t at = 0; at < graph_->imports.size(); ++at) {
     const ImportNode& import = graph_->imports[at];
     if (import.graph->name_space() != name_space) continue;
-    auto found = find_in(*import.graph, id);
-    if (!found) continue;
-    found->import = static_cast<int>(at);
-    found->name = prefixed(import.name, found->name);
-    return found;
+    const Link* found = import.graph->find(id);
+    if (found) return Link{found->kind, static_cast<int>(at), found->index, prefixed(import.name, found->name)};
   }
   return std::nullopt;
 }
@@ -159,9 +136,9 @@ std::optional<Link> GraphBuilder::link(const Reference& reference) {
   const std::string_view id = hash == std::string_view::npos ? href : href.substr(hash + 1);
   const std::string_view name_space = hash == std::string_view::npos ? std::string_view{} : href.substr(0, hash);
   if (!name_space.empty() && name_space != model_.name_space) return imported_link(name_space, id);
-  const auto found = by_id_.find(id);
-  if (found == by_id_.end()) return std::nullopt;
-  return found->second;
+  const Link* found = graph_->find(id);
+  if (!found) return std::nullopt;
+  return *found;
 }
 
 std::vector<Link> GraphBuilder::links(const std::vector<Reference>& references, std::initializer_list<Kind> wanted) {

@@ -1,6 +1,5 @@
 // Model -> graph: resolves references, checks them, and compiles the logic.
 #pragma once
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,7 +38,6 @@ class GraphBuilder {
   const Definitions& model_;
   Problems& problems_;
   std::shared_ptr<Graph> graph_ = std::make_shared<Graph>();
-  std::map<std::string, Link, std::less<>> by_id_;
   std::optional<Compiler> compiler_;
 };
 

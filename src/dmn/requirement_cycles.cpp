@@ -19,24 +19,42 @@ class CycleSearch {
  private:
   enum class State { fresh, on_path, done };
 
+  struct Step {
+    std::size_t at;
+    std::size_t next = 0;  // of its requirements
+  };
+
+  // With a path of its own instead of recursion: files may have chains of any length.
   template <class Found>
-  void visit(std::size_t at, const Found& found) {
-    if (states_[at] == State::done) return;
-    if (states_[at] == State::on_path) return found(at, path_to(at));
+  void visit(std::size_t start, const Found& found) {
+    if (states_[start] == State::done) return;
+    enter(start);
+    while (!path_.empty()) {
+      Step& step = path_.back();
+      const auto& links = nodes_[step.at].requires_;
+      if (step.next == links.size()) {
+        states_[step.at] = State::done;
+        path_.pop_back();
+        continue;
+      }
+      const Link& link = links[step.next++];
+      if (link.import >= 0 || link.kind != kind_) continue;
+      if (states_[link.index] == State::on_path) found(link.index, path_to(link.index));
+      if (states_[link.index] == State::fresh) enter(link.index);
+    }
+  }
+
+  void enter(std::size_t at) {
     states_[at] = State::on_path;
-    path_.push_back(at);
-    for (const Link& link : nodes_[at].requires_)
-      if (link.import < 0 && link.kind == kind_) visit(link.index, found);
-    path_.pop_back();
-    states_[at] = State::done;
+    path_.push_back({at});
   }
 
   std::string path_to(std::size_t end) const {
     std::string text;
     bool inside = false;
-    for (const std::size_t at : path_) {
-      inside |= at == end;
-      if (inside) text += nodes_[at].name + ", ";
+    for (const Step& step : path_) {
+      inside |= step.at == end;
+      if (inside) text += nodes_[step.at].name + ", ";
     }
     return text + nodes_[end].name;
   }
@@ -44,7 +62,7 @@ class CycleSearch {
   const std::vector<Node>& nodes_;
   Link::Kind kind_;
   std::vector<State> states_;
-  std::vector<std::size_t> path_;
+  std::vector<Step> path_;
 };
 
 }  // namespace

@@ -76,6 +76,8 @@ class TypeTable::Resolver {
   }
 
  private:
+  static constexpr std::size_t max_depth = 100;
+
   std::optional<feel::Type> named(std::string_view name) {
     if (const auto done = table_.types_.find(name); done != table_.types_.end()) {
       if (being_resolved_.contains(name)) return feel::Type::reference(*done->second);
@@ -83,6 +85,10 @@ class TypeTable::Resolver {
     }
     const auto item = items_.find(name);
     if (item == items_.end()) return table_.find(name);
+    if (being_resolved_.size() == max_depth) {
+      problems_.add(item->second->place, "types refer to each other more than " + std::to_string(max_depth) + " deep");
+      return feel::Type();
+    }
     feel::Type& slot = *table_.types_.emplace(std::string(name), std::make_unique<feel::Type>()).first->second;
     being_resolved_.insert(item->first);
     slot = built(*item->second).named(item->second->name);

@@ -7,16 +7,23 @@
 
 namespace tandem::dmn {
 
+void Vocabulary::add(std::string name) {
+  variables_.push_back(std::move(name));
+  names_.reset();
+}
+
 Vocabulary Vocabulary::with(const std::string& name) const {
   Vocabulary wider = *this;
   wider.add(name);
   return wider;
 }
 
-feel::Names Vocabulary::names() const {
-  feel::Names all = variables_;
-  if (members_) all.insert(all.end(), members_->begin(), members_->end());
-  return all;
+const feel::Names& Vocabulary::names() const {
+  if (!names_) {
+    names_ = variables_;
+    if (members_) names_->insert(names_->end(), members_->begin(), members_->end());
+  }
+  return *names_;
 }
 
 namespace {

@@ -1,6 +1,7 @@
 // The names a FEEL text may use where it stands: variables in scope, and the names of entries that can be behind a dot.
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,15 +15,16 @@ class Vocabulary {
   // `members` are shared by all texts of a model.
   explicit Vocabulary(std::shared_ptr<const feel::Names> members) : members_(std::move(members)) {}
 
-  void add(std::string name) { variables_.push_back(std::move(name)); }
+  void add(std::string name);
   Vocabulary with(const std::string& name) const;
 
   const feel::Names& variables() const { return variables_; }
-  feel::Names names() const;  // all of them, for the parser
+  const feel::Names& names() const;  // all of them, for the parser
 
  private:
   std::shared_ptr<const feel::Names> members_;
   feel::Names variables_;
+  mutable std::optional<feel::Names> names_;  // put together once for all the cells of a table
 };
 
 // Those names of components, context entries, columns and outputs in a model that are more than one plain word.
