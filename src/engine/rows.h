@@ -203,12 +203,13 @@ struct UserTask {
   int priority = 50;
   std::optional<DefinitionKey> form;
   std::string external_form;
+  Value properties;                    // what else the model says about it: a context of texts
   Instant created_at;
   std::optional<Instant> ended_at;
 };
 BOOST_DESCRIBE_STRUCT(UserTask, (), (key, tenant, instance, element, definition, process_id, element_id, name, state,
                                      assignee, candidate_groups, candidate_users, due_at, follow_up_at, priority, form,
-                                     external_form, created_at, ended_at))
+                                     external_form, properties, created_at, ended_at))
 
 enum class TimerState { waiting, fired, canceled };
 BOOST_DESCRIBE_ENUM(TimerState, waiting, fired, canceled)

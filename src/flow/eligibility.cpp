@@ -23,7 +23,7 @@ void check_groups(const people::Person& person, const engine::UserTask& task, st
 
 // Four eyes: whoever did one of the named steps for this item does not do this one.
 void check_other_person(const State& state, const people::Person& person, const engine::UserTask& task, std::vector<std::string>& reasons) {
-  std::istringstream elements(task_property(state, task, "tandem:other-person-than"));
+  std::istringstream elements(task_property(task, "tandem:other-person-than"));
   const work::WorkItem* item = state.work.items.of_instance(task.instance.value);
   for (std::string element; item && std::getline(elements, element, ',');)
     if (state.work.handled.find(work::handled_key(item->key, element, person.id)))

@@ -26,7 +26,7 @@ Value upcoming(const State& state, const UserTask& task, const CompleteUserTask&
 
 // R005: a task with a checklist is not completed while a step is open.
 Result<void> checklist_is_done(const State& state, const UserTask& task, const CompleteUserTask& command) {
-  const std::string steps = task_property(state, task, "tandem:checklist");
+  const std::string steps = task_property(task, "tandem:checklist");
   if (steps.empty()) return {};
   const auto checklist = parse_json(steps);
   if (!checklist || !checklist->is_list()) return {};
@@ -41,7 +41,7 @@ Result<void> checklist_is_done(const State& state, const UserTask& task, const C
 
 // R002: expert work is not closed without a decision, a rationale and evidence.
 Result<void> judgement_is_reasoned(const State& state, const UserTask& task, const CompleteUserTask& command) {
-  if (task_property(state, task, "tandem:judgement") != "true") return {};
+  if (task_property(task, "tandem:judgement") != "true") return {};
   const Value decision = upcoming(state, task, command, "decision");
   Rejection rejection{Code::unprocessable, "The judgement of '" + task.name + "' is not complete: it needs an outcome, a rationale and at least one piece of evidence."};
   if (is_blank(decision["outcome"])) rejection.problems.push_back({"/variables/decision/outcome", "what was decided is missing"});
@@ -54,7 +54,7 @@ Result<void> judgement_is_reasoned(const State& state, const UserTask& task, con
 
 // Who judged is not for the form to say.
 engine::Command stamped(const WorkInProgress& wip, const UserTask& task, CompleteUserTask command) {
-  if (task_property(wip.state(), task, "tandem:judgement") == "true") {
+  if (task_property(task, "tandem:judgement") == "true") {
     Context variables = command.variables.is_context() ? command.variables.context() : Context{};
     Value decision = upcoming(wip.state(), task, command, "decision");
     Context entries = decision.context();
@@ -86,12 +86,9 @@ Result<engine::Command> pass(const WorkInProgress& wip, CompleteUserTask command
 
 }  // namespace
 
-std::string task_property(const State& state, const UserTask& task, std::string_view name) {
-  const engine::ElementInstance* element = state.engine.elements.find(task.element);
-  if (!element) return {};
-  for (const auto& [property, value] : state.engine.model(*element).properties)
-    if (property == name) return value;
-  return {};
+std::string task_property(const UserTask& task, std::string_view name) {
+  const Value& value = task.properties[name];
+  return value.is_string() ? std::string(value.string()) : "";
 }
 
 Result<engine::Command> pass_gates(const WorkInProgress& wip, engine::Command command) {

@@ -9,6 +9,6 @@ namespace tandem::flow {
 Result<engine::Command> pass_gates(const WorkInProgress& wip, engine::Command command);
 
 // The property of a user task's model, "" if it has none.
-std::string task_property(const State& state, const engine::UserTask& task, std::string_view name);
+std::string task_property(const engine::UserTask& task, std::string_view name);
 
 }  // namespace tandem::flow

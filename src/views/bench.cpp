@@ -1,6 +1,5 @@
 #include "views/bench.h"
 
-#include "bpmn/read.h"
 #include "format/json.h"
 
 namespace tandem::views {
@@ -15,19 +14,19 @@ Value json_or_null(std::string_view text) {
 }
 
 struct Task {
-  std::int64_t key = 0, instance = 0, element = 0, definition = 0;
-  std::string element_id, name, assignee, process_id;
-  std::int64_t form = 0;
+  std::int64_t key = 0, instance = 0, element = 0, form = 0;
+  std::string element_id, name, assignee;
+  Value properties;
 };
 
 Result<Task> find_task(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
-  Sql query("SELECT key, instance, element, definition, element_id, name, assignee, process_id, coalesce(form, 0) FROM user_task WHERE key = ");
+  Sql query("SELECT key, instance, element, coalesce(form, 0), element_id, name, assignee, properties FROM user_task WHERE key = ");
   query.value(key);
   query << " AND " << visible("tenant", visibility);
   Statement& row = query.prepare(snapshot);
   if (!row.step()) return reject(Code::not_found, "User Task with key '" + std::to_string(key) + "' not found");
   return Task{row.integer(0), row.integer(1), row.integer(2), row.integer(3), std::string(row.text(4)), std::string(row.text(5)),
-              std::string(row.text(6)), std::string(row.text(7)), row.integer(8)};
+              std::string(row.text(6)), json_or_null(row.text(7))};
 }
 
 Value item_of(Snapshot& snapshot, const Task& task, std::int64_t& item_key, std::int64_t& parent_key) {
@@ -88,20 +87,13 @@ Value variables_of(Snapshot& snapshot, const Task& task) {
   return Value(std::move(variables));
 }
 
-std::string property_of(Snapshot& snapshot, const Task& task, std::string_view name) {
-  const auto processes = bpmn::read(resource_of(snapshot, task.definition), task.process_id);
-  if (!processes) return {};
-  for (const auto& process : *processes) {
-    const bpmn::ElementIndex found = process->id == task.process_id ? process->find(task.element_id) : bpmn::none;
-    if (found == bpmn::none) continue;
-    for (const auto& [property, value] : (*process)[found].properties)
-      if (property == name) return value;
-  }
-  return {};
+std::string property_of(const Task& task, std::string_view name) {
+  const Value& value = task.properties[name];
+  return value.is_string() ? std::string(value.string()) : "";
 }
 
-Value checklist_of(Snapshot& snapshot, const Task& task) {
-  const Value list = json_or_null(property_of(snapshot, task, "tandem:checklist"));
+Value checklist_of(const Task& task) {
+  const Value list = json_or_null(property_of(task, "tandem:checklist"));
   return list.is_list() ? list : Value(List{});
 }
 
@@ -114,8 +106,8 @@ Result<Value> read_bench(Snapshot& snapshot, const Visibility& visibility, std::
   return Value::context({{"userTaskKey", std::to_string(task.key)}, {"elementId", task.element_id}, {"name", task.name},
                          {"assignee", task.assignee.empty() ? Value() : Value(task.assignee)}, {"item", std::move(item_value)},
                          {"form", form_of(snapshot, task)}, {"variables", variables_of(snapshot, task)},
-                         {"documents", documents_of(snapshot, item, parent)}, {"checklist", checklist_of(snapshot, task)},
-                         {"judgement", property_of(snapshot, task, "tandem:judgement") == "true"}});
+                         {"documents", documents_of(snapshot, item, parent)}, {"checklist", checklist_of(task)},
+                         {"judgement", property_of(task, "tandem:judgement") == "true"}});
 }
 
 }  // namespace tandem::views

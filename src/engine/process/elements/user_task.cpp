@@ -41,6 +41,9 @@ Outcome describe(const Run& run, const ElementInstance& self, const bpmn::UserTa
   task.priority = static_cast<int>(*priority);
   task.form = *form;
   task.external_form = spec.external_reference;
+  Context properties;
+  for (const auto& [name, value] : run.state().model(self).properties) properties.put(name, value);
+  task.properties = Value(std::move(properties));
   return {};
 }
 

@@ -140,11 +140,13 @@ CREATE TABLE user_task (
   priority INTEGER NOT NULL,
   form INTEGER,
   external_form TEXT NOT NULL,
+  properties TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   ended_at INTEGER
 ) STRICT;
 CREATE INDEX user_task_by_instance ON user_task (instance);
 CREATE INDEX user_task_live ON user_task (assignee) WHERE ended_at IS NULL;
+CREATE INDEX user_task_done ON user_task (assignee, ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE timer (
   key INTEGER PRIMARY KEY,
@@ -352,6 +354,12 @@ CREATE INDEX work_item_by_external_id ON work_item (external_id, tenant, line) W
 CREATE INDEX work_item_by_instance ON work_item (instance) WHERE instance IS NOT NULL;
 CREATE INDEX work_item_by_parent ON work_item (parent) WHERE parent IS NOT NULL;
 CREATE INDEX work_item_open ON work_item (tenant, line, due_at) WHERE ended_at IS NULL;
+
+CREATE TABLE external_id (
+  key TEXT PRIMARY KEY,
+  tenant TEXT NOT NULL,
+  item INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE document (
   key INTEGER PRIMARY KEY,
