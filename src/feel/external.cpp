@@ -1,213 +1,235 @@
 #include "feel/external.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
+#include <optional>
+#include <string>
+#include <vector>
 
-#include <fmt/format.h>
-
-#include "feel/text.h"
-#include "feel/to_text.h"
+#include "feel/java_format.h"
 
 namespace tandem::feel {
 
 namespace {
 
-// What one of the mapped methods is given: the FEEL values, already of the Java types of its signature.
-using JavaArguments = std::span<const Value>;
+enum class JavaType { boolean, byte_, short_, int_, long_, float_, double_, character, string, objects };
 
-struct Signature {
-  std::string name;
-  std::vector<std::string> types;
+struct TypeName {
+  std::string_view name;
+  JavaType type;
 };
 
-std::optional<Signature> read_signature(std::string_view text) {
+constexpr std::array type_names{
+    TypeName{"boolean", JavaType::boolean},  TypeName{"byte", JavaType::byte_},
+    TypeName{"short", JavaType::short_},     TypeName{"int", JavaType::int_},
+    TypeName{"long", JavaType::long_},       TypeName{"float", JavaType::float_},
+    TypeName{"double", JavaType::double_},   TypeName{"char", JavaType::character},
+    TypeName{"java.lang.String", JavaType::string},
+    TypeName{"[Ljava.lang.Object;", JavaType::objects}, TypeName{"java.lang.Object...", JavaType::objects},
+    TypeName{"java.lang.Object[]", JavaType::objects},
+};
+
+struct Signature {
+  std::string class_name;
+  std::string method;
+  std::vector<JavaType> types;
+};
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+// "max(double, double)"; nothing if it is not of that form or names a type unknown here.
+std::optional<Signature> parse_signature(std::string_view class_name, std::string_view text) {
   const std::size_t open = text.find('(');
-  if (open == text.npos || !text.ends_with(')')) return std::nullopt;
-  Signature signature{std::string(trimmed(text.substr(0, open))), {}};
-  std::string_view rest = text.substr(open + 1, text.size() - open - 2);
+  if (open == std::string_view::npos || !trimmed(text).ends_with(')')) return std::nullopt;
+  Signature signature{std::string(trimmed(class_name)), std::string(trimmed(text.substr(0, open))), {}};
+  std::string_view rest = trimmed(text).substr(0, trimmed(text).size() - 1).substr(open + 1);
   while (!trimmed(rest).empty()) {
     const std::size_t comma = std::min(rest.find(','), rest.size());
-    signature.types.emplace_back(trimmed(rest.substr(0, comma)));
+    const auto found = std::ranges::find(type_names, trimmed(rest.substr(0, comma)), &TypeName::name);
+    if (found == type_names.end()) return std::nullopt;
+    signature.types.push_back(found->type);
     rest.remove_prefix(std::min(comma + 1, rest.size()));
   }
   return signature;
 }
 
-// ---- Java's types (table 65)
+template <class Integer>
+bool is_in_range(Decimal value) {
+  const auto whole = value.to_int64();
+  return whole && *whole >= std::numeric_limits<Integer>::min() && *whole <= std::numeric_limits<Integer>::max();
+}
 
-struct WholeType {
+// The value after a passage through a float, in the shortest digits that read back as that float.
+Value as_float(Decimal value) {
+  std::array<char, 32> digits{};
+  const auto end = std::to_chars(digits.begin(), digits.end(), static_cast<float>(value.to_double()));
+  const auto back = Decimal::parse(std::string_view(digits.data(), end.ptr));
+  return back ? Value(*back) : Value();
+}
+
+Value as_double(double value) { return std::isfinite(value) ? Value(Decimal::from_double(value)) : Value(); }
+
+bool is_one_character(std::string_view text) {
+  std::size_t characters = 0;
+  for (const char byte : text) characters += (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+  return characters == 1;
+}
+
+// The argument as the method would see it; nothing if it has no such form.
+std::optional<Value> passed(const Value& value, JavaType type) {
+  const auto number_if = [&](bool fits) { return fits ? std::optional(value) : std::nullopt; };
+  if (type == JavaType::objects) return value;
+  if (type == JavaType::boolean) return number_if(value.is_boolean());
+  if (type == JavaType::string) return number_if(value.is_string());
+  if (type == JavaType::character) return number_if(value.is_string() && is_one_character(value.string()));
+  if (!value.is_number()) return std::nullopt;
+  switch (type) {
+    case JavaType::byte_: return number_if(is_in_range<std::int8_t>(value.number()));
+    case JavaType::short_: return number_if(is_in_range<std::int16_t>(value.number()));
+    case JavaType::int_: return number_if(is_in_range<std::int32_t>(value.number()));
+    case JavaType::long_: return number_if(is_in_range<std::int64_t>(value.number()));
+    case JavaType::float_: return as_float(value.number());
+    default: return as_double(value.number().to_double());
+  }
+}
+
+using Arguments = std::span<const Value>;
+
+bool is_java_number(JavaType type) { return type >= JavaType::byte_ && type <= JavaType::double_; }
+
+struct DoubleFunction {
   std::string_view name;
-  std::int64_t low, high;
+  double (*apply)(double);
 };
 
-constexpr WholeType whole_types[] = {
-    {"byte", INT8_MIN, INT8_MAX},   {"short", INT16_MIN, INT16_MAX},  {"int", INT32_MIN, INT32_MAX},
-    {"long", INT64_MIN, INT64_MAX}, {"java.lang.Byte", INT8_MIN, INT8_MAX}, {"java.lang.Short", INT16_MIN, INT16_MAX},
-    {"java.lang.Integer", INT32_MIN, INT32_MAX}, {"java.lang.Long", INT64_MIN, INT64_MAX}};
+constexpr double pi = 3.14159265358979323846;
 
-bool is_double(std::string_view type) { return type == "double" || type == "java.lang.Double"; }
-bool is_float(std::string_view type) { return type == "float" || type == "java.lang.Float"; }
-
-std::optional<Decimal> from_binary(double value) {
-  return std::isfinite(value) ? std::optional(Decimal::from_double(value)) : std::nullopt;
-}
-
-// The shortest decimal that is the same float.
-std::optional<Decimal> as_float(Decimal number) {
-  const auto value = static_cast<float>(number.to_double());
-  return std::isfinite(value) ? Decimal::parse(fmt::format("{}", value)) : std::nullopt;
-}
-
-std::optional<Decimal> number_as(Decimal number, std::string_view type) {
-  if (is_double(type)) return from_binary(number.to_double());
-  if (is_float(type)) return as_float(number);
-  for (const WholeType& whole : whole_types) {
-    if (whole.name != type) continue;
-    const auto integer = round(number, 0, Decimal::Rounding::down)->to_int64();
-    return integer && *integer >= whole.low && *integer <= whole.high ? std::optional(Decimal(*integer)) : std::nullopt;
-  }
-  return std::nullopt;
-}
-
-// The value as one of the Java type; nothing if it has none there.
-std::optional<Value> argument_as(const Value& value, std::string_view type) {
-  if (type == "java.lang.Object" || type == "[Ljava.lang.Object;") return value;
-  if (type == "java.lang.String") return value.is_string() ? std::optional(value) : std::nullopt;
-  if (type == "char") {
-    const bool one = value.is_string() && count_code_points(value.string()) == 1;
-    return one ? std::optional(value) : std::nullopt;
-  }
-  if (type == "boolean") return value.is_boolean() ? std::optional(value) : std::nullopt;
-  const auto number = value.is_number() ? number_as(value.number(), type) : std::nullopt;
-  return number ? std::optional(Value(*number)) : std::nullopt;
-}
-
-// ---- java.lang.Math
-
-struct MathFunction {
-  std::string_view name;
-  double (*body)(double);
+const DoubleFunction double_functions[] = {
+    {"sin", std::sin},     {"cos", std::cos},     {"tan", std::tan},   {"asin", std::asin},   {"acos", std::acos},
+    {"atan", std::atan},   {"sinh", std::sinh},   {"cosh", std::cosh}, {"tanh", std::tanh},   {"exp", std::exp},
+    {"expm1", std::expm1}, {"log", std::log},     {"log10", std::log10}, {"log1p", std::log1p}, {"sqrt", std::sqrt},
+    {"cbrt", std::cbrt},   {"floor", std::floor}, {"ceil", std::ceil}, {"rint", std::nearbyint},
+    {"signum", [](double x) { return x > 0 ? 1.0 : x < 0 ? -1.0 : 0.0; }},
+    {"toRadians", [](double x) { return x / 180 * pi; }},
+    {"toDegrees", [](double x) { return x * 180 / pi; }},
 };
 
-constexpr double degrees_per_radian = 57.29577951308232;
+struct DoubleFunction2 {
+  std::string_view name;
+  double (*apply)(double, double);
+};
 
-const MathFunction math_functions[] = {
-    {"acos", [](double x) { return std::acos(x); }},   {"asin", [](double x) { return std::asin(x); }},
-    {"atan", [](double x) { return std::atan(x); }},   {"cbrt", [](double x) { return std::cbrt(x); }},
-    {"ceil", [](double x) { return std::ceil(x); }},   {"cos", [](double x) { return std::cos(x); }},
-    {"cosh", [](double x) { return std::cosh(x); }},   {"exp", [](double x) { return std::exp(x); }},
-    {"expm1", [](double x) { return std::expm1(x); }}, {"floor", [](double x) { return std::floor(x); }},
-    {"log", [](double x) { return std::log(x); }},     {"log10", [](double x) { return std::log10(x); }},
-    {"log1p", [](double x) { return std::log1p(x); }}, {"rint", [](double x) { return std::nearbyint(x); }},
-    {"sin", [](double x) { return std::sin(x); }},     {"sinh", [](double x) { return std::sinh(x); }},
-    {"sqrt", [](double x) { return std::sqrt(x); }},   {"tan", [](double x) { return std::tan(x); }},
-    {"tanh", [](double x) { return std::tanh(x); }},
-    {"toDegrees", [](double x) { return x * degrees_per_radian; }},
-    {"toRadians", [](double x) { return x / degrees_per_radian; }}};
+const DoubleFunction2 double_functions2[] = {{"pow", std::pow}, {"atan2", std::atan2}, {"hypot", std::hypot}};
 
-std::optional<Decimal> math_of_two(std::string_view name, Decimal a, Decimal b) {
-  if (name == "max") return a < b ? b : a;
-  if (name == "min") return b < a ? b : a;
-  if (name == "pow") return from_binary(std::pow(a.to_double(), b.to_double()));
-  if (name == "atan2") return from_binary(std::atan2(a.to_double(), b.to_double()));
-  if (name == "hypot") return from_binary(std::hypot(a.to_double(), b.to_double()));
+// abs, max and min exist for each type of number; those are exact.
+std::optional<Value> exact(const std::string& method, Arguments arguments) {
+  const Decimal first = arguments[0].number();
+  if (method == "abs" && arguments.size() == 1) return Value(first.is_negative() ? -first : first);
+  if (arguments.size() != 2) return std::nullopt;
+  if (method == "max") return Value(std::max(first, arguments[1].number()));
+  if (method == "min") return Value(std::min(first, arguments[1].number()));
   return std::nullopt;
 }
 
-std::optional<Decimal> math_of_one(std::string_view name, Decimal number, std::string_view type) {
-  if (name == "abs") return absolute(number);
-  if (name == "round") return round(*add(number, *Decimal::parse("0.5")), 0, Decimal::Rounding::floor);
-  if (!is_double(type)) return std::nullopt;
-  for (const MathFunction& function : math_functions)
-    if (function.name == name) return from_binary(function.body(number.to_double()));
+std::optional<Value> call_math(const Signature& signature, Arguments arguments) {
+  if (arguments.empty() || !std::ranges::all_of(signature.types, is_java_number)) return std::nullopt;
+  if (auto result = exact(signature.method, arguments)) return result;
+  const double first = arguments[0].number().to_double();
+  if (arguments.size() == 1)
+    for (const auto& [name, apply] : double_functions)
+      if (name == signature.method) return as_double(apply(first));
+  if (arguments.size() == 1 && signature.method == "round") return as_double(std::floor(first + 0.5));
+  if (arguments.size() == 2)
+    for (const auto& [name, apply] : double_functions2)
+      if (name == signature.method) return as_double(apply(first, arguments[1].number().to_double()));
   return std::nullopt;
 }
 
-std::optional<Value> call_math(const Signature& signature, JavaArguments arguments) {
-  for (const Value& argument : arguments)
-    if (!argument.is_number()) return std::nullopt;
-  std::optional<Decimal> result;
-  if (arguments.size() == 1) result = math_of_one(signature.name, arguments[0].number(), signature.types[0]);
-  if (arguments.size() == 2 && signature.types[0] == signature.types[1])
-    result = math_of_two(signature.name, arguments[0].number(), arguments[1].number());
-  return result ? std::optional(Value(*result)) : std::nullopt;
-}
+struct NumberClass {
+  std::string_view name;
+  JavaType type;
+  std::string_view parser;
+};
 
-// ---- java.lang.Integer and its like: valueOf, parseInt, ...
+constexpr std::array number_classes{
+    NumberClass{"java.lang.Byte", JavaType::byte_, "parseByte"},
+    NumberClass{"java.lang.Short", JavaType::short_, "parseShort"},
+    NumberClass{"java.lang.Integer", JavaType::int_, "parseInt"},
+    NumberClass{"java.lang.Long", JavaType::long_, "parseLong"},
+    NumberClass{"java.lang.Float", JavaType::float_, "parseFloat"},
+    NumberClass{"java.lang.Double", JavaType::double_, "parseDouble"},
+};
 
-std::optional<Value> call_number_class(std::string_view type, const Signature& signature, JavaArguments arguments) {
-  const bool parses = signature.name == "valueOf" || signature.name.starts_with("parse");
-  if (!parses || arguments.size() != 1) return std::nullopt;
-  std::optional<Decimal> number;
-  if (arguments[0].is_string()) number = Decimal::parse(arguments[0].string());
-  if (arguments[0].is_number()) number = arguments[0].number();
-  const bool fraction_lost = number && !is_double(type) && !is_float(type) && !number->is_integer();
-  if (!number || fraction_lost) return std::nullopt;
-  const auto result = number_as(*number, type);
-  return result ? std::optional(Value(*result)) : std::nullopt;
-}
-
-// ---- java.lang.String
-
-// %s, %d and %% of java.util.Formatter; other conversions have no equivalent here.
-std::optional<Value> format(JavaArguments arguments) {
-  std::string out;
-  std::size_t next = 1;
-  const std::string_view pattern = arguments[0].string();
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] != '%') {
-      out += pattern[i];
-      continue;
-    }
-    const char conversion = ++i < pattern.size() ? pattern[i] : '\0';
-    if (conversion == '%') {
-      out += '%';
-    } else if (next < arguments.size() && (conversion == 's' || (conversion == 'd' && arguments[next].is_number()))) {
-      out += to_text(arguments[next++]);
-    } else {
-      return std::nullopt;
-    }
+std::optional<Value> call_number(const NumberClass& number, const Signature& signature, Arguments arguments) {
+  if (arguments.size() != 1) return std::nullopt;
+  const JavaType type = signature.types[0];
+  const bool parses = type == JavaType::string && (signature.method == "valueOf" || signature.method == number.parser);
+  if (parses) {
+    const auto parsed = Decimal::parse(arguments[0].string());
+    return parsed ? passed(Value(*parsed), number.type).value_or(Value()) : Value();
   }
-  return Value(std::move(out));
-}
-
-std::optional<Value> call_string_class(const Signature& signature, JavaArguments arguments) {
-  if (signature.name == "valueOf" && arguments.size() == 1) return Value(to_text(arguments[0]));
-  if (signature.name == "format" && !arguments.empty() && arguments[0].is_string()) return format(arguments);
+  if (signature.method == "valueOf" && type == number.type) return arguments[0];
   return std::nullopt;
 }
 
-std::optional<Value> call_java(std::string_view type, const Signature& signature, JavaArguments arguments) {
-  if (type == "java.lang.Math" || type == "java.lang.StrictMath") return call_math(signature, arguments);
-  if (type == "java.lang.String") return call_string_class(signature, arguments);
-  return call_number_class(type, signature, arguments);
+std::optional<Value> call_string(const Signature& signature, Arguments arguments) {
+  if (signature.method == "valueOf" && arguments.size() == 1) return Value(java_text(arguments[0]));
+  if (signature.method == "format" && !arguments.empty() && arguments[0].is_string()) {
+    auto text = java_format(arguments[0].string(), arguments.subspan(1));
+    return text ? Value(*std::move(text)) : Value();
+  }
+  return std::nullopt;
 }
 
-std::optional<Value> call_method(const Value& java, std::span<const Value> arguments) {
-  const Value& type = java["class"];
-  const Value& text = java["method signature"];
-  const auto signature = text.is_string() ? read_signature(text.string()) : std::nullopt;
-  if (!signature || !type.is_string()) return std::nullopt;
-  const bool variadic = !signature->types.empty() && signature->types.back().starts_with('[');
-  if (variadic ? arguments.size() + 1 < signature->types.size() : arguments.size() != signature->types.size())
-    return std::nullopt;
-  std::vector<Value> converted;
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    auto argument = argument_as(arguments[i], signature->types[std::min(i, signature->types.size() - 1)]);
-    if (!argument) return std::nullopt;
-    converted.push_back(*std::move(argument));
+// Nothing if the method is not one of those done here.
+std::optional<Value> call_method(const Signature& signature, Arguments arguments) {
+  if (signature.class_name == "java.lang.Math" || signature.class_name == "java.lang.StrictMath")
+    return call_math(signature, arguments);
+  if (signature.class_name == "java.lang.String") return call_string(signature, arguments);
+  for (const NumberClass& number : number_classes)
+    if (number.name == signature.class_name) return call_number(number, signature, arguments);
+  return std::nullopt;
+}
+
+// One argument for each type; the last type may stand for any number of objects.
+std::optional<std::vector<Value>> passed_all(const Signature& signature, Arguments arguments) {
+  const bool open_ended = !signature.types.empty() && signature.types.back() == JavaType::objects;
+  const std::size_t least = signature.types.size() - (open_ended ? 1 : 0);
+  if (arguments.size() < least || (!open_ended && arguments.size() > least)) return std::nullopt;
+  std::vector<Value> values;
+  for (std::size_t at = 0; at < arguments.size(); ++at) {
+    auto value = passed(arguments[at], at < least ? signature.types[at] : JavaType::objects);
+    if (!value) return std::nullopt;
+    values.push_back(*std::move(value));
   }
-  return call_java(type.string(), *signature, converted);
+  return values;
+}
+
+Value call_java(const Signature& signature, Arguments arguments, Run& run) {
+  const auto values = passed_all(signature, arguments);
+  if (!values) return run.report("the arguments do not fit " + signature.class_name + "." + signature.method);
+  if (auto result = call_method(signature, *values)) return *std::move(result);
+  return run.report(signature.class_name + "." + signature.method +
+                    " is not executed: write the function in FEEL");
 }
 
 }  // namespace
 
 Value call_external(const Value& body, std::span<const Value> arguments, Run& run) {
-  for (const Value& argument : arguments)
-    if (!run.step(static_cast<std::int64_t>(std::min<std::uint64_t>(argument.weight(), INT64_MAX)))) return nullptr;
-  if (auto result = call_method(body["java"], arguments)) return *std::move(result);
-  return run.report("external functions are not run, and there is no equivalent of this one for these arguments");
+  const Value& java = body["java"];
+  const Value &class_name = java["class"], &method = java["method signature"];
+  if (!class_name.is_string() || !method.is_string())
+    return run.report("functions implemented in Java or PMML are not executed: write the function in FEEL");
+  const auto signature = parse_signature(class_name.string(), method.string());
+  if (!signature) return run.report("the method signature " + std::string(method.string()) + " is not known");
+  return call_java(*signature, arguments, run);
 }
 
 }  // namespace tandem::feel

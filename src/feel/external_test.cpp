@@ -10,7 +10,7 @@ namespace {
 Value call_java(const char* class_name, const char* method, std::vector<Value> arguments) {
   const Value what = Value::context(
       {{"java", Value::context({{"class", class_name}, {"method signature", method}})}});
-  Run run(Instant{});
+  feel::Run run(Instant{});
   return call_external(what, arguments, run);
 }
 
@@ -56,7 +56,7 @@ TEST(External, PureFunctionsOfJava) {
 }
 
 TEST(External, AnythingElseIsNullWithTheReason) {
-  Run run(Instant{});
+  feel::Run run(Instant{});
   const Value pmml = Value::context({{"pmml", Value::context({{"document", "x"}})}});
   EXPECT_TRUE(call_external(pmml, {}, run).is_null());
   ASSERT_EQ(run.diagnostics().size(), 1u);

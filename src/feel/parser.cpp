@@ -208,8 +208,9 @@ class Parser {
       if (!name.empty()) longest = std::max(longest, match(name, at_));
     };
     binder_.each_local(consider);
+    const char first = text_[here()];
     for (const std::string& name : names_)
-      if (has_special_characters(name)) consider(name);
+      if (!name.empty() && name.front() == first && has_special_characters(name)) consider(name);
     return longest;
   }
 
@@ -511,8 +512,6 @@ class Parser {
   // ---- operands
 
   Result<NodeId> parse_primary() {
-    const Nesting nesting(nesting_);
-    if (nesting_ > 2 * deepest_nesting) return reject_at(text_, here(), "the expression is nested too deeply");
     switch (token().kind) {
       case Token::Kind::number: return parse_number();
       case Token::Kind::string: return parse_string();

@@ -9,7 +9,7 @@ constexpr std::size_t most_diagnostics = 100;  // a loop may have the same troub
 }
 
 std::nullptr_t Run::report(std::string text) {
-  if (diagnostics_.size() >= most_diagnostics) return nullptr;
+  if (over_ || diagnostics_.size() >= most_diagnostics) return nullptr;
   const Position position = position_of(place.text, std::min<std::size_t>(place.offset, place.text.size()));
   diagnostics_.push_back({std::move(text), position.line, position.column});
   return nullptr;
@@ -17,9 +17,9 @@ std::nullptr_t Run::report(std::string text) {
 
 bool Run::ran_out(const char* which) {
   if (!over_) {
-    over_ = true;
     if (diagnostics_.size() >= most_diagnostics) diagnostics_.pop_back();
     report(std::string("the evaluation was stopped: its budget of ") + which + " is used up");
+    over_ = true;
   }
   return false;
 }

@@ -37,7 +37,8 @@ class Run {
   void leave() { ++left_.depth; }
   bool over() const { return over_; }
 
-  // Says what happened at the place that is being evaluated. Always null, so that "return run.report(...)" reads well.
+  // Says what happened at the place that is being evaluated; nothing more once the budget is used up. Always null, so
+  // that "return run.report(...)" reads well.
   std::nullptr_t report(std::string text);
   const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
   std::vector<Diagnostic> take_diagnostics() { return std::move(diagnostics_); }
