@@ -62,6 +62,22 @@ test('the page is allowed nothing from elsewhere', async ({ request }) => {
   expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/);
 });
 
+test('keys go to screens and say what they do, but not while somebody types', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('g');
+  await page.keyboard.press('w');
+  await expect(page.getByRole('heading', { name: 'Work' })).toBeVisible();
+  await page.getByLabel('Working as').focus();
+  await page.keyboard.press('g');
+  await page.keyboard.press('f');
+  await expect(page.getByRole('heading', { name: 'Work' })).toBeVisible();
+});
+
 test('a person takes the next task and sees page and form side by side', async ({ page }) => {
   const trouble = watch(page);
   await take_a_task(page);

@@ -6,6 +6,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { use_live_state } from '../shared/live/live_provider';
 import { use_server_clock } from '../shared/time/server_clock';
 import { use_go_keys } from './go_keys';
+import { KeysHelp } from './keys_help';
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
@@ -78,6 +79,7 @@ export function Shell() {
           <Group gap="md">
             <LiveMark />
             <Clock />
+            <KeysHelp />
             <ColourSwitch />
           </Group>
         </Group>

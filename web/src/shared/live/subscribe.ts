@@ -6,9 +6,12 @@ function through_worker(listener: Listener): () => void {
   worker.port.onmessage = (event: MessageEvent<Notice>) => listener(event.data);
   worker.port.start();
   const close = () => worker.port.postMessage('close');
+  const reopen = (event: PageTransitionEvent) => event.persisted && worker.port.postMessage('open');
   window.addEventListener('pagehide', close);
+  window.addEventListener('pageshow', reopen);
   return () => {
     window.removeEventListener('pagehide', close);
+    window.removeEventListener('pageshow', reopen);
     close();
   };
 }
