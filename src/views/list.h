@@ -57,6 +57,7 @@ struct ListSpec {
   std::string_view tenant;
   std::span<const Property> properties;
   bool has_groups = false;            // the filter knows "$or"
+  std::string_view tie = {};          // tells rows of one key apart, where a key has several
 };
 
 }  // namespace tandem::views

@@ -95,7 +95,9 @@ Result<std::vector<SortColumn>> sort_of(const ListSpec& list, const Value& sort)
   if (sort.is_list())
     for (const Value& entry : sort.list()) columns.push_back(TRY(sort_column(list, entry)));
   // In the direction of the column before it, so that an index on that column has the whole order.
-  columns.push_back({list.key, !columns.empty() && columns.back().descending});
+  const bool descending = !columns.empty() && columns.back().descending;
+  columns.push_back({list.key, descending});
+  if (!list.tie.empty()) columns.push_back({list.tie, descending});
   return columns;
 }
 

@@ -80,10 +80,32 @@ Value json_of(std::string_view text) {
 
 }  // namespace
 
-const ListSpec work_items{"Work Item", "work_item w", "w.key", "w.tenant", item_properties};
-const ListSpec judgements{"Judgement", "judgement j", "j.key", "j.tenant", judgement_properties};
-const ListSpec usages{"Usage", "usage u", "u.key", "u.tenant", usage_properties};
-const ListSpec documents{"Document", "document d", "d.key", "d.tenant", document_properties};
+namespace {
+constexpr ListSpec work_items{"Work Item", "work_item w", "w.key", "w.tenant", item_properties};
+constexpr ListSpec judgements{"Judgement", "judgement j", "j.key", "j.tenant", judgement_properties};
+constexpr ListSpec usages{"Usage", "usage u", "u.key", "u.tenant", usage_properties};
+constexpr ListSpec documents{"Document", "document d", "d.key", "d.tenant", document_properties};
+}  // namespace
+
+Result<Value> search_work_items(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
+  return search(snapshot, work_items, visibility, request);
+}
+
+Result<Value> get_work_item(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
+  return get(snapshot, work_items, visibility, key);
+}
+
+Result<Value> search_judgements(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
+  return search(snapshot, judgements, visibility, request);
+}
+
+Result<Value> search_usages(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
+  return search(snapshot, usages, visibility, request);
+}
+
+Result<Value> search_documents(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
+  return search(snapshot, documents, visibility, request);
+}
 
 Value list_people(Snapshot& snapshot) {
   Statement& rows = snapshot.prepare("SELECT id, name, groups, authority FROM person ORDER BY name, id");

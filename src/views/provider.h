@@ -4,10 +4,11 @@
 
 namespace tandem::views {
 
-extern const ListSpec work_items;
-extern const ListSpec judgements;
-extern const ListSpec usages;
-extern const ListSpec documents;
+Result<Value> search_work_items(Snapshot& snapshot, const Visibility& visibility, const Value& request);
+Result<Value> get_work_item(Snapshot& snapshot, const Visibility& visibility, std::int64_t key);
+Result<Value> search_judgements(Snapshot& snapshot, const Visibility& visibility, const Value& request);
+Result<Value> search_usages(Snapshot& snapshot, const Visibility& visibility, const Value& request);
+Result<Value> search_documents(Snapshot& snapshot, const Visibility& visibility, const Value& request);
 
 // Short lists, whole. People and services are the provider's and seen by whoever works for it.
 Value list_people(Snapshot& snapshot);

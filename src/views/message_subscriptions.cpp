@@ -1,0 +1,59 @@
+#include "views/message_subscriptions.h"
+
+namespace tandem::views {
+
+namespace {
+
+constexpr Choice states[] = {{"CORRELATED", "s.state = 'correlated'"},
+                             {"CREATED", "s.state = 'open'"},
+                             {"DELETED", "s.state = 'closed'"},
+                             {"MIGRATED", "0"}};
+
+constexpr Property subscription_properties[] = {
+    {"messageSubscriptionKey", "s.key", Type::key},
+    {"processDefinitionId", "s.process_id"},
+    {"processInstanceKey", "s.instance", Type::key},
+    {"elementId", "s.element_id"},
+    {"elementInstanceKey", "s.element", Type::key},
+    {"messageSubscriptionState", "s.state", Type::choice, everywhere, states},
+    {"lastUpdatedDate", "s.created_at", Type::time},
+    {"messageName", "s.name"},
+    {"correlationKey", "s.correlation_key", Type::maybe_text},
+    {"tenantId", "s.tenant"},
+    {"processDefinitionKey", "s.definition", Type::key, shown | filtered},
+    {"rootProcessInstanceKey", "(SELECT root FROM instance WHERE key = s.instance)", Type::key, shown},
+};
+constexpr ListSpec subscriptions{"Message Subscription", "(SELECT * FROM subscription WHERE kind = 'message') s", "s.key",
+                                 "s.tenant", subscription_properties};
+
+constexpr Property correlation_properties[] = {
+    {"correlationKey", "c.correlation_key", Type::maybe_text},
+    {"correlationTime", "c.correlated_at", Type::time},
+    {"elementId", "c.element_id"},
+    {"elementInstanceKey", "c.element", Type::key},
+    {"messageKey", "c.message", Type::key},
+    {"messageName", "c.name"},
+    {"partitionId", "c.message >> 51", Type::integer},  // core/keys.h
+    {"processDefinitionId", "c.process_id"},
+    {"processDefinitionKey", "c.definition", Type::key},
+    {"processInstanceKey", "c.instance", Type::key},
+    {"subscriptionKey", "c.subscription", Type::key},
+    {"tenantId", "c.tenant"},
+    {"rootProcessInstanceKey", "(SELECT root FROM instance WHERE key = c.instance)", Type::key, shown},
+};
+constexpr ListSpec correlations{"Correlated Message Subscription", "correlation c", "c.rowid", "c.tenant",
+                                correlation_properties};
+
+}  // namespace
+
+Result<Value> search_message_subscriptions(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
+  const bool asks_for_state = !request["filter"]["messageSubscriptionState"].is_null();
+  return search(snapshot, subscriptions, visibility, request, Sql(asks_for_state ? "1" : "s.state = 'open'"));
+}
+
+Result<Value> search_correlated_message_subscriptions(Snapshot& snapshot, const Visibility& visibility,
+                                                      const Value& request) {
+  return search(snapshot, correlations, visibility, request);
+}
+
+}  // namespace tandem::views
