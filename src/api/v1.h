@@ -1,0 +1,40 @@
+// The provider's own REST API under /api/v1, in the conventions of /v2: searches, pages, problem+json, keys as strings.
+// One file per resource; each adds its routes with the function named here.
+#pragma once
+#include <functional>
+
+#include "api/resources.h"
+
+namespace tandem::api {
+
+// What the sandbox's clock shows, and how fast it runs; 1 on a real system.
+struct ClockInfo {
+  std::function<Instant()> now;
+  double speed = 1;
+};
+
+class V1 {
+ public:
+  // All must outlive the router's last request.
+  V1(Router& router, Backend& backend, ClockInfo clock);
+
+ private:
+  Resources resources_;
+};
+
+void add_catalogue(Resources& resources);   // services, clients, contract lines
+void add_people(Resources& resources);
+void add_items(Resources& resources);       // intake, work items, documents, judgements, usage
+void add_work(Resources& resources);        // the work bench: the next task, one task
+void add_floor(Resources& resources, ClockInfo clock);
+void add_events(Resources& resources);      // server-sent events
+
+// A command of any room, read from the request; `write` makes the answer, 204 without one.
+using ReadOrder = Answer<decltype(flow::Command::body)> (*)(const Request& request);
+void order(Resources& resources, Method method, std::string_view pattern, ReadOrder read,
+           Resources::WriteAnswer write = nullptr, std::size_t body_limit = default_body_limit);
+
+Answer<void> require_administrator(const Request& request);
+views::Visibility visibility_of(const Request& request);
+
+}  // namespace tandem::api
