@@ -16,5 +16,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 600, // the shell: 160 kB compressed, budget 250
     assetsInlineLimit: 0, // data: URLs would need a wider content security policy
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/test_setup.ts'] },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/test_setup.ts'], testTimeout: 20_000 },
 });

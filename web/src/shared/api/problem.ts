@@ -1,7 +1,7 @@
 // Why a request did not do what it should: the server's refusal (RFC 9457 problem+json), or that it did not answer.
 
 export interface FieldError {
-  pointer?: string;
+  where?: string; // JSON pointer or element
   detail: string;
 }
 

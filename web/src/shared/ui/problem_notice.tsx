@@ -18,7 +18,7 @@ export function ProblemNotice({ error, retry }: Props) {
         {problem.errors.length > 0 && (
           <List size="sm">
             {problem.errors.map((error) => (
-              <List.Item key={`${error.pointer}${error.detail}`}>{error.detail}</List.Item>
+              <List.Item key={`${error.where}${error.detail}`}>{error.detail}</List.Item>
             ))}
           </List>
         )}

@@ -21,7 +21,7 @@ export interface Line {
   mode: 'BPO' | 'KPO';
   service: string;
   processDefinitionId: string;
-  processDefinitionKey: string;
+  processDefinitionKey: string | null; // none while its process is not deployed
   open: number;
   oldestReceivedAt: string | null;
   dueNext: string | null;
@@ -38,6 +38,7 @@ export interface Queue {
 }
 
 export interface Worker {
+  id: string;
   name: string;
   state: string;
   task: string | null;

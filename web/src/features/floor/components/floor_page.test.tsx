@@ -37,11 +37,18 @@ it('shows the numbers of the server', async () => {
 
 it('counts ages by the server’s clock', async () => {
   const queue = { name: 'Policy entry', group: 'policy-entry', line: 'l', waiting: 4, assigned: 2, oldestCreatedAt: '2026-11-22T08:30:00Z' };
-  const person = { name: 'Asha', state: 'working', task: 'Key policy details', since: '2026-11-22T09:57:00Z', doneToday: 41 };
+  const person = { id: 'asha', name: 'Asha', state: 'working', task: 'Key policy details', since: '2026-11-22T09:57:00Z', doneToday: 41 };
   show({ ...QUIET, queues: [queue], people: [person] });
   const row = (await screen.findByText('Policy entry')).closest('tr')!;
   expect(within(row).getByText('1 h 30 min')).toBeTruthy();
   expect(within(screen.getByText('Asha').closest('tr')!).getByText(/3 min/)).toBeTruthy();
+});
+
+it('says so when a line has no process yet', async () => {
+  const line = { id: 'l', name: 'Claims', mode: 'BPO', service: 's', processDefinitionId: 'claims', processDefinitionKey: null, open: 0, oldestReceivedAt: null, dueNext: null, elements: [] };
+  show({ ...QUIET, lines: [line] });
+  expect(await screen.findByText('No process deployed')).toBeTruthy();
+  expect(screen.getByText('Nothing open.')).toBeTruthy();
 });
 
 it('says what happened when the floor cannot be loaded', async () => {

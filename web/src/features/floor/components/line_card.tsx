@@ -2,15 +2,24 @@ import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
 
 import { ProcessDiagram } from '../../../shared/diagram/process_diagram';
 import { age_text, due_text } from '../../../shared/time/duration_text';
+import { EmptyState } from '../../../shared/ui/empty_state';
 import { Loading } from '../../../shared/ui/loading';
 import { ProblemNotice } from '../../../shared/ui/problem_notice';
 import { use_process_xml, type Line } from '../api/floor';
 
-function LineDiagram({ line }: { line: Line }) {
-  const xml = use_process_xml(line.processDefinitionKey);
+function LineDiagram({ line, definition }: { line: Line; definition: string }) {
+  const xml = use_process_xml(definition);
   if (xml.data) return <ProcessDiagram xml={xml.data} label={line.name} counts={line.elements} />;
   if (xml.error) return <ProblemNotice error={xml.error} retry={() => void xml.refetch()} />;
   return <Loading label={`Diagram of ${line.name}`} height={260} />;
+}
+
+function NoProcess({ line }: { line: Line }) {
+  return (
+    <EmptyState title="No process deployed">
+      This line runs “{line.processDefinitionId || 'no process yet'}”. Deploy it, and items can be received.
+    </EmptyState>
+  );
 }
 
 function state_text(line: Line, now: string): string {
@@ -38,7 +47,7 @@ export function LineCard({ line, now }: { line: Line; now: string }) {
             {state_text(line, now)}
           </Text>
         </Group>
-        <LineDiagram line={line} />
+        {line.processDefinitionKey ? <LineDiagram line={line} definition={line.processDefinitionKey} /> : <NoProcess line={line} />}
       </Stack>
     </Paper>
   );

@@ -57,7 +57,7 @@ export function PeopleList({ people, now }: { people: Worker[]; now: string }) {
             </Table.Thead>
             <Table.Tbody>
               {people.map((person) => (
-                <PersonRow key={person.name} person={person} now={now} />
+                <PersonRow key={person.id} person={person} now={now} />
               ))}
             </Table.Tbody>
           </Table>

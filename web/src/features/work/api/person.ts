@@ -5,12 +5,12 @@ import type { Person } from './tasks';
 
 const KEY = 'tandem.person';
 
-export function use_person(people: Person[]): [Person | null, (name: string | null) => void] {
-  const [name, set_name] = useState(() => localStorage.getItem(KEY));
+export function use_person(people: Person[]): [Person | null, (id: string | null) => void] {
+  const [id, set_id] = useState(() => localStorage.getItem(KEY));
   const choose = (chosen: string | null) => {
     if (chosen) localStorage.setItem(KEY, chosen);
     else localStorage.removeItem(KEY);
-    set_name(chosen);
+    set_id(chosen);
   };
-  return [people.find((person) => person.name === name) ?? null, choose];
+  return [people.find((person) => person.id === id) ?? null, choose];
 }

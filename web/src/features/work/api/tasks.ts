@@ -6,6 +6,7 @@ import type { Data, FormSchema } from '../../../shared/form/schema';
 import { use_poll_interval } from '../../../shared/live/live_provider';
 
 export interface Person {
+  id: string; // what tasks are assigned to
   name: string;
   groups: string[];
 }
@@ -34,11 +35,20 @@ export interface WorkDocument {
   url?: string;
 }
 
+export interface Item {
+  id: string;
+  externalId?: string; // the client's own number
+  line: string;
+  mode: 'BPO' | 'KPO';
+  receivedAt: string;
+  dueAt: string | null;
+}
+
 export interface WorkTask {
   userTaskKey: string;
   elementId: string;
   name: string;
-  item: { id: string; line: string; mode: 'BPO' | 'KPO'; receivedAt: string; dueAt: string | null };
+  item: Item | null; // nothing when the process was started without one
   form: { schema: FormSchema } | null;
   variables: Data;
   documents: WorkDocument[];
@@ -70,12 +80,12 @@ function search_open(groups: string[]): Promise<Page<OpenTask> | null> {
 
 // Open tasks of the person's groups that nobody else holds.
 export function may_do(tasks: OpenTask[], person: Person): OpenTask[] {
-  return tasks.filter((task) => task.assignee === null || task.assignee === '' || task.assignee === person.name);
+  return tasks.filter((task) => task.assignee === null || task.assignee === '' || task.assignee === person.id);
 }
 
 export function use_open_tasks(person: Person | null) {
   return useQuery({
-    queryKey: ['work', 'open', person?.name],
+    queryKey: ['work', 'open', person?.id],
     enabled: person !== null,
     refetchInterval: use_poll_interval(),
     queryFn: async () => {
@@ -99,15 +109,15 @@ export function use_task(key: string | undefined) {
 
 // The next task in the order of the queues, now assigned to the person; its key, or null when there is none.
 export async function take_next(client: QueryClient, person: Person): Promise<string | null> {
-  const task = await request<WorkTask>('POST', '/api/v1/work/next', { person: person.name, groups: person.groups });
+  const task = await request<WorkTask>('POST', '/api/v1/work/next', { person: person.id, groups: person.groups });
   if (!task) return null;
   client.setQueryData(task_query(task.userTaskKey), task);
   return task.userTaskKey;
 }
 
 export async function take(task: OpenTask, person: Person): Promise<string> {
-  if (task.assignee !== person.name) {
-    const body = { assignee: person.name, allowOverride: false };
+  if (task.assignee !== person.id) {
+    const body = { assignee: person.id, allowOverride: false };
     await request('POST', `/v2/user-tasks/${encodeURIComponent(task.userTaskKey)}/assignment`, body);
   }
   return task.userTaskKey;

@@ -54,14 +54,14 @@ function focus_first_error(container: HTMLElement | null) {
 
 function Heading({ task }: { task: WorkTask }) {
   const { time } = use_server_clock();
-  const due = time ? due_text(task.item.dueAt, time) : '';
+  const due = time ? due_text(task.item?.dueAt, time) : '';
   return (
     <Group justify="space-between" gap="xs">
       <Title order={2} size="h4" tabIndex={-1}>
         {task.name}
       </Title>
       <Group gap="xs">
-        <Text size="sm">{task.item.id}</Text>
+        <Text size="sm">{task.item?.externalId || task.item?.id}</Text>
         {due && (
           <Badge variant="outline" tt="none" color={due.endsWith('late') ? 'red' : 'gray'}>
             due {due}

@@ -45,8 +45,8 @@ function routes() {
   const done = () => ({ status: 204 });
   return {
     'GET /api/v1/floor': () => ({ body: { now: '2026-11-22T10:00:00Z', clock: { speed: 1 } } }),
-    'GET /api/v1/people': () => ({ body: [{ name: 'Asha', groups: ['policy-entry'] }, { name: 'Ravi', groups: ['underwriting'] }] }),
-    'POST /v2/user-tasks/search': () => ({ body: { items: [OPEN, { ...OPEN, userTaskKey: '8', assignee: 'Ravi' }], page: { totalItems: 2 } } }),
+    'GET /api/v1/people': () => ({ body: [{ id: 'asha', name: 'Asha', groups: ['policy-entry'] }, { id: 'ravi', name: 'Ravi', groups: ['underwriting'] }] }),
+    'POST /v2/user-tasks/search': () => ({ body: { items: [OPEN, { ...OPEN, userTaskKey: '8', assignee: 'ravi' }], page: { totalItems: 2 } } }),
     'POST /api/v1/work/next': next,
     'GET /api/v1/work/7': () => ({ body: task('7') }),
     'POST /v2/user-tasks/7/assignment': done,
@@ -74,7 +74,7 @@ async function start_keying() {
 }
 
 beforeEach(() => {
-  localStorage.setItem('tandem.person', 'Asha');
+  localStorage.setItem('tandem.person', 'asha');
   sessionStorage.clear();
   waiting = ['1', '2'];
   server = new FakeServer(routes());
@@ -108,7 +108,7 @@ describe('choosing work', () => {
     const list = await screen.findByRole('list', { name: 'Open tasks' });
     await user.click(within(list).getByRole('button'));
     await screen.findByLabelText(/Full name/);
-    expect(server.bodies('POST', '/v2/user-tasks/7/assignment')).toEqual([{ assignee: 'Asha', allowOverride: false }]);
+    expect(server.bodies('POST', '/v2/user-tasks/7/assignment')).toEqual([{ assignee: 'asha', allowOverride: false }]);
   });
 
   it('says so when there is nothing to do', async () => {
@@ -156,7 +156,10 @@ describe('keying', () => {
   it('keeps everything typed when the server refuses', async () => {
     server.routes['POST /v2/user-tasks/1/completion'] = () => ({
       status: 409,
-      body: { title: 'INVALID_STATE', detail: 'The checklist is incomplete: seen.', instance: 'r-9' },
+      body: {
+        title: 'INVALID_STATE', detail: 'The checklist is incomplete: seen.', instance: 'r-9',
+        errors: [{ where: '/variables/checklist/seen', detail: 'open: Signature box looked at' }],
+      },
     });
     const user = await start_keying();
     await user.type(screen.getByLabelText(/Full name/), 'Meera Krishnan');
@@ -164,6 +167,7 @@ describe('keying', () => {
     await user.click(screen.getByRole('button', { name: /Complete/ }));
     expect(await screen.findByText('The checklist is incomplete: seen.')).toBeTruthy();
     expect(screen.getByText('Reference r-9')).toBeTruthy();
+    expect(screen.getByText('open: Signature box looked at')).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>(/Full name/).value).toBe('Meera Krishnan');
   });
 

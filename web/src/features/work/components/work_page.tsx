@@ -18,11 +18,11 @@ interface Selection {
 interface ChoosePersonProps {
   people: Person[];
   person: Person | null;
-  choose: (name: string | null) => void;
+  choose: (id: string | null) => void;
 }
 
 function ChoosePerson({ people, person, choose }: ChoosePersonProps) {
-  const names = people.map(({ name }) => ({ label: name, value: name }));
+  const names = people.map(({ id, name }) => ({ label: name, value: id }));
   return (
     <Group gap="xs">
       <Text component="label" htmlFor="working-as" size="sm" fw={500}>
@@ -30,7 +30,7 @@ function ChoosePerson({ people, person, choose }: ChoosePersonProps) {
       </Text>
       <NativeSelect
         id="working-as"
-        value={person?.name ?? ''}
+        value={person?.id ?? ''}
         onChange={(event) => choose(event.currentTarget.value || null)}
         data={[{ label: 'choose…', value: '' }, ...names]}
       />
@@ -137,9 +137,9 @@ function Desk({ person, selection }: { person: Person; selection: Selection }) {
 export function WorkPage({ selection }: { selection: Selection }) {
   const people = use_people();
   const [person, remember] = use_person(people.data ?? []);
-  const choose = (name: string | null) => {
+  const choose = (id: string | null) => {
     selection.select(undefined); // an open task is the other person's
-    remember(name);
+    remember(id);
   };
   return (
     <Stack gap="md">
@@ -158,7 +158,7 @@ export function WorkPage({ selection }: { selection: Selection }) {
           <Text span>Choose your name above: you are offered the tasks of your groups only.</Text>
         </EmptyState>
       )}
-      {person && <Desk key={person.name} person={person} selection={selection} />}
+      {person && <Desk key={person.id} person={person} selection={selection} />}
     </Stack>
   );
 }
