@@ -84,9 +84,12 @@ FAMILY(Unsupported,
      "3:21 x: the receive task cannot start the process: remove instantiate and begin with a message start event\n"},
     {"instantiating_event_gateway",
      model("<startEvent id=\"s\"/><eventBasedGateway id=\"g\" instantiate=\"true\"/>\n"
-           "<sequenceFlow id=\"a\" sourceRef=\"g\" targetRef=\"c\"/><sequenceFlow id=\"b\" sourceRef=\"g\" targetRef=\"d\"/>"
-           "<intermediateCatchEvent id=\"c\">" + timer("<timeDuration>PT1S</timeDuration>") + "</intermediateCatchEvent>"
-           "<intermediateCatchEvent id=\"d\">" + timer("<timeDuration>PT2S</timeDuration>") + "</intermediateCatchEvent>"),
+           "<sequenceFlow id=\"a\" sourceRef=\"g\" targetRef=\"c\"/>"
+           "<sequenceFlow id=\"b\" sourceRef=\"g\" targetRef=\"d\"/>"
+           "<intermediateCatchEvent id=\"c\">" + timer("<timeDuration>PT1S</timeDuration>") +
+           "</intermediateCatchEvent>"
+           "<intermediateCatchEvent id=\"d\">" + timer("<timeDuration>PT2S</timeDuration>") +
+           "</intermediateCatchEvent>"),
      "3:21 g: the event-based gateway cannot start the process: remove instantiate and begin with a message start "
      "event\n"},
     {"sequential_ad_hoc", model(around("x", "<adHocSubProcess id=\"x\" ordering=\"Sequential\"><task id=\"t\"/>"
@@ -107,7 +110,8 @@ FAMILY(Flows,
                             "<sequenceFlow id=\"f\" sourceRef=\"a\" targetRef=\"c\"/>"),
      "4:1 f: the sequence flow goes from \"a\" to \"c\", which lies in another scope: connect elements of the same "
      "scope\n"},
-    {"into_start", model("<startEvent id=\"s\"/><task id=\"t\"/><sequenceFlow id=\"f\" sourceRef=\"t\" targetRef=\"s\"/>"),
+    {"into_start",
+     model("<startEvent id=\"s\"/><task id=\"t\"/><sequenceFlow id=\"f\" sourceRef=\"t\" targetRef=\"s\"/>"),
      "3:1 s: the start event has an incoming sequence flow, and is not started by one: remove the flow\n"},
     {"out_of_end", model("<startEvent id=\"s\"/><endEvent id=\"e\"/><task id=\"t\"/>"
                          "<sequenceFlow id=\"f\" sourceRef=\"e\" targetRef=\"t\"/>"),
@@ -375,7 +379,8 @@ FAMILY(Activities,
      "4:1 x: the result has no variable to go to: set resultVariable\n"},
     {"script_and_job",
      model(around("x", "<scriptTask id=\"x\">" +
-                       zeebe("<zeebe:script expression=\"=1\" resultVariable=\"r\"/><zeebe:taskDefinition type=\"a\"/>") +
+                       zeebe("<zeebe:script expression=\"=1\" resultVariable=\"r\"/>"
+                             "<zeebe:taskDefinition type=\"a\"/>") +
                        "</scriptTask>")),
      "3:1 x: the script task is both a job and a script: leave zeebe:script or zeebe:taskDefinition\n"},
     {"rule_task_without_decision", model(around("x", "<businessRuleTask id=\"x\"/>")),
@@ -511,7 +516,8 @@ FAMILY(Compensation,
                  "<boundaryEvent id=\"c\" attachedToRef=\"h\"><errorEventDefinition/></boundaryEvent>", association),
      "5:1 h: a compensation handler cannot have boundary events: remove them\n"},
     {"handler_in_another_scope",
-     compensated("<subProcess id=\"sub\"><startEvent id=\"i\"/><task id=\"h\" isForCompensation=\"true\"/></subProcess>",
+     compensated("<subProcess id=\"sub\"><startEvent id=\"i\"/><task id=\"h\" isForCompensation=\"true\"/>"
+                 "</subProcess>",
                  association),
      "4:1 b: the handler \"h\" lies in another scope: move it to that of the activity\n"},
     {"two_handlers",

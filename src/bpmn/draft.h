@@ -12,9 +12,9 @@
 namespace tandem::bpmn {
 
 struct Draft {
-  Process process;                    // multi-instance activities are still one element
-  std::vector<XmlNode> nodes;         // of process.elements
-  std::vector<XmlNode> flow_nodes;    // of process.flows
+  Process process;                  // multi-instance activities are still one element
+  std::vector<XmlNode> nodes;       // of process.elements
+  std::vector<XmlNode> flow_nodes;  // of process.flows
   std::vector<XmlNode> associations;
 
   Element& at(ElementIndex index) { return process.elements[index]; }

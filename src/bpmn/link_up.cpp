@@ -59,9 +59,10 @@ class Linker {
     const std::string_view id = draft_.nodes[index].attribute("attachedToRef");
     const ElementIndex host = draft_.find(id);
     if (host == none) {
-      problems_.add(draft_.nodes[index], id.empty() ? "the boundary event is attached to nothing: set attachedToRef"
-                                                    : "the boundary event is attached to " + quoted(id) +
-                                                          ", which is no element of the process: correct attachedToRef");
+      problems_.add(draft_.nodes[index], id.empty()
+                                             ? "the boundary event is attached to nothing: set attachedToRef"
+                                             : "the boundary event is attached to " + quoted(id) +
+                                                   ", which is no element of the process: correct attachedToRef");
       return;
     }
     draft_.at(index).attached_to = host;
@@ -75,8 +76,8 @@ class Linker {
     if (id.empty()) return;
     element.event->activity = draft_.find(id);
     if (element.event->activity == none)
-      problems_.add(draft_.nodes[index], "the compensated activity " + quoted(id) +
-                                             " is no element of the process: correct activityRef");
+      problems_.add(draft_.nodes[index],
+                    "the compensated activity " + quoted(id) + " is no element of the process: correct activityRef");
   }
 
   void find_link_target(ElementIndex index) {

@@ -12,8 +12,8 @@ void Problems::add(const XmlNode& at, std::string what) {
 }
 
 std::string Problems::where(const Found& found) const {
-  std::string text = file_name_ + ":" + std::to_string(found.position.line) + ":" +
-                     std::to_string(found.position.column);
+  std::string text =
+      file_name_ + ":" + std::to_string(found.position.line) + ":" + std::to_string(found.position.column);
   return found.id.empty() ? text : text + " " + found.id;
 }
 

@@ -1,4 +1,4 @@
-// The executable graph of one BPMN process: what the notation means as data. Immutable after compile; nothing runs here.
+// The executable graph of one BPMN process: what the notation means as data. Immutable after compile; nothing runs.
 //
 // elements[0] is the process itself. An element's parent is the scope it lies in; flows connect siblings. A
 // multi-instance activity is two elements of the same id: the body (kind multi_instance_body, which carries flows and

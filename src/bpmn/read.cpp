@@ -13,8 +13,10 @@ namespace {
 // What is not XML at all: the only problem there is.
 Rejection not_xml(const Rejection& why, std::string_view file_name) {
   const std::string where = std::string(file_name) + (why.path.empty() ? "" : ":" + why.path);
-  return {Code::invalid_argument, std::string(file_name) + " cannot be deployed, a problem was found",
-          std::string(file_name), {{where, why.reason}}};
+  return {Code::invalid_argument,
+          std::string(file_name) + " cannot be deployed, a problem was found",
+          std::string(file_name),
+          {{where, why.reason}}};
 }
 
 bool check_root(const XmlNode& root, Problems& problems) {
@@ -53,8 +55,7 @@ std::vector<Draft> read_drafts(const XmlNode& root, Problems& problems) {
   std::unordered_map<std::string, int> lines;
   check_ids(root, lines, problems);
   const std::vector<XmlNode> processes = executable_processes(root, problems);
-  if (processes.empty())
-    problems.add(root, "there is no executable process: set isExecutable=\"true\" on one");
+  if (processes.empty()) problems.add(root, "there is no executable process: set isExecutable=\"true\" on one");
   const Definitions definitions = Definitions::read(root, problems);
   for (const XmlNode& process : processes) {
     Draft draft = read_process(process, definitions, problems);

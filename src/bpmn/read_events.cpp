@@ -118,12 +118,11 @@ class EventReader {
     const std::string_view reference = definition_.attribute("messageRef");
     const MessageDefinition* message = find_reference(definitions_.messages, reference);
     if (reference.empty())
-      problems_.add(node_, "the " + std::string(label(kind_)) + " does not say which message it " + verb +
-                               ": set messageRef");
+      problems_.add(node_,
+                    "the " + std::string(label(kind_)) + " does not say which message it " + verb + ": set messageRef");
     else if (!message)
       problems_.add(node_, "there is no message " + quoted(reference) + ": define it or correct messageRef");
-    else if (message->name.empty())
-      problems_.add(message->node, "the message has no name: set name");
+    else if (message->name.empty()) problems_.add(message->node, "the message has no name: set name");
     return message;
   }
 
@@ -156,15 +155,15 @@ class EventReader {
     }
     const CodeDefinition* definition = find_reference(known, reference);
     if (!definition) {
-      problems_.add(node_, "there is no " + what + " " + quoted(reference) + ": define it or correct " +
-                               std::string(attribute));
+      problems_.add(
+          node_, "there is no " + what + " " + quoted(reference) + ": define it or correct " + std::string(attribute));
       return {};
     }
     if (definition->code.empty())
       problems_.add(definition->node, "the " + what + " has no " + code_attribute + ": set it");
     if (may_be_any && definition->code.expression)
-      problems_.add(node_, "the " + std::string(label(kind_)) + " catches a code that is an expression: " +
-                               "a code that is caught must be fixed text");
+      problems_.add(node_, "the " + std::string(label(kind_)) +
+                               " catches a code that is an expression: " + "a code that is caught must be fixed text");
     return definition->code;
   }
 

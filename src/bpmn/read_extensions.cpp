@@ -93,12 +93,19 @@ std::vector<Mapping> read_mappings(const XmlNode& list, std::string_view tag, Pr
 std::optional<ListenerSpec::On> listener_event(std::string_view text) {
   using On = ListenerSpec::On;
   constexpr std::pair<std::string_view, On> events[] = {
-      {"start", On::start},           {"end", On::end},
-      {"creating", On::creating},     {"assigning", On::assigning},   {"updating", On::updating},
-      {"completing", On::completing}, {"canceling", On::canceling},
+      {"start", On::start},
+      {"end", On::end},
+      {"creating", On::creating},
+      {"assigning", On::assigning},
+      {"updating", On::updating},
+      {"completing", On::completing},
+      {"canceling", On::canceling},
       // as the first releases of task listeners had them
-      {"create", On::creating},       {"assignment", On::assigning},  {"update", On::updating},
-      {"complete", On::completing},   {"cancel", On::canceling},
+      {"create", On::creating},
+      {"assignment", On::assigning},
+      {"update", On::updating},
+      {"complete", On::completing},
+      {"cancel", On::canceling},
   };
   for (const auto& [name, event] : events)
     if (name == text) return event;

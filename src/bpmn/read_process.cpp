@@ -11,8 +11,7 @@ namespace {
 // One walk over a process in document order. An element is read completely before its children are.
 class ProcessReader {
  public:
-  ProcessReader(const Definitions& definitions, Problems& problems)
-      : definitions_(definitions), problems_(problems) {}
+  ProcessReader(const Definitions& definitions, Problems& problems) : definitions_(definitions), problems_(problems) {}
 
   Draft run(const XmlNode& node) {
     Process& process = draft_.process;

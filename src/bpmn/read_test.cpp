@@ -287,7 +287,8 @@ TEST(Read, CallActivityAndAdHocDetails) {
       propagateAllChildVariables="false" propagateAllParentVariables="false"/>)") + R"(</callActivity>
     <sequenceFlow id="f" sourceRef="call" targetRef="ad"/>
     <adHocSubProcess id="ad" cancelRemainingInstances="false"><completionCondition>=done</completionCondition>)" +
-      with(R"(<zeebe:adHoc activeElementsCollection="=[&quot;one&quot;]" outputCollection="all" outputElement="=r"/>)") +
+      with(R"(<zeebe:adHoc activeElementsCollection="=[&quot;one&quot;]" outputCollection="all"
+                           outputElement="=r"/>)") +
       R"(<task id="one"/><task id="two"/></adHocSubProcess>)")));
   const CalledProcess& called = *(*process)[process->find("call")].called_process;
   EXPECT_EQ(show(called.process_id), "child");

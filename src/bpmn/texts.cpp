@@ -39,8 +39,8 @@ TextOrFeel read_text(const XmlNode& at, std::string_view raw, std::string_view w
 TextOrFeel read_feel(const XmlNode& at, std::string_view raw, std::string_view what, Problems& problems) {
   TextOrFeel text = read_text(at, raw, what, problems);
   if (!is_fixed(text)) return text;
-  problems.add(at, "the " + std::string(what) + " must be an expression: write " + quoted("=" + text.text) +
-                       " if it is one");
+  problems.add(
+      at, "the " + std::string(what) + " must be an expression: write " + quoted("=" + text.text) + " if it is one");
   text.expression = null_expression();
   return text;
 }

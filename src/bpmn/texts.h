@@ -16,8 +16,8 @@ TextOrFeel read_feel(const XmlNode& at, std::string_view raw, std::string_view w
 // An expression that must be there.
 feel::Expression read_expression(const XmlNode& at, std::string_view raw, std::string_view what, Problems& problems);
 
-bool is_fixed(const TextOrFeel& text);      // given, and not an expression
-bool is_constant(const TextOrFeel& text);   // fixed, or an expression that reads no variable
+bool is_fixed(const TextOrFeel& text);     // given, and not an expression
+bool is_constant(const TextOrFeel& text);  // fixed, or an expression that reads no variable
 
 bool read_bool(const XmlNode& at, std::string_view attribute, bool otherwise, Problems& problems);
 

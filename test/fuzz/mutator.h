@@ -14,7 +14,7 @@ class Mutator {
   std::string next();
 
  private:
-  std::uint64_t random();                       // xorshift64*: good enough here, and the same everywhere
+  std::uint64_t random();  // xorshift64*: good enough here, and the same everywhere
   std::size_t below(std::size_t bound) { return bound == 0 ? 0 : static_cast<std::size_t>(random() % bound); }
   const std::string& pick() { return seeds_[below(seeds_.size())]; }
   void mutate_bytes(std::string& text);

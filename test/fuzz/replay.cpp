@@ -98,7 +98,6 @@ TEST_P(Replay, SurvivesMutations) {
   for (int i = 0; i < mutations; ++i) run(mutator.next());
 }
 
-INSTANTIATE_TEST_SUITE_P(Fuzz, Replay, testing::ValuesIn(targets),
-                         [](const auto& row) { return row.param.name; });
+INSTANTIATE_TEST_SUITE_P(Fuzz, Replay, testing::ValuesIn(targets), [](const auto& row) { return row.param.name; });
 
 }  // namespace

@@ -25,8 +25,7 @@ bool allows(const Subject& subject, Trigger trigger) {
     case Kind::start_event: return among({none, message, timer, signal, conditional});
     case Kind::intermediate_catch_event: return among({message, timer, signal, link, conditional});
     case Kind::intermediate_throw_event: return among({none, message, signal, escalation, link, compensation});
-    case Kind::boundary_event:
-      return among({timer, message, error, signal, escalation, compensation, conditional});
+    case Kind::boundary_event: return among({timer, message, error, signal, escalation, compensation, conditional});
     case Kind::end_event: return among({none, message, error, escalation, signal, terminate, compensation});
     default: return true;
   }
@@ -81,8 +80,7 @@ void trigger_fits(const Subject& subject) {
       starts_event_sub_process(subject) ? "the start event of an event sub-process" : subject.what();
   if (subject.trigger() == Trigger::none)
     subject.wrong(what + " waits for nothing: add an event definition, such as a message or a timer");
-  else
-    subject.wrong(what + " cannot have " + with_article(label(subject.trigger())) + " trigger: choose another");
+  else subject.wrong(what + " cannot have " + with_article(label(subject.trigger())) + " trigger: choose another");
 }
 
 void timer_fits(const Subject& subject) {
@@ -95,8 +93,9 @@ void timer_fits(const Subject& subject) {
   } else if (repeats && subject.is({Kind::intermediate_catch_event})) {
     subject.wrong("the catch event can be due only once: set timeDate or timeDuration instead of timeCycle");
   } else if (repeats && event.interrupting) {
-    subject.wrong("an event that interrupts can be due only once: set timeDate or timeDuration instead of timeCycle, or "
-                  "do not let it interrupt");
+    subject.wrong(
+        "an event that interrupts can be due only once: set timeDate or timeDuration instead of timeCycle, or "
+        "do not let it interrupt");
   }
 }
 
@@ -105,16 +104,14 @@ void boundary_event_is_attached(const Subject& subject) {
   if (!subject.is({Kind::boundary_event}) || host == none) return;
   const Element& activity = subject.at(host);
   if (!is_activity(activity.kind))
-    subject.wrong("the boundary event is attached to " + quoted(activity.id) + ", " + with_article(label(activity.kind)) +
-                  ": attach it to an activity");
+    subject.wrong("the boundary event is attached to " + quoted(activity.id) + ", " +
+                  with_article(label(activity.kind)) + ": attach it to an activity");
   else if (activity.parent != subject.element().parent)
     subject.wrong("the boundary event is attached to " + quoted(activity.id) +
                   ", which lies in another scope: move it into the scope of the activity");
 }
 
-void boundary_events_differ(const Subject& subject) {
-  report_same_events(subject, subject.element().boundary_events);
-}
+void boundary_events_differ(const Subject& subject) { report_same_events(subject, subject.element().boundary_events); }
 
 // BPMN 2.0.2 §10.5.6: an error leaves nothing that could go on.
 void error_interrupts(const Subject& subject) {

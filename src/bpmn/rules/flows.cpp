@@ -4,9 +4,7 @@ namespace tandem::bpmn {
 
 namespace {
 
-bool is_link(const Subject& subject, Kind kind) {
-  return subject.is({kind}) && subject.trigger() == Trigger::link;
-}
+bool is_link(const Subject& subject, Kind kind) { return subject.is({kind}) && subject.trigger() == Trigger::link; }
 
 }  // namespace
 
@@ -42,10 +40,9 @@ void conditions_only_where_they_are_evaluated(const Subject& subject) {
   if (subject.is({Kind::exclusive_gateway, Kind::inclusive_gateway})) return;
   for (const FlowIndex flow : subject.element().outgoing)
     if (subject.flow(flow).condition)
-      subject.problems.add(subject.draft.flow_nodes[flow],
-                           "the condition is not evaluated, because the flow leaves " +
-                               with_article(label(subject.element().kind)) +
-                               ": let it leave an exclusive or inclusive gateway");
+      subject.problems.add(subject.draft.flow_nodes[flow], "the condition is not evaluated, because the flow leaves " +
+                                                               with_article(label(subject.element().kind)) +
+                                                               ": let it leave an exclusive or inclusive gateway");
 }
 
 }  // namespace tandem::bpmn

@@ -4,9 +4,7 @@ namespace tandem::bpmn {
 
 namespace {
 
-bool has_conditions(const Subject& subject) {
-  return subject.is({Kind::exclusive_gateway, Kind::inclusive_gateway});
-}
+bool has_conditions(const Subject& subject) { return subject.is({Kind::exclusive_gateway, Kind::inclusive_gateway}); }
 
 // BPMN 2.0.2 §10.6.6: what an event-based gateway may wait for.
 bool can_be_waited_for(const Element& target) {
@@ -33,9 +31,9 @@ void every_branch_has_a_condition(const Subject& subject) {
   if (!has_conditions(subject) || subject.element().outgoing.size() < 2) return;
   for (const FlowIndex index : subject.element().outgoing)
     if (!subject.flow(index).condition && index != subject.element().default_flow)
-      subject.problems.add(subject.draft.flow_nodes[index],
-                           "the flow leaves " + subject.what() + " without a condition: add one, or make it the " +
-                               "gateway's default flow");
+      subject.problems.add(subject.draft.flow_nodes[index], "the flow leaves " + subject.what() +
+                                                                " without a condition: add one, or make it the " +
+                                                                "gateway's default flow");
 }
 
 void default_flow_has_no_condition(const Subject& subject) {

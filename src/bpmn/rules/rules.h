@@ -21,9 +21,9 @@ struct Subject {
   const Element& at(ElementIndex other) const { return draft.at(other); }
   const Flow& flow(FlowIndex flow) const { return draft.process.flows[flow]; }
   bool is(std::initializer_list<Kind> kinds) const;
-  Trigger trigger() const;                   // none for what is no event
-  bool starts_process() const;               // a start event of the process itself
-  std::string what() const;                  // "the service task"
+  Trigger trigger() const;      // none for what is no event
+  bool starts_process() const;  // a start event of the process itself
+  std::string what() const;     // "the service task"
   void wrong(std::string what) const { problems.add(node(), std::move(what)); }
 };
 

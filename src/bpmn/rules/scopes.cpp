@@ -15,8 +15,7 @@ std::vector<ElementIndex> starts_of(const Subject& scope) {
 }
 
 void report_later(const Subject& subject, const std::vector<ElementIndex>& starts, const std::string& what) {
-  for (std::size_t at = 1; at < starts.size(); ++at)
-    Subject{subject.draft, starts[at], subject.problems}.wrong(what);
+  for (std::size_t at = 1; at < starts.size(); ++at) Subject{subject.draft, starts[at], subject.problems}.wrong(what);
 }
 
 std::string read_variables(const TextOrFeel& text) {

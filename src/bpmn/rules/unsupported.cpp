@@ -19,13 +19,15 @@ void no_complex_gateway(const Subject& subject) {
 
 void no_standard_loop(const Subject& subject) {
   if (subject.node().child("standardLoopCharacteristics"))
-    subject.wrong("standard loops are not supported: use a multi-instance activity, or flow back through an exclusive " +
-                  std::string("gateway"));
+    subject.wrong(
+        "standard loops are not supported: use a multi-instance activity, or flow back through an exclusive " +
+        std::string("gateway"));
 }
 
 void no_instantiating_element(const Subject& subject) {
   if (subject.element().instantiate)
-    subject.wrong(subject.what() + " cannot start the process: remove instantiate and begin with a message start event");
+    subject.wrong(subject.what() +
+                  " cannot start the process: remove instantiate and begin with a message start event");
 }
 
 void no_sequential_ad_hoc(const Subject& subject) {
