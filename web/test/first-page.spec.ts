@@ -64,6 +64,7 @@ test('the page is allowed nothing from elsewhere', async ({ request }) => {
 
 test('keys go to screens and say what they do, but not while somebody types', async ({ page }) => {
   await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Floor' })).toBeVisible();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
   expect(await violations(page)).toEqual([]);
