@@ -25,12 +25,20 @@ int Reader::check_time(void* self) { return std::chrono::steady_clock::now() > s
 sqlite::Statement& Reader::prepare(const std::string& sql) {
   auto found = statements_.find(sql);
   if (found == statements_.end()) found = statements_.try_emplace(sql, connection_, sql).first;
+  asked_.push_back(&found->first);
   found->second.reset();
   return found->second;
 }
 
+std::vector<std::string> Reader::asked() const {
+  std::vector<std::string> texts;
+  for (const std::string* sql : asked_) texts.push_back(*sql);
+  return texts;
+}
+
 void Reader::begin() {
   deadline_ = std::chrono::steady_clock::now() + time_limit_;
+  asked_.clear();
   connection_.execute("BEGIN");
 }
 
@@ -38,6 +46,7 @@ void Reader::begin() {
 void Reader::end() noexcept {
   deadline_ = std::chrono::steady_clock::time_point::max();
   for (auto& [sql, statement] : statements_) statement.reset();
+  asked_.clear();
   if (statements_.size() > max_statements) statements_.clear();
   sqlite3_exec(connection_.raw(), "COMMIT", nullptr, nullptr, nullptr);
 }

@@ -29,6 +29,7 @@ class Reader {
  public:
   Reader(const std::string& path, const ReaderOptions& options);
   sqlite::Statement& prepare(const std::string& sql);
+  std::vector<std::string> asked() const;
   void begin();
   void end() noexcept;
 
@@ -37,6 +38,7 @@ class Reader {
 
   sqlite::Connection connection_;
   std::unordered_map<std::string, sqlite::Statement> statements_;
+  std::vector<const std::string*> asked_;  // keys of statements_, since begin()
   const std::chrono::milliseconds time_limit_;
   std::chrono::steady_clock::time_point deadline_;
 };
@@ -51,6 +53,9 @@ class Snapshot {
 
   // Ready for binding. Valid until the snapshot ends; the same text gives the same statement.
   sqlite::Statement& prepare(const std::string& sql) { return reader_->prepare(sql); }
+
+  // The SQL of everything prepared so far: to look at its plan, or to log what was slow.
+  std::vector<std::string> asked() const { return reader_->asked(); }
 
  private:
   friend class Readers;
