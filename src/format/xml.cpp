@@ -48,29 +48,43 @@ std::string to_text(XmlPosition position) {
 struct XmlSource {
   std::string text;
   std::vector<std::size_t> line_starts{0};
+  std::vector<std::size_t> characters_before;  // each block of the text, so that a file of one long line costs no more
   pugi::xml_document tree;
   std::unordered_map<void*, Declarations> declarations;
 
+  static constexpr std::size_t block = 256;
   void find_lines();
+  std::size_t characters(std::size_t offset) const;  // before the offset
   XmlPosition position(std::size_t offset) const;
   XmlPosition position(const pugi::xml_node& node) const;
   std::string_view resolve(pugi::xml_node node, std::string_view prefix) const;
 };
 
+// Columns count characters, as an editor does, not bytes.
+static bool starts_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
+
 void XmlSource::find_lines() {
-  for (std::size_t at = 0; at < text.size(); ++at)
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (at % block == 0) characters_before.push_back(count);
+    count += starts_character(text[at]);
     if (text[at] == '\n') line_starts.push_back(at + 1);
+  }
+  characters_before.push_back(count);
 }
 
-// Columns count characters, as an editor does, not bytes.
+std::size_t XmlSource::characters(std::size_t offset) const {
+  if (offset == text.size()) return characters_before.back();
+  const auto start = text.begin() + static_cast<std::ptrdiff_t>(offset / block * block);
+  const auto end = text.begin() + static_cast<std::ptrdiff_t>(offset);
+  return characters_before[offset / block] + static_cast<std::size_t>(std::count_if(start, end, starts_character));
+}
+
 XmlPosition XmlSource::position(std::size_t offset) const {
   offset = std::min(offset, text.size());
   const auto after = std::upper_bound(line_starts.begin(), line_starts.end(), offset);
-  const std::size_t start = *std::prev(after);
-  const auto starts_character = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; };
-  const auto characters = std::count_if(text.begin() + static_cast<std::ptrdiff_t>(start),
-                                        text.begin() + static_cast<std::ptrdiff_t>(offset), starts_character);
-  return {static_cast<int>(after - line_starts.begin()), static_cast<int>(characters) + 1};
+  const std::size_t column = characters(offset) - characters(*std::prev(after)) + 1;
+  return {static_cast<int>(after - line_starts.begin()), static_cast<int>(column)};
 }
 
 XmlPosition XmlSource::position(const pugi::xml_node& node) const {

@@ -57,6 +57,18 @@ TEST(Xml, PositionsCountLinesAndCharacters) {
   expect_at(xml.root().child("c"), 3, 8);
 }
 
+TEST(Xml, PositionsOnALongLine) {
+  std::string text = "<a>\n";
+  for (int i = 0; i < 20'000; ++i) text += "\xC3\xA9<b/>";
+  const XmlDocument xml = document(text + "</a>");
+  int column = 2;
+  for (const XmlNode& b : xml.root().children()) {
+    ASSERT_EQ(b.position().line, 2);
+    ASSERT_EQ(b.position().column, column);
+    column += 5;
+  }
+}
+
 TEST(Xml, NodesOutliveAMoveOfTheirDocument) {
   XmlDocument first = document("<a>\n<b/></a>");
   const XmlNode b = first.root().child("b");
