@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "api/http.h"
-#include "base/rejection.h"
+#include "base/result.h"
 
 namespace tandem::api {
 

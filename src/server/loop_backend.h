@@ -1,29 +1,34 @@
-// What the API's resources ask of the running system, answered by the loop, the read connections and the alarm.
+// The loop and the store's readers as the resources see them (api/backend.h): commands go to the loop, readings to a few
+// threads of their own, what is to happen later to a timer.
 #pragma once
+#include <memory>
+
 #include "api/backend.h"
-#include "server/alarm.h"
 #include "server/loop.h"
-#include "server/worker_pool.h"
+#include "store/sqlite/reader.h"
 
 namespace tandem::server {
 
-class LoopBackend final : public api::Backend {
+struct ReadingOptions {
+  int threads = 2;
+  std::size_t max_waiting = 5'000;  // readings; beyond: RESOURCE_EXHAUSTED
+};
+
+class LoopBackend : public api::Backend {
  public:
   // Both must outlive it.
-  LoopBackend(Loop& loop, store::Readers& readers) : loop_(loop), readers_(readers) {}
+  LoopBackend(Loop& loop, store::Readers& readers, ReadingOptions options = {});
+  ~LoopBackend() override;  // finishes the readings that wait
 
   void submit(flow::Command command, Done done) override { loop_.submit(std::move(command), std::move(done)); }
-  void listen(Listener listener) override { loop_.observe(std::move(listener)); }
-  void after(std::chrono::milliseconds delay, std::move_only_function<void()> action) override {
-    alarm_.after(delay, std::move(action));
-  }
   void read(Reading reading) override;
+  void listen(Listener listener) override { loop_.observe(std::move(listener)); }
+  void after(std::chrono::milliseconds delay, std::move_only_function<void()> action) override;
 
  private:
+  class Parts;
   Loop& loop_;
-  store::Readers& readers_;
-  WorkerPool pool_{2, 2000};
-  Alarm alarm_;
+  std::unique_ptr<Parts> parts_;
 };
 
 }  // namespace tandem::server

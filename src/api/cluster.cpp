@@ -1,0 +1,98 @@
+// What clients ask before they begin: is it there, what is it, who am I.
+#include "api/json_writer.h"
+#include "api/v2.h"
+
+namespace tandem::api {
+namespace {
+
+constexpr std::string_view api_version = "8.9.0";  // of the API this speaks, which clients look at
+
+void write_partition(std::string& out) {
+  JsonObject partition(out);
+  partition.number("partitionId", 1);
+  partition.text("role", "leader");
+  partition.text("health", "healthy");
+}
+
+void write_broker(std::string& out, const ClusterInfo& info) {
+  JsonObject broker(out);
+  broker.number("nodeId", 0);
+  broker.text("host", info.host);
+  broker.number("port", info.port);
+  std::string& partitions = broker.member("partitions");
+  partitions += '[';
+  write_partition(partitions);
+  partitions += ']';
+  broker.text("version", api_version);
+}
+
+Reply topology(const ClusterInfo& info) {
+  std::string out;
+  {
+    JsonObject object(out);
+    std::string& brokers = object.member("brokers");
+    brokers += '[';
+    write_broker(brokers, info);
+    brokers += ']';
+    object.null("clusterId");
+    object.number("clusterSize", 1);
+    object.number("partitionsCount", 1);
+    object.number("replicationFactor", 1);
+    object.text("gatewayVersion", api_version);
+    object.text("lastCompletedChangeId", "-1");
+  }
+  return Reply::json(std::move(out));
+}
+
+Answer<Reply> license(const Request&) {
+  std::string out;
+  {
+    JsonObject object(out);
+    object.boolean("validLicense", true);
+    object.text("licenseType", "open-source");
+    object.boolean("isCommercial", false);
+    object.null("expiresAt");
+  }
+  return Reply::json(std::move(out));
+}
+
+void write_tenant(std::string& out, const std::string& tenant) {
+  JsonObject object(out);
+  object.text("name", tenant == "<default>" ? "Default" : tenant);
+  object.text("tenantId", tenant);
+  object.null("description");
+}
+
+Answer<Reply> me(const Request& request) {
+  const Principal& principal = *request.principal;
+  std::string out;
+  {
+    JsonObject object(out);
+    object.text("username", principal.name);
+    object.text("displayName", principal.name);
+    object.null("email");
+    object.member("authorizedComponents") += R"(["*"])";
+    write_json_array(object.member("tenants"), principal.tenants, write_tenant);
+    object.member("groups") += "[]";
+    write_json_array(object.member("roles"), principal.roles, write_json_string);
+    object.null("salesPlanType");
+    object.member("c8Links") += "{}";
+    object.boolean("canLogout", principal.kind == Principal::Kind::user);
+  }
+  return Reply::json(std::move(out));
+}
+
+}  // namespace
+
+void add_cluster(Resources& resources, ClusterInfo info) {
+  Router& router = resources.router();
+  router.answer(Method::get, "/v2/status", [is_ready = info.is_ready](const Request&) -> Answer<Reply> {
+    if (is_ready()) return Reply::no_content();
+    return std::unexpected(Fault(503, "UNAVAILABLE", "The server is not ready"));
+  });
+  router.answer(Method::get, "/v2/topology", [info](const Request&) { return topology(info); });
+  router.answer(Method::get, "/v2/license", license);
+  router.answer(Method::get, "/v2/authentication/me", me);
+}
+
+}  // namespace tandem::api

@@ -1,0 +1,50 @@
+// How a resource is served: a command is read from the request, submitted, and its answer written; a view is read from
+// the stored rows. The files of this room add their routes with four words: command, view, search, item.
+#pragma once
+#include "api/backend.h"
+#include "api/body.h"
+#include "api/fields.h"
+#include "api/router.h"
+
+namespace tandem::api {
+
+core::Caller caller_of(const Request& request);
+views::Visibility visibility_of(const Request& request);
+// The command with its caller and, where the client sent one, its Idempotency-Key.
+flow::Command command_of(const Request& request, engine::Command command);
+// A refusal in the words clients know: "Command 'FAIL' rejected with code 'NOT_FOUND': ...".
+Fault rejected(const char* verb, Rejection rejection);
+
+class Resources {
+ public:
+  Resources(Router& router, Backend& backend) : router_(router), backend_(backend) {}
+
+  Router& router() { return router_; }
+  Backend& backend() { return backend_; }
+
+  using ReadCommand = Answer<engine::Command> (*)(const Request& request);
+  using WriteAnswer = Reply (*)(const Value& answer);
+  void command(Method method, std::string_view pattern, const char* verb, ReadCommand read, WriteAnswer write = nullptr,
+               std::size_t body_limit = default_body_limit);
+
+  using View = std::function<Answer<Reply>(store::Snapshot& snapshot, const Request& request)>;
+  void view(Method method, std::string_view pattern, View view);
+
+  // POST: a list, searched by the body; by the key in the path too, where it belongs to something.
+  using Search = Result<Value> (*)(store::Snapshot&, const views::Visibility&, const Value& request);
+  using SearchOf = Result<Value> (*)(store::Snapshot&, const views::Visibility&, std::int64_t key, const Value& request);
+  void search(std::string_view pattern, Search search);
+  void search(std::string_view pattern, std::string_view parameter, SearchOf search);
+
+  // GET: one thing, by the key in the path.
+  using Get = Result<Value> (*)(store::Snapshot&, const views::Visibility&, std::int64_t key);
+  void item(std::string_view pattern, std::string_view parameter, Get get);
+
+ private:
+  Router& router_;
+  Backend& backend_;
+};
+
+Reply json_reply(const Value& value);
+
+}  // namespace tandem::api

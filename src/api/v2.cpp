@@ -1,0 +1,21 @@
+#include "api/v2.h"
+
+namespace tandem::api {
+
+V2::V2(Router& router, Backend& backend, ClusterInfo info)
+    : resources_(router, backend), polls_(backend, activated_jobs), waits_(backend) {
+  add_cluster(resources_, std::move(info));
+  add_deployments(resources_);
+  add_process_definitions(resources_);
+  add_process_instances(resources_, waits_);
+  add_element_instances(resources_);
+  add_jobs(resources_, polls_);
+  add_user_tasks(resources_);
+  add_messages(resources_);
+  add_incidents(resources_);
+  add_variables(resources_);
+  add_decisions(resources_);
+  add_expressions(resources_);
+}
+
+}  // namespace tandem::api
