@@ -105,7 +105,10 @@ Result<Sql> compared(const Property& property, std::string_view name, const Valu
   }
   const auto found = std::find_if(std::begin(comparisons), std::end(comparisons),
                                   [&](const Operator& comparison) { return comparison.name == name; });
-  return sql << found->sql, sql.value(TRY(stored_value(property, value, path)));
+  sql << found->sql << Sql().value(TRY(stored_value(property, value, path)));
+  // Indexes on such columns leave the empty ones out, so the question must say it is not for them.
+  const bool is_for_texts = property.type == Type::maybe_text && name == "$eq" && !value.string().empty();
+  return is_for_texts ? sql << " AND " << property.column << " <> ''" : sql;
 }
 
 // ---- enums

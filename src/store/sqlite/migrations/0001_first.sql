@@ -52,8 +52,10 @@ CREATE TABLE instance (
 ) STRICT;
 CREATE INDEX instance_by_definition ON instance (definition);
 CREATE INDEX instance_by_start ON instance (started_at);
-CREATE INDEX instance_active ON instance (definition) WHERE state = 'active';
-CREATE INDEX instance_stuck ON instance (definition) WHERE incidents > 0;
+-- In the order of the key, so that a page of active ones is found without sorting all of them.
+CREATE INDEX instance_active ON instance (key) WHERE state = 'active';
+CREATE INDEX instance_active_by_definition ON instance (definition) WHERE state = 'active';
+CREATE INDEX instance_stuck ON instance (key) WHERE incidents > 0;
 CREATE INDEX instance_by_parent ON instance (parent) WHERE parent IS NOT NULL;
 CREATE INDEX instance_by_business_id ON instance (business_id) WHERE business_id <> '';
 
@@ -145,7 +147,8 @@ CREATE TABLE user_task (
   ended_at INTEGER
 ) STRICT;
 CREATE INDEX user_task_by_instance ON user_task (instance);
-CREATE INDEX user_task_live ON user_task (assignee) WHERE ended_at IS NULL;
+CREATE INDEX user_task_live ON user_task (key) WHERE ended_at IS NULL;
+CREATE INDEX user_task_live_by_assignee ON user_task (assignee) WHERE ended_at IS NULL;
 CREATE INDEX user_task_done ON user_task (assignee, ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE timer (
@@ -224,7 +227,7 @@ CREATE TABLE incident (
   resolved_at INTEGER
 ) STRICT;
 CREATE INDEX incident_by_instance ON incident (instance);
-CREATE INDEX incident_active ON incident (definition) WHERE state = 'active';
+CREATE INDEX incident_active ON incident (key) WHERE state = 'active';
 
 CREATE TABLE element_count (
   key TEXT PRIMARY KEY,
