@@ -1,34 +1,29 @@
-// The loop and the store's readers as the resources see them (api/backend.h): commands go to the loop, readings to a few
-// threads of their own, what is to happen later to a timer.
+// What the API's resources ask of the running system, answered by the loop, the read connections and the alarm.
 #pragma once
-#include <memory>
-
 #include "api/backend.h"
+#include "server/alarm.h"
 #include "server/loop.h"
-#include "store/sqlite/reader.h"
+#include "server/worker_pool.h"
 
 namespace tandem::server {
 
-struct ReadingOptions {
-  int threads = 2;
-  std::size_t max_waiting = 5'000;  // readings; beyond: RESOURCE_EXHAUSTED
-};
-
-class LoopBackend : public api::Backend {
+class LoopBackend final : public api::Backend {
  public:
   // Both must outlive it.
-  LoopBackend(Loop& loop, store::Readers& readers, ReadingOptions options = {});
-  ~LoopBackend() override;  // finishes the readings that wait
+  LoopBackend(Loop& loop, store::Readers& readers) : loop_(loop), readers_(readers) {}
 
   void submit(flow::Command command, Done done) override { loop_.submit(std::move(command), std::move(done)); }
-  void read(Reading reading) override;
   void listen(Listener listener) override { loop_.observe(std::move(listener)); }
-  void after(std::chrono::milliseconds delay, std::move_only_function<void()> action) override;
+  void after(std::chrono::milliseconds delay, std::move_only_function<void()> action) override {
+    alarm_.after(delay, std::move(action));
+  }
+  void read(Reading reading) override;
 
  private:
-  class Parts;
   Loop& loop_;
-  std::unique_ptr<Parts> parts_;
+  store::Readers& readers_;
+  WorkerPool pool_{2, 2000};
+  Alarm alarm_;
 };
 
 }  // namespace tandem::server
