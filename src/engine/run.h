@@ -24,6 +24,7 @@ class Run {
 
   void emit(Event event);
   const std::vector<Event>& events() const { return events_; }
+  std::vector<Event> take_events() { return std::move(events_); }
 
   // Something an element has to do next, first come first served. An element that has ended since is passed over.
   struct Todo {

@@ -49,7 +49,7 @@ class Collector {
 
 }  // namespace
 
-std::vector<Notice> notices_of(const State& state, const std::vector<Event>& events) {
+std::vector<Notice> notices_of(const State& state, const std::deque<Event>& events) {
   Collector collector(state);
   for (const Event& event : events) match(event, [&](const auto& subject) { collector.look_at(subject); });
   return std::move(collector.notices);

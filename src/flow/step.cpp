@@ -35,7 +35,7 @@ Result<Value> carry_out(WorkInProgress& wip, const RoomCommand& command) { retur
 Result<Value> carry_out(WorkInProgress& wip, const TakeNext& command) { return take_next(wip, command); }
 
 // The root a record is about: the first instance or item its events name.
-std::int64_t subject_of(const std::vector<Event>& events) {
+std::int64_t subject_of(const std::deque<Event>& events) {
   for (const Event& event : events) {
     if (const auto* of_work = std::get_if<work::Event>(&event))
       if (const auto* received = std::get_if<work::ItemReceived>(of_work)) return received->item.key.value;
@@ -49,7 +49,7 @@ std::int64_t subject_of(const std::vector<Event>& events) {
   return 0;
 }
 
-void record(State& state, const Command& command, const std::vector<Event>& events, Instant now) {
+void record(State& state, const Command& command, const std::deque<Event>& events, Instant now) {
   core::Record row;
   row.position = {++state.position};
   row.tenant = command.caller.tenants.size() == 1 ? command.caller.tenants.front() : "";

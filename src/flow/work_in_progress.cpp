@@ -35,7 +35,7 @@ void WorkInProgress::take(std::vector<RoomEvent>&& events) {
 Result<Value> WorkInProgress::carry_out(const engine::Command& command) {
   engine::Run run(state_.engine, state_.keys, now_, caller_);
   auto answer = engine::carry_out(run, command);
-  for (const engine::Event& event : run.events()) events_.emplace_back(event);  // applied by the run already
+  for (engine::Event& event : run.take_events()) events_.emplace_back(std::move(event));  // applied by the run already
   return answer;
 }
 

@@ -16,7 +16,7 @@ class WorkInProgress {
   const State& state() const { return state_; }
   const core::Caller& caller() const { return caller_; }
   Instant now() const { return now_; }
-  const std::vector<Event>& events() const { return events_; }
+  const std::deque<Event>& events() const { return events_; }
 
   // Decides and applies one room's command; the events are added to this step's.
   Result<Value> carry_out(const engine::Command& command);
@@ -39,7 +39,7 @@ class WorkInProgress {
   State& state_;
   const core::Caller& caller_;
   Instant now_;
-  std::vector<Event> events_;
+  std::deque<Event> events_;  // a deque: reactions hold on to an event while they add to the list
 };
 
 }  // namespace tandem::flow

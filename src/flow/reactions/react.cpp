@@ -6,7 +6,7 @@ namespace tandem::flow {
 
 namespace {
 
-std::vector<work::DocumentReceived> documents_in(const std::vector<Event>& events) {
+std::vector<work::DocumentReceived> documents_in(const std::deque<Event>& events) {
   std::vector<work::DocumentReceived> documents;
   for (const Event& event : events)
     if (const auto* of_work = std::get_if<work::Event>(&event))
@@ -36,7 +36,7 @@ void react_to(WorkInProgress&, const Subject&) {}
 
 void react(WorkInProgress& wip) {
   for (std::size_t at = 0; at < wip.events().size(); ++at) {
-    const Event event = wip.events()[at];  // a copy: reactions add to the list
+    const Event& event = wip.events()[at];
     match(event, [&](const auto& subject) { react_to(wip, subject); });
   }
 }
