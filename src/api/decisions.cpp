@@ -1,6 +1,7 @@
 // Decisions: evaluated on their own, and looked at.
 #include "api/json_writer.h"
 #include "api/v2.h"
+#include "views/decisions.h"
 
 namespace tandem::api {
 namespace {
@@ -78,10 +79,28 @@ Reply evaluated(const Value& answer) {
   return Reply::json(std::move(out));
 }
 
+// Its key is no number: "2251799813685249-1".
+Answer<Reply> decision_instance(store::Snapshot& snapshot, const Request& request) {
+  const std::string_view key = request.path_parameter("decisionEvaluationInstanceKey");
+  return json_reply(TRY(views::get_decision_instance(snapshot, visibility_of(request), key)));
+}
+
 }  // namespace
 
 void add_decisions(Resources& resources) {
   resources.command(Method::post, "/v2/decision-definitions/evaluation", "EVALUATE", evaluate, evaluated);
+  const std::string_view key = "decisionDefinitionKey";
+  resources.search("/v2/decision-definitions/search", views::search_decision_definitions);
+  resources.item("/v2/decision-definitions/{decisionDefinitionKey}", key, views::get_decision_definition);
+  resources.text("/v2/decision-definitions/{decisionDefinitionKey}/xml", key, "text/xml",
+                 views::get_decision_definition_xml);
+  const std::string_view graph = "decisionRequirementsKey";
+  resources.search("/v2/decision-requirements/search", views::search_decision_requirements);
+  resources.item("/v2/decision-requirements/{decisionRequirementsKey}", graph, views::get_decision_requirements);
+  resources.text("/v2/decision-requirements/{decisionRequirementsKey}/xml", graph, "text/xml",
+                 views::get_decision_requirements_xml);
+  resources.search("/v2/decision-instances/search", views::search_decision_instances);
+  resources.view(Method::get, "/v2/decision-instances/{decisionEvaluationInstanceKey}", decision_instance);
 }
 
 }  // namespace tandem::api

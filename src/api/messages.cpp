@@ -1,6 +1,7 @@
 // Messages: published to whoever waits or will wait, or correlated with somebody who waits now.
 #include "api/json_writer.h"
 #include "api/v2.h"
+#include "views/message_subscriptions.h"
 
 namespace tandem::api {
 namespace {
@@ -53,6 +54,8 @@ Reply correlated(const Value& answer) {
 void add_messages(Resources& resources) {
   resources.command(Method::post, "/v2/messages/publication", "PUBLISH", publish, published);
   resources.command(Method::post, "/v2/messages/correlation", "CORRELATE", correlate, correlated);
+  resources.search("/v2/message-subscriptions/search", views::search_message_subscriptions);
+  resources.search("/v2/correlated-message-subscriptions/search", views::search_correlated_message_subscriptions);
 }
 
 }  // namespace tandem::api

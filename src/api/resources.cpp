@@ -97,6 +97,14 @@ void Resources::item(std::string_view pattern, std::string_view parameter, Get g
   });
 }
 
+void Resources::text(std::string_view pattern, std::string_view parameter, std::string_view content_type,
+                     GetText get) {
+  view(Method::get, pattern, [=](store::Snapshot& snapshot, const Request& request) -> Answer<Reply> {
+    const std::int64_t key = TRY(read_key(request, parameter));
+    return Reply{.body = TRY(get(snapshot, visibility_of(request), key)), .content_type = content_type};
+  });
+}
+
 Reply json_reply(const Value& value) { return Reply::json(to_json(value)); }
 
 }  // namespace tandem::api

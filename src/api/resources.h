@@ -1,5 +1,5 @@
 // How a resource is served: a command is read from the request, submitted, and its answer written; a view is read from
-// the stored rows. The files of this room add their routes with four words: command, view, search, item.
+// the stored rows. The files of this room add their routes with these words: command, view, search, item, text.
 #pragma once
 #include "api/backend.h"
 #include "api/body.h"
@@ -39,6 +39,10 @@ class Resources {
   // GET: one thing, by the key in the path.
   using Get = Result<Value> (*)(store::Snapshot&, const views::Visibility&, std::int64_t key);
   void item(std::string_view pattern, std::string_view parameter, Get get);
+
+  // GET: a file, by the key in the path.
+  using GetText = Result<std::string> (*)(store::Snapshot&, const views::Visibility&, std::int64_t key);
+  void text(std::string_view pattern, std::string_view parameter, std::string_view content_type, GetText get);
 
  private:
   Router& router_;

@@ -6,6 +6,7 @@ V2::V2(Router& router, Backend& backend, ClusterInfo info)
     : resources_(router, backend), polls_(backend, activated_jobs), waits_(backend) {
   add_cluster(resources_, std::move(info));
   add_deployments(resources_);
+  add_deployed_resources(resources_);
   add_process_definitions(resources_);
   add_process_instances(resources_, waits_);
   add_element_instances(resources_);

@@ -30,6 +30,7 @@ class V2 {
 
 void add_cluster(Resources& resources, ClusterInfo info);
 void add_deployments(Resources& resources);
+void add_deployed_resources(Resources& resources);
 void add_process_definitions(Resources& resources);
 void add_process_instances(Resources& resources, InstanceWaits& waits);
 void add_element_instances(Resources& resources);
