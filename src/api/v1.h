@@ -35,6 +35,5 @@ void order(Resources& resources, Method method, std::string_view pattern, ReadOr
            Resources::WriteAnswer write = nullptr, std::size_t body_limit = default_body_limit);
 
 Answer<void> require_administrator(const Request& request);
-views::Visibility visibility_of(const Request& request);
 
 }  // namespace tandem::api

@@ -31,6 +31,4 @@ Answer<void> require_administrator(const Request& request) {
   return std::unexpected(Fault(403, "FORBIDDEN", "Only administrators may do this"));
 }
 
-views::Visibility visibility_of(const Request& request) { return views::Visibility(caller_of(request)); }
-
 }  // namespace tandem::api
