@@ -112,6 +112,16 @@ std::optional<ListenerSpec::On> listener_event(std::string_view text) {
   return std::nullopt;
 }
 
+// Those of the element, then the listener's own.
+NamedTexts read_listener_headers(const XmlNode& element, const XmlNode& listener) {
+  NamedTexts headers = read_headers(element);
+  for (auto& [key, value] : read_pairs(listener.child("taskHeaders"), "header", "key", "value")) {
+    std::erase_if(headers, [&key](const auto& header) { return header.first == key; });
+    headers.emplace_back(std::move(key), std::move(value));
+  }
+  return headers;
+}
+
 void read_listeners_of(const XmlNode& list, std::string_view tag, bool of_task, std::vector<ListenerSpec>& listeners,
                        Problems& problems) {
   for (const XmlNode& entry : list.children(tag)) {
@@ -123,7 +133,7 @@ void read_listeners_of(const XmlNode& list, std::string_view tag, bool of_task, 
       continue;
     }
     ListenerSpec listener{*on, read_job_attributes(entry, "3", problems)};
-    listener.job.headers = read_headers(list.parent().parent());
+    listener.job.headers = read_listener_headers(list.parent().parent(), entry);
     if (listener.job.type.empty()) problems.add(entry, "the listener has no job type: set type");
     listeners.push_back(std::move(listener));
   }

@@ -218,7 +218,8 @@ TEST(Read, ExtensionsOfATask) {
     <zeebe:properties><zeebe:property name="color" value="red"/></zeebe:properties>
     <zeebe:executionListeners>
       <zeebe:executionListener eventType="start" type="before"/>
-      <zeebe:executionListener eventType="end" type="after" retries="1"/>
+      <zeebe:executionListener eventType="end" type="after" retries="1">
+        <zeebe:taskHeaders><zeebe:header key="own" value="1"/></zeebe:taskHeaders></zeebe:executionListener>
     </zeebe:executionListeners>
     <zeebe:linkedResources><zeebe:linkedResource resourceId="bot" resourceType="RPA" linkName="script"
       bindingType="versionTag" versionTag="v1"/></zeebe:linkedResources>
@@ -236,6 +237,8 @@ TEST(Read, ExtensionsOfATask) {
   EXPECT_EQ(task.listeners[1].on, ListenerSpec::On::end);
   EXPECT_EQ(task.listeners[1].job.type.text, "after");
   EXPECT_EQ(task.listeners[1].job.retries.text, "1");
+  EXPECT_EQ(task.listeners[0].job.headers.size(), 1u);
+  EXPECT_EQ(task.listeners[1].job.headers.at(1), std::pair(std::string("own"), std::string("1")));
   EXPECT_EQ(task.linked_resources.at(0).resource_id, "bot");
   EXPECT_EQ(task.linked_resources.at(0).binding, Binding::version_tag);
 }
