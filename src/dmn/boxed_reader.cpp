@@ -15,8 +15,8 @@ BoxedPtr required(const XmlNode& node, std::string_view name, Problems& problems
   const XmlNode holder = part(node, name);
   BoxedPtr found = holder ? read_boxed_inside(holder, problems) : nullptr;
   if (!found)
-    problems.add(place_of(node), "<" + std::string(node.name()) + "> has no expression in <" + std::string(name) +
-                                     ">: add one");
+    problems.add(place_of(node),
+                 "<" + std::string(node.name()) + "> has no expression in <" + std::string(name) + ">: add one");
   return found;
 }
 
@@ -102,12 +102,17 @@ struct BoxedKind {
 };
 
 constexpr std::array kinds{
-    BoxedKind{"literalExpression", read_literal}, BoxedKind{"decisionTable", read_table},
-    BoxedKind{"invocation", read_invocation},     BoxedKind{"context", read_context},
-    BoxedKind{"list", read_list},                 BoxedKind{"relation", read_relation},
+    BoxedKind{"literalExpression", read_literal},
+    BoxedKind{"decisionTable", read_table},
+    BoxedKind{"invocation", read_invocation},
+    BoxedKind{"context", read_context},
+    BoxedKind{"list", read_list},
+    BoxedKind{"relation", read_relation},
     BoxedKind{"functionDefinition", read_function_definition},
-    BoxedKind{"conditional", read_conditional},   BoxedKind{"filter", read_filter},
-    BoxedKind{"for", read_for},                   BoxedKind{"some", read_some},
+    BoxedKind{"conditional", read_conditional},
+    BoxedKind{"filter", read_filter},
+    BoxedKind{"for", read_for},
+    BoxedKind{"some", read_some},
     BoxedKind{"every", read_every},
 };
 

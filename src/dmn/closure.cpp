@@ -25,17 +25,15 @@ Value run_body(const Closure& closure, std::span<const Value> arguments, feel::R
 }
 
 Value function_value(const Closure& closure) {
-  const Value function = feel::make_function(closure.code->parameters, closure.code->result,
-                                             [closure](std::span<const Value> arguments, feel::Run& run) {
-                                               return run_body(closure, arguments, run);
-                                             });
+  const Value function = feel::make_function(
+      closure.code->parameters, closure.code->result,
+      [closure](std::span<const Value> arguments, feel::Run& run) { return run_body(closure, arguments, run); });
   return Value(function.function(), closure.outer->depth() + 1);
 }
 
 class FunctionLogic final : public Logic {
  public:
-  explicit FunctionLogic(FunctionCode code)
-      : Logic({}), code_(std::make_shared<const FunctionCode>(std::move(code))) {}
+  explicit FunctionLogic(FunctionCode code) : Logic({}), code_(std::make_shared<const FunctionCode>(std::move(code))) {}
 
  private:
   // The scope ends before the function does, so its variables are copied (values are cheap to copy).

@@ -1,4 +1,5 @@
-// Function definitions, compiled (DMN 1.5 §10.2.1.7): logic whose value is a function that remembers where it was made.
+// Function definitions, compiled (DMN 1.5 §10.2.1.7): logic whose value is a function that remembers where it was
+// made.
 #pragma once
 #include <memory>
 #include <string>

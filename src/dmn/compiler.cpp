@@ -78,8 +78,8 @@ LogicPtr Compiler::context(const BoxedContext& context, feel::Type type, const V
   Vocabulary inner = vocabulary;
   for (const BoxedContext::Entry& entry : context.entries) {
     const std::string name = entry.variable ? entry.variable->name : "";
-    entries.push_back({name, entry.variable ? this->type(*entry.variable) : feel::Type(),
-                       compile(entry.value, inner, name)});
+    entries.push_back(
+        {name, entry.variable ? this->type(*entry.variable) : feel::Type(), compile(entry.value, inner, name)});
     if (!name.empty()) inner.add(name);
   }
   return make_context(std::move(type), std::move(entries));

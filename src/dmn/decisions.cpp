@@ -48,8 +48,7 @@ Result<std::shared_ptr<const Decisions>> Decisions::read(std::string_view xml, s
   Problems problems{std::string(file_name)};
   const Definitions model = TRY(read_definitions(xml, file_name, problems));
   std::shared_ptr<const Decisions> graph = GraphBuilder(model, importer, problems).build();
-  if (faults == Faults::refuse && !problems.empty())
-    return std::unexpected(refusal(problems.list(), file_name));
+  if (faults == Faults::refuse && !problems.empty()) return std::unexpected(refusal(problems.list(), file_name));
   return graph;
 }
 

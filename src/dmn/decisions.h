@@ -45,8 +45,8 @@ struct DecisionInfo {
   std::string version_tag;
 };
 
-// What happens to a file with expressions that do not parse and references that lead nowhere: it is refused with all its
-// problems, or it is read, and what is broken is null with a diagnostic.
+// What happens to a file with expressions that do not parse and references that lead nowhere: it is refused with all
+// its problems, or it is read, and what is broken is null with a diagnostic.
 enum class Faults { refuse, tolerate };
 
 // Whether an evaluation keeps a DecisionTrace of each decision it comes by.
@@ -62,7 +62,7 @@ class Decisions {
                                                        const Importer& importer = {}, Faults faults = Faults::refuse);
 
   virtual ~Decisions() = default;
-  virtual const std::string& id() const = 0;         // of <definitions>
+  virtual const std::string& id() const = 0;  // of <definitions>
   virtual const std::string& name() const = 0;
   virtual const std::string& name_space() const = 0;
   virtual const std::vector<DecisionInfo>& decisions() const = 0;

@@ -66,7 +66,8 @@ TEST(Boxed, EachKind) {
        "[3,4]"},
       {"<filter><in>" + literal("a") + "</in><match>" + literal("n > 2") + "</match></filter>",
        R"({"a":[{"n":1},{"n":3}]})", R"([{"n":3}])"},
-      {"<filter><in>" + literal("a") + "</in><match>" + literal("\"no\"") + "</match></filter>", R"({"a":[1]})", "null"},
+      {"<filter><in>" + literal("a") + "</in><match>" + literal("\"no\"") + "</match></filter>", R"({"a":[1]})",
+       "null"},
       {"<for iteratorVariable='i'><in>" + literal("a") + "</in><return>" + literal("i * 10 + count(partial)") +
            "</return></for>",
        R"({"a":[1,2,3]})", "[10,21,32]"},
@@ -102,9 +103,10 @@ TEST(Boxed, ResultsAreOfTheDeclaredType) {
 }
 
 TEST(Boxed, EndlessRecursionEnds) {
-  const auto model = read(answer(
-      "<context><contextEntry><variable name='f'/><functionDefinition><formalParameter name='n'/>" + literal("f(n + 1)") +
-      "</functionDefinition></contextEntry><contextEntry>" + literal("f(1)") + "</contextEntry></context>"));
+  const auto model =
+      read(answer("<context><contextEntry><variable name='f'/><functionDefinition><formalParameter name='n'/>" +
+                  literal("f(n + 1)") + "</functionDefinition></contextEntry><contextEntry>" + literal("f(1)") +
+                  "</contextEntry></context>"));
   const DecisionResult result = evaluate(*model, "answer", "{}");
   EXPECT_TRUE(result.value.is_null());
   EXPECT_TRUE(result.failed);
@@ -114,7 +116,8 @@ TEST(Boxed, EndlessRecursionEnds) {
 
 // Rules are written "test of a | test of b : output".
 std::string table(std::string_view attributes, std::string_view columns, const std::vector<std::string>& rules) {
-  std::string text = "<decisionTable " + std::string(attributes) + "><input id='in_a' label='A'><inputExpression><text>a" +
+  std::string text = "<decisionTable " + std::string(attributes) +
+                     "><input id='in_a' label='A'><inputExpression><text>a" +
                      "</text></inputExpression></input><input id='in_b'><inputExpression><text>b</text>" +
                      "</inputExpression></input>" + std::string(columns);
   int number = 0;
@@ -205,7 +208,8 @@ TEST(DecisionTable, InputAndOutputValuesAreChecked) {
 }
 
 TEST(DecisionTable, TheTraceTellsInputsRulesAndOutputs) {
-  const auto model = read(table("hitPolicy='COLLECT'", "<output id='out' name='o'/>", {"> 0 | - : 10", "> 1 | 7 : a", "> 9 | - : 1"}));
+  const auto model =
+      read(table("hitPolicy='COLLECT'", "<output id='out' name='o'/>", {"> 0 | - : 10", "> 1 | 7 : a", "> 9 | - : 1"}));
   const DecisionResult result = evaluate(*model, "answer", R"({"a":2,"b":7})");
   ASSERT_EQ(result.traces.size(), 1u);
   const DecisionTrace& trace = result.traces[0];
@@ -228,9 +232,10 @@ TEST(DecisionTable, TheTraceTellsInputsRulesAndOutputs) {
 }
 
 TEST(DecisionTable, UsesTheCallersVariablesWhereTheModelDeclaresNone) {
-  const auto model = read(dmn("<decision id='answer' name='Answer'><decisionTable><input><inputExpression><text>season"
-                              "</text></inputExpression></input><output/><rule><inputEntry><text>\"Fall\"</text>"
-                              "</inputEntry><outputEntry><text>1</text></outputEntry></rule></decisionTable></decision>"));
+  const auto model =
+      read(dmn("<decision id='answer' name='Answer'><decisionTable><input><inputExpression><text>season"
+               "</text></inputExpression></input><output/><rule><inputEntry><text>\"Fall\"</text>"
+               "</inputEntry><outputEntry><text>1</text></outputEntry></rule></decisionTable></decision>"));
   EXPECT_EQ(evaluate(*model, "answer", R"({"season":"Fall"})").value, Value(1));
   EXPECT_EQ(evaluate(*model, "Answer", R"({"season":"Fall"})").value, Value(1));
   const auto unknown = model->evaluate("other", {}, Instant{});
@@ -282,7 +287,8 @@ TEST(Requirements, InputsOfTheWrongTypeAreNull) {
 
 TEST(Requirements, ServicesSeeTheirParametersOnly) {
   const auto model = read(chain);
-  const auto given = model->invoke_service("service", parse_json(R"({"First":3,"loan amount":9})")->context(), Instant{});
+  const auto given =
+      model->invoke_service("service", parse_json(R"({"First":3,"loan amount":9})")->context(), Instant{});
   ASSERT_TRUE(given);
   EXPECT_EQ(given->value, Value(6));
   const auto missing = model->invoke_service("s", parse_json(R"({"loan amount":9})")->context(), Instant{});
@@ -302,16 +308,18 @@ TEST(Requirements, ImportsByPrefix) {
                                   literal("upper case(t)") + "</encapsulatedLogic></businessKnowledgeModel>",
                               "urn:inner"));
   const auto importer = [&](std::string_view uri) { return uri == "urn:inner" ? inner.get() : nullptr; };
-  const auto outer = read(dmn(R"(<import name="in" namespace="urn:inner" importType="https://www.omg.org/spec/DMN/20230324/MODEL/"/>
+  const auto outer =
+      read(dmn(R"(<import name="in" namespace="urn:inner" importType="https://www.omg.org/spec/DMN/20230324/MODEL/"/>
     <inputData id="n" name="name"><variable name="name" typeRef="in.tName"/></inputData>
     <decision id="answer" name="answer"><variable name="answer"/>
       <informationRequirement><requiredInput href="#n"/></informationRequirement>
       <informationRequirement><requiredDecision href="urn:inner#d"/></informationRequirement>
       <informationRequirement><requiredInput href="urn:inner#i"/></informationRequirement>
       <knowledgeRequirement><requiredKnowledge href="urn:inner#b"/></knowledgeRequirement>)" +
-                                  literal("[in.shout it(in.greet them), in.who, name]") + "</decision>"),
-                          importer);
-  EXPECT_EQ(to_json(evaluate(*outer, "answer", R"({"in":{"who":"ann"},"name":"bob"})").value), R"(["HI ANN","ann","bob"])");
+               literal("[in.shout it(in.greet them), in.who, name]") + "</decision>"),
+           importer);
+  EXPECT_EQ(to_json(evaluate(*outer, "answer", R"({"in":{"who":"ann"},"name":"bob"})").value),
+            R"(["HI ANN","ann","bob"])");
   EXPECT_EQ(to_json(evaluate(*outer, "answer", R"({"who":"bob","name":"eve"})").value), R"(["HI BOB","bob",null])");
 }
 
@@ -342,10 +350,11 @@ TEST(Requirements, TheSameModelImportedOnTwoWaysHasInputsOfItsOwnOnEach) {
                               "<informationRequirement><requiredDecision href='urn:b2#e'/></informationRequirement>" +
                               literal("[Model B.Polite Greeting, Model B2.Polite Greeting]") + "</decision>"),
                           importer);
-  EXPECT_EQ(to_json(evaluate(*outer, "answer",
-                             R"({"Model B":{"model A":{"Person name":"Ann"}},"Model B2":{"model A":{"Person name":"Bob"}}})")
-                        .value),
-            R"(["Hello, Ann!","Hello, Bob!"])");
+  EXPECT_EQ(
+      to_json(evaluate(*outer, "answer",
+                       R"({"Model B":{"model A":{"Person name":"Ann"}},"Model B2":{"model A":{"Person name":"Bob"}}})")
+                  .value),
+      R"(["Hello, Ann!","Hello, Bob!"])");
 }
 
 // ---- problems
@@ -363,15 +372,18 @@ TEST(Problems, AllOfAFileAtOnce) {
                                      "test.dmn");
   ASSERT_FALSE(model);
   const std::pair<const char*, const char*> expected[] = {
-      {"test.dmn:10:1", "urn:absent"},  {"test.dmn:3:29", "type tNone is not known"},
-      {"test.dmn:8:25 q", "#nowhere"},  {"test.dmn:3:1 d1", "d1, d2, d1"},
+      {"test.dmn:10:1", "urn:absent"},   {"test.dmn:3:29", "type tNone is not known"},
+      {"test.dmn:8:25 q", "#nowhere"},   {"test.dmn:3:1 d1", "d1, d2, d1"},
       {"test.dmn:5:1 l", "not FEEL at"}, {"test.dmn:9:1 m", "rewrite the expression in FEEL"},
   };
   const auto& problems = model.error().problems;
   for (const auto& [where, what] : expected)
-    EXPECT_TRUE(std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
-      return problem.where.starts_with(where) && problem.what.find(what) != std::string::npos;
-    })) << where << " " << what << "\n" << model.error().reason;
+    EXPECT_TRUE(std::any_of(problems.begin(), problems.end(),
+                            [&](const Problem& problem) {
+                              return problem.where.starts_with(where) && problem.what.find(what) != std::string::npos;
+                            }))
+        << where << " " << what << "\n"
+        << model.error().reason;
   EXPECT_EQ(problems.size(), std::size(expected)) << model.error().reason;
 }
 
@@ -382,7 +394,8 @@ TEST(Problems, ChainsOfAnyLengthEnd) {
     const std::string number = std::to_string(i), next = std::to_string(i + 1);
     elements += "<itemDefinition name='t" + number + "'><typeRef>t" + next + "</typeRef></itemDefinition>";
     elements += "<decision id='d" + number + "' name='d" + number + "'>";
-    if (i + 1 < length) elements += "<informationRequirement><requiredDecision href='#d" + next + "'/></informationRequirement>";
+    if (i + 1 < length)
+      elements += "<informationRequirement><requiredDecision href='#d" + next + "'/></informationRequirement>";
     elements += literal("1") + "</decision>";
   }
   const auto model = Decisions::read(dmn(elements), "test.dmn", {}, Faults::tolerate);
@@ -394,8 +407,8 @@ TEST(Problems, ChainsOfAnyLengthEnd) {
 }
 
 TEST(Problems, ToleratedOnesAreNullWhenEvaluated) {
-  const auto model = Decisions::read(dmn("<decision id='bad' name='bad'>" + literal("1 +") + "</decision><decision id='good' name='good'>" +
-                                         literal("1") + "</decision>"),
+  const auto model = Decisions::read(dmn("<decision id='bad' name='bad'>" + literal("1 +") +
+                                         "</decision><decision id='good' name='good'>" + literal("1") + "</decision>"),
                                      "test.dmn", {}, Faults::tolerate);
   ASSERT_TRUE(model);
   EXPECT_EQ((*model)->problems().size(), 1u);

@@ -97,8 +97,13 @@ void GraphBuilder::declare_elements() {
   }
   for (const Decision& decision : model_.decisions) {
     declare(Kind::decision, graph_->decision_nodes.size(), decision.variable.name, decision.place);
-    graph_->decision_nodes.push_back({decision.place.id, decision.name, decision.variable.name,
-                                      trace_kind(decision.logic), compiler_->type(decision.variable), {}, nullptr});
+    graph_->decision_nodes.push_back({decision.place.id,
+                                      decision.name,
+                                      decision.variable.name,
+                                      trace_kind(decision.logic),
+                                      compiler_->type(decision.variable),
+                                      {},
+                                      nullptr});
     graph_->decision_infos_.push_back({decision.place.id, decision.name, decision.version_tag});
   }
   for (const KnowledgeModel& knowledge : model_.knowledge) {
@@ -148,8 +153,8 @@ std::vector<Link> GraphBuilder::links(const std::vector<Reference>& references, 
     if (!target)
       problems_.add(reference.place, "\"" + reference.href + "\" leads to no element: correct the href or remove it");
     else if (std::find(wanted.begin(), wanted.end(), target->kind) == wanted.end())
-      problems_.add(reference.place, "\"" + reference.href + "\" leads to a " + describe(target->kind) +
-                                         ", which cannot stand here");
+      problems_.add(reference.place,
+                    "\"" + reference.href + "\" leads to a " + describe(target->kind) + ", which cannot stand here");
     else found.push_back(*target);
   }
   return found;

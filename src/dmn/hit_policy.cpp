@@ -23,8 +23,7 @@ Value row_values(const HitRules& rules, const std::vector<Outputs>& hits) {
 }
 
 Value unique(const HitRules& rules, const std::vector<Outputs>& hits, Session& session) {
-  if (hits.size() > 1)
-    return session.fail("hit policy UNIQUE, but " + std::to_string(hits.size()) + " rules apply");
+  if (hits.size() > 1) return session.fail("hit policy UNIQUE, but " + std::to_string(hits.size()) + " rules apply");
   return row_value(rules, hits.front());
 }
 

@@ -13,8 +13,8 @@ std::optional<List> items_of(const Range& range, feel::Run& run) {
   std::optional<Decimal> at = range.low.number();
   if (range.low_end == Range::End::open) at = add(*at, one);
   List items;
-  while (at && run.step() && (range.high_end == Range::End::open ? *at < range.high.number()
-                                                                  : *at <= range.high.number())) {
+  while (at && run.step() &&
+         (range.high_end == Range::End::open ? *at < range.high.number() : *at <= range.high.number())) {
     items.push_back(*at);
     at = add(*at, one);
   }

@@ -1,4 +1,5 @@
-// Decision logic, compiled: something that has a value in a scope. Made once by the compiler, evaluated from any thread.
+// Decision logic, compiled: something that has a value in a scope. Made once by the compiler, evaluated from any
+// thread.
 #pragma once
 #include <memory>
 #include <string>

@@ -20,8 +20,8 @@ class Problems {
 
   // "loan.dmn:12:5 decision_1"
   std::string where(const Place& place) const {
-    std::string text = file_name_ + ":" + std::to_string(place.position.line) + ":" +
-                       std::to_string(place.position.column);
+    std::string text =
+        file_name_ + ":" + std::to_string(place.position.line) + ":" + std::to_string(place.position.column);
     return place.id.empty() ? text : text + " " + place.id;
   }
 

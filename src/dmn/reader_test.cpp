@@ -27,8 +27,9 @@ TEST(ReadDefinitions, AllVersionsOfTheStandard) {
        {"http://www.omg.org/spec/DMN/20180521/MODEL/", "https://www.omg.org/spec/DMN/20191111/MODEL/",
         "https://www.omg.org/spec/DMN/20211108/MODEL/", "https://www.omg.org/spec/DMN/20230324/MODEL/",
         "https://www.omg.org/spec/DMN/20240513/MODEL/"}) {
-    const Definitions model = read(std::string("<d:definitions xmlns:d='") + uri +
-                                   "' id='x' name='n' namespace='urn:n'><d:inputData id='i' name='In'/></d:definitions>");
+    const Definitions model =
+        read(std::string("<d:definitions xmlns:d='") + uri +
+             "' id='x' name='n' namespace='urn:n'><d:inputData id='i' name='In'/></d:definitions>");
     EXPECT_EQ(model.id, "x");
     EXPECT_EQ(model.name_space, "urn:n");
     ASSERT_EQ(model.inputs.size(), 1u) << uri;
@@ -38,7 +39,8 @@ TEST(ReadDefinitions, AllVersionsOfTheStandard) {
 
 TEST(ReadDefinitions, RefusesWhatIsNoDmn) {
   Problems problems("x.dmn");
-  const auto bpmn = read_definitions("<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'/>", "x.dmn", problems);
+  const auto bpmn =
+      read_definitions("<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'/>", "x.dmn", problems);
   ASSERT_FALSE(bpmn);
   EXPECT_EQ(bpmn.error().path, "x.dmn:1:1");
   EXPECT_NE(bpmn.error().reason.find("no DMN file"), std::string::npos);
@@ -111,10 +113,8 @@ TEST(ReadDefinitions, ProblemsSayWhereAndWhatToDo) {
 <inputData id="n"/>)"),
        problems);
   const std::pair<const char*, const char*> expected[] = {
-      {"test.dmn:3:1 t", "use one of UNIQUE, ANY"},
-      {"test.dmn:4:1 r1", "has 1 output entry for 2 output columns"},
-      {"test.dmn:3:55 o1", "add the attribute name"},
-      {"test.dmn:5:1 s", "add an <outputDecision>"},
+      {"test.dmn:3:1 t", "use one of UNIQUE, ANY"},   {"test.dmn:4:1 r1", "has 1 output entry for 2 output columns"},
+      {"test.dmn:3:55 o1", "add the attribute name"}, {"test.dmn:5:1 s", "add an <outputDecision>"},
       {"test.dmn:6:1 n", "add the attribute name"},
   };
   ASSERT_EQ(problems.list().size(), std::size(expected));

@@ -16,7 +16,7 @@ struct RuleTests {
 };
 
 // The indexes of the rules that apply, in the order of the table, at most `limit`.
-std::vector<std::size_t> matching_rules(const RuleTests& tests, std::span<const Value> inputs,
-                                        const feel::Scope& scope, feel::Run& run, std::size_t limit);
+std::vector<std::size_t> matching_rules(const RuleTests& tests, std::span<const Value> inputs, const feel::Scope& scope,
+                                        feel::Run& run, std::size_t limit);
 
 }  // namespace tandem::dmn

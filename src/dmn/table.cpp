@@ -51,7 +51,8 @@ class TableLogic final : public Logic {
       const Value raw = table_.rules[rule].outputs[at]->evaluate(scope, session);
       const Value& value = values.emplace_back(fitted(raw, output.type, session));
       if (value.is_null() || !output.values || output.values->allows(value, session.run)) continue;
-      session.fail("output " + output.name + " of rule " + std::to_string(rule + 1) + " is not among its output values");
+      session.fail("output " + output.name + " of rule " + std::to_string(rule + 1) +
+                   " is not among its output values");
       return std::nullopt;
     }
     if (session.trace) session.trace->matched.push_back(trace_of(rule, values));
@@ -69,9 +70,10 @@ class TableLogic final : public Logic {
     Outputs values;
     bool any = false;
     for (const CompiledOutput& output : table_.outputs) {
-      any |= output.default_entry != nullptr;
-      values.push_back(output.default_entry ? fitted(output.default_entry->evaluate(scope, session), output.type, session)
-                                            : Value());
+      Value& value = values.emplace_back();
+      if (!output.default_entry) continue;
+      value = fitted(output.default_entry->evaluate(scope, session), output.type, session);
+      any = true;
     }
     return any ? combine_defaults(table_.hit_rules, values) : without_hits(table_.hit_rules);
   }

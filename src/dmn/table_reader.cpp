@@ -13,9 +13,12 @@ struct Word {
 };
 
 constexpr std::array hit_policies{
-    Word{"UNIQUE", HitPolicy::unique},          Word{"ANY", HitPolicy::any},
-    Word{"PRIORITY", HitPolicy::priority},      Word{"FIRST", HitPolicy::first},
-    Word{"COLLECT", HitPolicy::collect},        Word{"RULE ORDER", HitPolicy::rule_order},
+    Word{"UNIQUE", HitPolicy::unique},
+    Word{"ANY", HitPolicy::any},
+    Word{"PRIORITY", HitPolicy::priority},
+    Word{"FIRST", HitPolicy::first},
+    Word{"COLLECT", HitPolicy::collect},
+    Word{"RULE ORDER", HitPolicy::rule_order},
     Word{"OUTPUT ORDER", HitPolicy::output_order},
 };
 

@@ -6,9 +6,8 @@
 namespace tandem::dmn::test {
 
 inline std::string dmn(std::string_view inside, std::string_view name_space = "urn:test") {
-  std::string text = R"(<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="d" name="test" namespace=")";
-  text += name_space;
-  text += "\">\n";
+  std::string text = R"(<definitions id="d" name="test" xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/")";
+  text += " namespace=\"" + std::string(name_space) + "\">\n";
   text += inside;
   return text + "\n</definitions>";
 }

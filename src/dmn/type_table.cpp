@@ -17,10 +17,9 @@ const Context& no_names() {
 std::optional<feel::Type> foreign_type(std::string_view name) {
   using Kind = feel::Type::Kind;
   static const std::map<std::string_view, Kind> names{
-      {"integer", Kind::number}, {"long", Kind::number},     {"double", Kind::number},
-      {"short", Kind::number},   {"decimal", Kind::number},  {"undefined", Kind::any},
-      {"Any", Kind::any},        {"any", Kind::any},         {"dateTime", Kind::date_time},
-      {"duration", Kind::duration},
+      {"integer", Kind::number},     {"long", Kind::number},       {"double", Kind::number}, {"short", Kind::number},
+      {"decimal", Kind::number},     {"undefined", Kind::any},     {"Any", Kind::any},       {"any", Kind::any},
+      {"dateTime", Kind::date_time}, {"duration", Kind::duration},
   };
   const auto found = names.find(name);
   if (found == names.end()) return std::nullopt;

@@ -63,7 +63,8 @@ TEST(TypeTable, ItemDefinitions) {
       {"tOld", "1", "1"},
       {"integer", "1", "1"},
   };
-  for (const Case& test : cases) EXPECT_EQ(types.coerced(test.type, test.value), test.expected) << test.type << test.value;
+  for (const Case& test : cases)
+    EXPECT_EQ(types.coerced(test.type, test.value), test.expected) << test.type << test.value;
 }
 
 TEST(TypeTable, FunctionItems) {

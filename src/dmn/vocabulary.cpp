@@ -29,9 +29,8 @@ const feel::Names& Vocabulary::names() const {
 namespace {
 
 bool is_plain_word(const std::string& name) {
-  return std::all_of(name.begin(), name.end(), [](unsigned char letter) {
-    return std::isalnum(letter) || letter == '_' || letter >= 0x80;
-  });
+  return std::all_of(name.begin(), name.end(),
+                     [](unsigned char letter) { return std::isalnum(letter) || letter == '_' || letter >= 0x80; });
 }
 
 class Collector {

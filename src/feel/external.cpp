@@ -23,12 +23,17 @@ struct TypeName {
 };
 
 constexpr std::array type_names{
-    TypeName{"boolean", JavaType::boolean},  TypeName{"byte", JavaType::byte_},
-    TypeName{"short", JavaType::short_},     TypeName{"int", JavaType::int_},
-    TypeName{"long", JavaType::long_},       TypeName{"float", JavaType::float_},
-    TypeName{"double", JavaType::double_},   TypeName{"char", JavaType::character},
+    TypeName{"boolean", JavaType::boolean},
+    TypeName{"byte", JavaType::byte_},
+    TypeName{"short", JavaType::short_},
+    TypeName{"int", JavaType::int_},
+    TypeName{"long", JavaType::long_},
+    TypeName{"float", JavaType::float_},
+    TypeName{"double", JavaType::double_},
+    TypeName{"char", JavaType::character},
     TypeName{"java.lang.String", JavaType::string},
-    TypeName{"[Ljava.lang.Object;", JavaType::objects}, TypeName{"java.lang.Object...", JavaType::objects},
+    TypeName{"[Ljava.lang.Object;", JavaType::objects},
+    TypeName{"java.lang.Object...", JavaType::objects},
     TypeName{"java.lang.Object[]", JavaType::objects},
 };
 
@@ -112,11 +117,28 @@ struct DoubleFunction {
 constexpr double pi = 3.14159265358979323846;
 
 const DoubleFunction double_functions[] = {
-    {"sin", std::sin},     {"cos", std::cos},     {"tan", std::tan},   {"asin", std::asin},   {"acos", std::acos},
-    {"atan", std::atan},   {"sinh", std::sinh},   {"cosh", std::cosh}, {"tanh", std::tanh},   {"exp", std::exp},
-    {"expm1", std::expm1}, {"log", std::log},     {"log10", std::log10}, {"log1p", std::log1p}, {"sqrt", std::sqrt},
-    {"cbrt", std::cbrt},   {"floor", std::floor}, {"ceil", std::ceil}, {"rint", std::nearbyint},
-    {"signum", [](double x) { return x > 0 ? 1.0 : x < 0 ? -1.0 : 0.0; }},
+    {"sin", std::sin},
+    {"cos", std::cos},
+    {"tan", std::tan},
+    {"asin", std::asin},
+    {"acos", std::acos},
+    {"atan", std::atan},
+    {"sinh", std::sinh},
+    {"cosh", std::cosh},
+    {"tanh", std::tanh},
+    {"exp", std::exp},
+    {"expm1", std::expm1},
+    {"log", std::log},
+    {"log10", std::log10},
+    {"log1p", std::log1p},
+    {"sqrt", std::sqrt},
+    {"cbrt", std::cbrt},
+    {"floor", std::floor},
+    {"ceil", std::ceil},
+    {"rint", std::nearbyint},
+    {"signum", [](double x) { return x > 0   ? 1.0
+                                     : x < 0 ? -1.0
+                                             : 0.0; }},
     {"toRadians", [](double x) { return x / 180 * pi; }},
     {"toDegrees", [](double x) { return x * 180 / pi; }},
 };
@@ -216,8 +238,7 @@ Value call_java(const Signature& signature, Arguments arguments, Run& run) {
   const auto values = passed_all(signature, arguments);
   if (!values) return run.report("the arguments do not fit " + signature.class_name + "." + signature.method);
   if (auto result = call_method(signature, *values)) return *std::move(result);
-  return run.report(signature.class_name + "." + signature.method +
-                    " is not executed: write the function in FEEL");
+  return run.report(signature.class_name + "." + signature.method + " is not executed: write the function in FEEL");
 }
 
 }  // namespace

@@ -8,8 +8,7 @@ namespace tandem::feel {
 namespace {
 
 Value call_java(const char* class_name, const char* method, std::vector<Value> arguments) {
-  const Value what = Value::context(
-      {{"java", Value::context({{"class", class_name}, {"method signature", method}})}});
+  const Value what = Value::context({{"java", Value::context({{"class", class_name}, {"method signature", method}})}});
   feel::Run run(Instant{});
   return call_external(what, arguments, run);
 }
@@ -45,7 +44,9 @@ TEST(External, PureFunctionsOfJava) {
       {"java.lang.String", "valueOf(char)", {"abc"}, {}},
       {"java.lang.String", "format(java.lang.String, [Ljava.lang.Object;)", {"foo %s", "bar"}, "foo bar"},
       {"java.lang.String", "format(java.lang.String, [Ljava.lang.Object;)", {"%s %s", "bar"}, {}},
-      {"java.lang.String", "format(java.lang.String, [Ljava.lang.Object;)", {"%05d|%-4s|%.2f|%,d%%", -42, "x", 1, 1234567},
+      {"java.lang.String",
+       "format(java.lang.String, [Ljava.lang.Object;)",
+       {"%05d|%-4s|%.2f|%,d%%", -42, "x", 1, 1234567},
        "-0042|x   |1.00|1,234,567%"},
       {"java.lang.Runtime", "exec(java.lang.String)", {"ls"}, {}},
   };

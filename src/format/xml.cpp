@@ -26,9 +26,7 @@ std::string_view local_of(std::string_view qualified) {
   return colon == std::string_view::npos ? qualified : qualified.substr(colon + 1);
 }
 
-bool is_text(const pugi::xml_node& node) {
-  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
-}
+bool is_text(const pugi::xml_node& node) { return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata; }
 
 void append_text(std::string& out, const pugi::xml_node& node) {
   for (const pugi::xml_node& child : node.children()) {
@@ -113,8 +111,9 @@ class Inspection {
   Result<pugi::xml_node> run() {
     pugi::xml_node root;
     for (const pugi::xml_node& node : source_.tree.children()) {
-      if (is_text(node) && !is_blank(node.value())) return refuse(root, "text outside the root element");
-      if (node.type() == pugi::node_doctype && std::string_view(node.value()).find("<!ENTITY") != std::string_view::npos)
+      const std::string_view value = node.value();
+      if (is_text(node) && !is_blank(value)) return refuse(root, "text outside the root element");
+      if (node.type() == pugi::node_doctype && value.find("<!ENTITY") != std::string_view::npos)
         return refuse(node, "entities declared by a document are not expanded; write their text instead");
       if (node.type() != pugi::node_element) continue;
       if (root) return refuse(node, "a second root element");
@@ -291,8 +290,7 @@ Result<XmlDocument> XmlDocument::parse(std::string_view text, const XmlLimits& l
     return reject(Code::invalid_argument, "not well-formed XML: a NUL character", to_text(source->position(zero)));
 
   // Fragments, so that text outside the root is seen and refused instead of dropped.
-  constexpr unsigned options =
-      pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_fragment | pugi::parse_doctype;
+  constexpr unsigned options = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_fragment | pugi::parse_doctype;
   const pugi::xml_parse_result result =
       source->tree.load_buffer(source->text.data(), source->text.size(), options, pugi::encoding_utf8);
   if (!result)
@@ -302,9 +300,7 @@ Result<XmlDocument> XmlDocument::parse(std::string_view text, const XmlLimits& l
   return XmlDocument(std::move(source));
 }
 
-XmlNode XmlDocument::root() const {
-  return XmlNode(source_.get(), source_->tree.document_element().internal_object());
-}
+XmlNode XmlDocument::root() const { return XmlNode(source_.get(), source_->tree.document_element().internal_object()); }
 
 XmlDocument::XmlDocument(std::unique_ptr<XmlSource> source) : source_(std::move(source)) {}
 XmlDocument::XmlDocument(XmlDocument&&) noexcept = default;

@@ -1,5 +1,5 @@
-// XML text -> a tree that knows namespaces and line numbers. pugixml stays inside xml.cpp: it fetches no DTD and expands
-// no entity of its own, and the limits here stop the rest.
+// XML text -> a tree that knows namespaces and line numbers. pugixml stays inside xml.cpp: it fetches no DTD and
+// expands no entity of its own, and the limits here stop the rest.
 #pragma once
 #include <memory>
 #include <string>
@@ -28,8 +28,8 @@ struct XmlPosition {
 class XmlNode {
  public:
   explicit operator bool() const { return raw_ != nullptr; }
-  std::string_view name() const;         // local name: "task" of "bpmn:task"
-  std::string_view name_space() const;   // the URI its prefix stands for, "" if none
+  std::string_view name() const;        // local name: "task" of "bpmn:task"
+  std::string_view name_space() const;  // the URI its prefix stands for, "" if none
   bool is(std::string_view name_space, std::string_view name) const;
 
   std::string_view attribute(std::string_view name) const;  // by local name without prefix, "" if absent
@@ -37,9 +37,9 @@ class XmlNode {
   std::string_view attribute(std::string_view name_space, std::string_view name) const;  // a prefixed one
   std::vector<std::pair<std::string_view, std::string_view>> attributes() const;         // qualified name, value
 
-  std::vector<XmlNode> children() const;                           // elements only
-  std::vector<XmlNode> children(std::string_view name) const;      // by local name, any namespace
-  XmlNode child(std::string_view name) const;                      // the first one
+  std::vector<XmlNode> children() const;                       // elements only
+  std::vector<XmlNode> children(std::string_view name) const;  // by local name, any namespace
+  XmlNode child(std::string_view name) const;                  // the first one
   XmlNode parent() const;
   std::string text() const;       // the character data and CDATA directly inside, entities resolved, not trimmed
   std::string deep_text() const;  // with that of all descendants, in document order

@@ -13,8 +13,8 @@
 namespace conformance {
 
 namespace fs = std::filesystem;
-using tandem::dmn::Decisions;
 using tandem::dmn::DecisionResult;
+using tandem::dmn::Decisions;
 using tandem::dmn::Faults;
 
 namespace {

@@ -81,8 +81,7 @@ TckCase read_case(const XmlNode& node) {
   TckCase read;
   read.id = node.attribute("id");
   if (node.attribute("type") == "decisionService") read.service = node.attribute("invocableName");
-  for (const XmlNode& input : node.children("inputNode"))
-    read.inputs.put(input.attribute("name"), read_value(input));
+  for (const XmlNode& input : node.children("inputNode")) read.inputs.put(input.attribute("name"), read_value(input));
   for (const XmlNode& result : node.children("resultNode"))
     read.results.push_back({std::string(result.attribute("name")), read_value(result.child("expected")),
                             result.attribute("errorResult") == "true"});
