@@ -71,12 +71,12 @@ struct RoundingCase {
 
 TEST(Decimal, rounds_in_seven_ways) {
   const RoundingCase cases[] = {
-      {"2.5", 0, Rounding::half_even, "2"},      {"3.5", 0, Rounding::half_even, "4"},
-      {"-1.5", 0, Rounding::floor, "-2"},        {"1.56", 1, Rounding::floor, "1.5"},
-      {"-1.56", 1, Rounding::ceiling, "-1.5"},   {"-5.5", 0, Rounding::down, "-5"},
-      {"5.5", 0, Rounding::half_up, "6"},        {"-5.5", 0, Rounding::half_up, "-6"},
-      {"1.121", 2, Rounding::up, "1.13"},        {"-1.126", 2, Rounding::up, "-1.13"},
-      {"5.5", 0, Rounding::half_down, "5"},      {"-5.5", 0, Rounding::half_down, "-5"},
+      {"2.5", 0, Rounding::half_even, "2"},        {"3.5", 0, Rounding::half_even, "4"},
+      {"-1.5", 0, Rounding::floor, "-2"},          {"1.56", 1, Rounding::floor, "1.5"},
+      {"-1.56", 1, Rounding::ceiling, "-1.5"},     {"-5.5", 0, Rounding::down, "-5"},
+      {"5.5", 0, Rounding::half_up, "6"},          {"-5.5", 0, Rounding::half_up, "-6"},
+      {"1.121", 2, Rounding::up, "1.13"},          {"-1.126", 2, Rounding::up, "-1.13"},
+      {"5.5", 0, Rounding::half_down, "5"},        {"-5.5", 0, Rounding::half_down, "-5"},
       {"-1.126", 2, Rounding::half_down, "-1.13"}, {"1250", -2, Rounding::half_even, "1200"},
       {"5.5", 6176, Rounding::up, "5.5"},
   };

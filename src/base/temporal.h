@@ -70,11 +70,11 @@ constexpr std::int64_t seconds_per_day = 86'400;
 
 bool is_valid(const Date& date);
 int days_in_month(std::int32_t year, int month);
-std::int64_t to_days(const Date& date);                  // since 1970-01-01
-std::optional<Date> date_from_days(std::int64_t days);   // nothing outside of ±greatest_year
-int weekday(const Date& date);                           // 1 is Monday, 7 Sunday (ISO 8601)
-int day_of_year(const Date& date);                       // 1..366
-int week_of_year(const Date& date);                      // ISO 8601: 1..53
+std::int64_t to_days(const Date& date);                 // since 1970-01-01
+std::optional<Date> date_from_days(std::int64_t days);  // nothing outside of ±greatest_year
+int weekday(const Date& date);                          // 1 is Monday, 7 Sunday (ISO 8601)
+int day_of_year(const Date& date);                      // 1..366
+int week_of_year(const Date& date);                     // ISO 8601: 1..53
 
 // The same day of the month so many months later, or the month's last day if it is shorter.
 std::optional<Date> plus_months(const Date& date, std::int64_t months);

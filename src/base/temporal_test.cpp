@@ -19,11 +19,20 @@ struct Case {
 
 TEST(Temporal, reads_dates_that_exist) {
   const Case cases[] = {
-      {"2017-01-01", "2017-01-01"}, {"-2017-12-31", "-2017-12-31"}, {"999999999-12-31", "999999999-12-31"},
-      {"2020-02-29", "2020-02-29"}, {"2021-02-29", "nothing"},      {"998-12-31", "nothing"},
-      {"01211-12-31", "nothing"},   {"9999999999-12-25", "nothing"}, {"2017-13-10", "nothing"},
-      {"2012-12-25T", "nothing"},   {"2012/12/25", "nothing"},      {"+99999-12-01", "nothing"},
-      {"", "nothing"},              {"2017-1-01", "nothing"},
+      {"2017-01-01", "2017-01-01"},
+      {"-2017-12-31", "-2017-12-31"},
+      {"999999999-12-31", "999999999-12-31"},
+      {"2020-02-29", "2020-02-29"},
+      {"2021-02-29", "nothing"},
+      {"998-12-31", "nothing"},
+      {"01211-12-31", "nothing"},
+      {"9999999999-12-25", "nothing"},
+      {"2017-13-10", "nothing"},
+      {"2012-12-25T", "nothing"},
+      {"2012/12/25", "nothing"},
+      {"+99999-12-01", "nothing"},
+      {"", "nothing"},
+      {"2017-1-01", "nothing"},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(text_or_nothing(parse_date(text)), expected) << text;
 }
@@ -64,14 +73,25 @@ TEST(Temporal, reads_dates_with_times) {
 }
 
 TEST(Temporal, reads_durations_of_both_kinds) {
-  const Case months[] = {{"P26M", "P2Y2M"},  {"-P100M", "-P8Y4M"}, {"P0Y", "P0M"},     {"P99999999Y", "P99999999Y"},
+  const Case months[] = {{"P26M", "P2Y2M"},  {"-P100M", "-P8Y4M"}, {"P0Y", "P0M"},       {"P99999999Y", "P99999999Y"},
                          {"P1D", "nothing"}, {"P", "nothing"},     {"P1M1Y", "nothing"}, {"1Y", "nothing"}};
   for (const auto& [text, expected] : months) EXPECT_EQ(text_or_nothing(parse_years_months(text)), expected) << text;
-  const Case days[] = {
-      {"P1DT2H3M4.123456789S", "P1DT2H3M4.123456789S"}, {"PT1000M", "PT16H40M"}, {"-PT0.999S", "-PT0.999S"},
-      {"PT0.999S", "PT0.999S"}, {"P2DT100M", "P2DT1H40M"}, {"PT0S", "PT0S"}, {"-P1D", "-P1D"}, {"PT.5S", "nothing"},
-      {"P1DT", "nothing"}, {"PT", "nothing"}, {"P1H", "nothing"}, {"P0", "nothing"}, {"PT1S2M", "nothing"},
-      {"P99999999999999999999D", "nothing"}, {"P1Y", "nothing"}, {"P1.5D", "nothing"}};
+  const Case days[] = {{"P1DT2H3M4.123456789S", "P1DT2H3M4.123456789S"},
+                       {"PT1000M", "PT16H40M"},
+                       {"-PT0.999S", "-PT0.999S"},
+                       {"PT0.999S", "PT0.999S"},
+                       {"P2DT100M", "P2DT1H40M"},
+                       {"PT0S", "PT0S"},
+                       {"-P1D", "-P1D"},
+                       {"PT.5S", "nothing"},
+                       {"P1DT", "nothing"},
+                       {"PT", "nothing"},
+                       {"P1H", "nothing"},
+                       {"P0", "nothing"},
+                       {"PT1S2M", "nothing"},
+                       {"P99999999999999999999D", "nothing"},
+                       {"P1Y", "nothing"},
+                       {"P1.5D", "nothing"}};
   for (const auto& [text, expected] : days) EXPECT_EQ(text_or_nothing(parse_days_time(text)), expected) << text;
 }
 

@@ -32,8 +32,9 @@ std::int64_t into_known_years(std::int64_t seconds) {
 
 const date::time_zone* find(const std::string& name) {
   const auto& zones = date::get_tzdb().zones;
-  const auto at = std::lower_bound(zones.begin(), zones.end(), name,
-                                   [](const date::time_zone& zone, const std::string& key) { return zone.name() < key; });
+  const auto at =
+      std::lower_bound(zones.begin(), zones.end(), name,
+                       [](const date::time_zone& zone, const std::string& key) { return zone.name() < key; });
   return at != zones.end() && at->name() == name ? &*at : nullptr;
 }
 

@@ -31,8 +31,18 @@ enum class Op : std::uint8_t {
   function,    // lambdas[a]
   trouble,     // null, because of constants[a]
   // Operators
-  negate, add, subtract, multiply, divide, power,
-  equal, unequal, less, less_equal, greater, greater_equal,
+  negate,
+  add,
+  subtract,
+  multiply,
+  divide,
+  power,
+  equal,
+  unequal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
   between,      // a between b and c
   conjunction,  // of kids
   disjunction,
@@ -45,11 +55,13 @@ enum class Op : std::uint8_t {
   test_not,      // not a
   test_any,      // "-"
   // Structure
-  conditional,          // if a then b else c
-  each, some, every,    // kids: triples of slot, domain and upper end or no_node; a: the body; slot: of "partial"
-  list,                 // kids
-  context,              // kids: triples of name, node and slot
-  range,                // a..b; mode: Range::End of the low and, times 8, of the high end
+  conditional,  // if a then b else c
+  each,
+  some,
+  every,    // kids: triples of slot, domain and upper end or no_node; a: the body; slot: of "partial"
+  list,     // kids
+  context,  // kids: triples of name, node and slot
+  range,    // a..b; mode: Range::End of the low and, times 8, of the high end
 };
 
 struct Node {
@@ -64,7 +76,7 @@ struct Node {
 // A function literal. It takes along what its body reads from outside (§10.3.2.13.2), so it may outlive its frame.
 struct Lambda {
   struct Capture {
-    bool free;            // outer is a name of the scope, not a slot of the surrounding frame
+    bool free;  // outer is a name of the scope, not a slot of the surrounding frame
     std::uint32_t outer;
     Slot inner;
   };

@@ -21,10 +21,12 @@ Evaluation evaluate(const std::string& text, const Budget& budget = {}) {
   return parsed->evaluate({scope, Instant{}, budget});
 }
 
-void expect_stopped(const std::string& text, const char* why, const Budget& budget = {.steps = 200'000, .bytes = 8 << 20}) {
+void expect_stopped(const std::string& text, const char* why,
+                    const Budget& budget = {.steps = 200'000, .bytes = 8 << 20}) {
   const Evaluation found = evaluate(text, budget);
   EXPECT_TRUE(found.value.is_null()) << text.substr(0, 100);
-  const bool said = std::ranges::any_of(found.diagnostics, [&](const Diagnostic& one) { return one.text.contains(why); });
+  const bool said =
+      std::ranges::any_of(found.diagnostics, [&](const Diagnostic& one) { return one.text.contains(why); });
   EXPECT_TRUE(said) << text.substr(0, 100) << ": " << (found.diagnostics.empty() ? "" : found.diagnostics[0].text);
 }
 

@@ -60,8 +60,8 @@ TEST(Expression, asks_for_named_types) {
   };
   const Context context = Value::context({{"x", 5}}).context();
   const ContextScope scope(context);
-  for (const char* text : {"x instance of tAge", "x instance of own.age of person and true", "[x] instance of list<tAge>",
-                           "(function(a: tAge) a > 1)(x)"}) {
+  for (const char* text : {"x instance of tAge", "x instance of own.age of person and true",
+                           "[x] instance of list<tAge>", "(function(a: tAge) a > 1)(x)"}) {
     const auto parsed = Expression::parse(text, {}, types);
     ASSERT_TRUE(parsed) << text << ": " << parsed.error().reason;
     EXPECT_EQ(parsed->evaluate({scope, Instant{}}).value, Value(true)) << text;
@@ -81,8 +81,9 @@ TEST(Expression, keeps_functions_alive_after_it_is_gone) {
 }
 
 TEST(Functions, made_in_cpp_check_their_arguments) {
-  const Value twice = make_function({{"n", Type::Kind::number}}, Type::Kind::number,
-                                    [](std::span<const Value> a, feel::Run& run) { return call_builtin("sum", std::array{a[0], a[0]}, run); });
+  const Value twice = make_function(
+      {{"n", Type::Kind::number}}, Type::Kind::number,
+      [](std::span<const Value> a, feel::Run& run) { return call_builtin("sum", std::array{a[0], a[0]}, run); });
   const Context context = Value::context({{"twice", twice}}).context();
   const ContextScope scope(context);
   const auto value = [&](std::string_view text) { return Expression::parse(text)->evaluate({scope, Instant{}}).value; };

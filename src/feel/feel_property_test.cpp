@@ -30,7 +30,8 @@ Value any_number() {
 Value any_string() {
   static const std::vector<std::string> pieces = {"a", "B", " ", "\"", "\\", "\n", "é", "🐎", "\\n", "$1", "x"};
   std::string text;
-  for (const std::string& piece : *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces))) text += piece;
+  for (const std::string& piece : *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces)))
+    text += piece;
   return Value(text);
 }
 
@@ -58,8 +59,8 @@ Value any_scalar() {
     case 6: return Value(DateTime{any_date(), any_time()});
     case 7: return Value(YearsMonths{*rc::gen::inRange<std::int64_t>(-10'000, 10'000)});
     default:
-      return Value(DaysTime{*rc::gen::inRange<std::int64_t>(-10'000'000, 10'000'000),
-                            *rc::gen::inRange(0, 1'000'000'000)});
+      return Value(
+          DaysTime{*rc::gen::inRange<std::int64_t>(-10'000'000, 10'000'000), *rc::gen::inRange(0, 1'000'000'000)});
   }
 }
 
@@ -170,10 +171,15 @@ RC_GTEST_PROP(Laws, three_valued_logic_is_that_of_kleene, ()) {
 
 RC_GTEST_PROP(Texts, of_random_tokens_end, ()) {
   static const std::vector<std::string> tokens = {
-      "1", "2.5", "\"s\"", "a", "b", "item", "?", "(", ")", "[", "]", "{", "}", ",", ":", ".", "..", "+", "-", "*", "/",
-      "**", "=", "!=", "<", ">=", "and", "or", "not", "if", "then", "else", "for", "in", "return", "some", "every",
-      "satisfies", "between", "instance of", "number", "list<", "function", "external", "null", "true", "@\"P1D\"",
-      "count", "date and time", "sum", "partial", "x", "@", "\"", "//", "/*", "é", "\n"};
+      "1",        "2.5",      "\"s\"",     "a",       "b",           "item",   "?",
+      "(",        ")",        "[",         "]",       "{",           "}",      ",",
+      ":",        ".",        "..",        "+",       "-",           "*",      "/",
+      "**",       "=",        "!=",        "<",       ">=",          "and",    "or",
+      "not",      "if",       "then",      "else",    "for",         "in",     "return",
+      "some",     "every",    "satisfies", "between", "instance of", "number", "list<",
+      "function", "external", "null",      "true",    "@\"P1D\"",    "count",  "date and time",
+      "sum",      "partial",  "x",         "@",       "\"",          "//",     "/*",
+      "é",        "\n"};
   std::string text;
   for (int i = *rc::gen::inRange(1, 25); i > 0; --i) text += *rc::gen::elementOf(tokens) + " ";
   const Context variables = context({{"a", 1}, {"b", Value::list({1, Value::context({{"x", 2}})})}});

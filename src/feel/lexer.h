@@ -10,7 +10,14 @@
 namespace tandem::feel {
 
 struct Token {
-  enum class Kind : std::uint8_t { word, number, string, symbol, other, end };  // other: a character FEEL has no use for
+  enum class Kind : std::uint8_t {
+    word,
+    number,
+    string,
+    symbol,
+    other,
+    end
+  };  // other: a character FEEL has no use for
   Kind kind = Kind::end;
   std::uint32_t at = 0;  // byte offset and length in the text
   std::uint32_t length = 0;

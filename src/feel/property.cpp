@@ -96,7 +96,8 @@ Value of_each(const List& list, std::string_view name, Run& run) {
 Value property(const Value& value, std::string_view name, Run& run) {
   if (value.is_list()) return of_each(value.list(), name, run);
   if (auto found = find(value, name)) return *std::move(found);
-  const std::string what = value.is_context() ? "the context has no entry \"" : "a " + std::string(tandem::name(value.kind())) + " has no property \"";
+  const std::string what = value.is_context() ? "the context has no entry \""
+                                              : "a " + std::string(tandem::name(value.kind())) + " has no property \"";
   return run.report(what + std::string(name) + "\"");
 }
 

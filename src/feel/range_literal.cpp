@@ -30,7 +30,9 @@ class RangeReader {
 
  private:
   std::string_view text_of(const Token& token) const { return text_.substr(token.at, token.length); }
-  bool is(std::string_view what) const { return tokens_[at_].kind != Token::Kind::string && text_of(tokens_[at_]) == what; }
+  bool is(std::string_view what) const {
+    return tokens_[at_].kind != Token::Kind::string && text_of(tokens_[at_]) == what;
+  }
   bool take(std::string_view what) { return is(what) && (++at_, true); }
 
   // A number, a string, @"..." or date("...") and the like.

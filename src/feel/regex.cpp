@@ -12,7 +12,7 @@ namespace {
 using Failure = Regex::Failure;
 
 constexpr std::size_t longest_pattern = 10'000;
-constexpr std::int32_t work_limit = 200;           // of ICU, in units of ten thousand steps of its engine
+constexpr std::int32_t work_limit = 200;  // of ICU, in units of ten thousand steps of its engine
 constexpr std::int32_t stack_limit_bytes = 4 << 20;
 
 std::unexpected<Failure> wrong(std::string reason) { return std::unexpected(Failure{std::move(reason)}); }
@@ -132,7 +132,8 @@ class Translator {
     if (peek(2) != '{' || close == pattern_.npos) return Failure{"expected {name} after \\p"};
     const std::string_view name = pattern_.substr(at_ + 3, close - at_ - 3);
     for (const char c : name)
-      if (!std::isalnum(static_cast<unsigned char>(c)) && c != '-') return Failure{"a property of characters has no such name"};
+      if (!std::isalnum(static_cast<unsigned char>(c)) && c != '-')
+        return Failure{"a property of characters has no such name"};
     out_ += pattern_.substr(at_, 3);
     out_ += name.starts_with("Is") ? "In" + std::string(name.substr(2)) : std::string(name);
     out_ += '}';
@@ -209,7 +210,8 @@ struct Regex::Engine {
       any = true;
       if (!visit(*matcher)) break;
     }
-    if (U_FAILURE(status)) return std::unexpected(Failure{"the regular expression takes too much work on this text", true});
+    if (U_FAILURE(status))
+      return std::unexpected(Failure{"the regular expression takes too much work on this text", true});
     return any;
   }
 };
@@ -242,27 +244,23 @@ std::expected<bool, Failure> Regex::found_in(std::string_view text) const {
 
 std::expected<bool, Failure> Regex::matches_nothing() const { return found_in(""); }
 
-std::expected<std::vector<Regex::Match>, Failure> Regex::matches(std::string_view text) const {
+// All in UTF-16, where what is no UTF-8 has become U+FFFD: offsets into the given bytes would not fit.
+std::expected<Regex::Matches, Failure> Regex::matches(std::string_view text) const {
   const icu::UnicodeString wide = to_utf16(text);
-  std::vector<Match> result;
-  std::int32_t before = 0;  // the end of the last match, in both measures
-  std::size_t before_bytes = 0;
-  const auto bytes_to = [&](std::int32_t to) {
-    before_bytes += to_utf8(wide.tempSubStringBetween(before, to)).size();
-    before = to;
-    return before_bytes;
-  };
+  Matches result;
+  std::int32_t before = 0;
   const auto found = engine_->each(wide, [&](icu::RegexMatcher& matcher) {
     UErrorCode status = U_ZERO_ERROR;
     Match match;
-    match.from = bytes_to(matcher.start(status));
-    match.to = bytes_to(matcher.end(status));
+    match.before = to_utf8(wide.tempSubStringBetween(before, matcher.start(status)));
     for (std::int32_t group = 0; group <= matcher.groupCount(); ++group)
       match.groups.push_back(to_utf8(matcher.group(group, status)));
-    result.push_back(std::move(match));
+    before = matcher.end(status);
+    result.each.push_back(std::move(match));
     return U_SUCCESS(status);
   });
   if (!found) return std::unexpected(found.error());
+  result.rest = to_utf8(wide.tempSubString(before));
   return result;
 }
 
@@ -275,7 +273,8 @@ std::expected<std::string, Failure> filled(std::string_view replacement, const s
     const char c = replacement[i];
     const char following = i + 1 < replacement.size() ? replacement[i + 1] : '\0';
     if (c == '\\') {
-      if (following != '\\' && following != '$') return wrong("a backslash in a replacement stands before \\ or $ only");
+      if (following != '\\' && following != '$')
+        return wrong("a backslash in a replacement stands before \\ or $ only");
       out += following;
       ++i;
     } else if (c == '$') {
@@ -302,15 +301,12 @@ std::expected<std::string, Failure> Regex::replace(std::string_view text, std::s
   const auto found = matches(text);
   if (!found) return std::unexpected(found.error());
   std::string out;
-  std::size_t at = 0;
-  for (const Match& match : *found) {
+  for (const Match& match : found->each) {
     auto part = literal_ ? std::expected<std::string, Failure>(replacement) : filled(replacement, match.groups);
     if (!part) return part;
-    out += text.substr(at, match.from - at);
-    out += *part;
-    at = match.to;
+    (out += match.before) += *part;
   }
-  return out += text.substr(at);
+  return out += found->rest;
 }
 
 std::expected<std::vector<std::string>, Failure> Regex::split(std::string_view text) const {
@@ -320,12 +316,8 @@ std::expected<std::vector<std::string>, Failure> Regex::split(std::string_view t
   const auto found = matches(text);
   if (!found) return std::unexpected(found.error());
   std::vector<std::string> parts;
-  std::size_t at = 0;
-  for (const Match& match : *found) {
-    parts.emplace_back(text.substr(at, match.from - at));
-    at = match.to;
-  }
-  parts.emplace_back(text.substr(at));
+  for (const Match& match : found->each) parts.push_back(match.before);
+  parts.push_back(found->rest);
   return parts;
 }
 

@@ -12,8 +12,12 @@ namespace tandem::feel {
 class Regex {
  public:
   struct Match {
-    std::size_t from, to;             // byte offsets in the text
+    std::string before;               // the text between the match before and this one
     std::vector<std::string> groups;  // 0 is the whole match; groups that took no part are empty
+  };
+  struct Matches {
+    std::vector<Match> each;
+    std::string rest;  // behind the last
   };
   struct Failure {
     std::string reason;
@@ -24,7 +28,7 @@ class Regex {
   static std::expected<Regex, Failure> compile(std::string_view pattern, std::string_view flags);
 
   std::expected<bool, Failure> found_in(std::string_view text) const;
-  std::expected<std::vector<Match>, Failure> matches(std::string_view text) const;
+  std::expected<Matches, Failure> matches(std::string_view text) const;
   // With $1 and $0 in the replacement, \$ and \\ for those characters themselves.
   std::expected<std::string, Failure> replace(std::string_view text, std::string_view replacement) const;
   // The parts between the matches.

@@ -105,7 +105,10 @@ std::optional<char32_t> hex(std::string_view digits, std::size_t count) {
   if (digits.size() < count) return std::nullopt;
   char32_t value = 0;
   for (const char c : digits.substr(0, count)) {
-    const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    const int digit = c >= '0' && c <= '9'   ? c - '0'
+                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                             : -1;
     if (digit < 0) return std::nullopt;
     value = value * 16 + digit;
   }
@@ -145,7 +148,9 @@ std::string unescape(std::string_view text) {
       case 'n': out += '\n'; break;
       case 't': out += '\t'; break;
       case 'r': out += '\r'; break;
-      case '"': case '\'': case '\\': out += c; break;
+      case '"':
+      case '\'':
+      case '\\': out += c; break;
       default: {
         const std::size_t digits = c == 'u' ? 4 : c == 'U' ? 6 : 0;
         const std::size_t taken = digits ? unescape_code_point(out, text.substr(at + 1), digits) : 0;

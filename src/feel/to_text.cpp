@@ -49,10 +49,8 @@ void write_context(std::string& out, const Context& context) {
   bool first = true;
   for (const auto& [name, value] : context) {
     if (!std::exchange(first, false)) out += ", ";
-    if (is_plain_name(name))
-      out += name;
-    else
-      write_string(out, name);
+    if (is_plain_name(name)) out += name;
+    else write_string(out, name);
     out += ": ";
     write(out, value, true);
   }

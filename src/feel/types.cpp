@@ -100,17 +100,28 @@ struct KindName {
 };
 
 // The first name of a kind is the one messages use; the others are those of DMN 1.1 and of item definitions.
-constexpr KindName kind_names[] = {
-    {"Any", Kind::any}, {"null", Kind::null}, {"boolean", Kind::boolean}, {"number", Kind::number},
-    {"string", Kind::string}, {"date", Kind::date}, {"time", Kind::time}, {"date and time", Kind::date_time},
-    {"years and months duration", Kind::years_months}, {"days and time duration", Kind::days_time},
-    {"duration", Kind::duration}, {"list", Kind::list}, {"context", Kind::context}, {"range", Kind::range},
-    {"function", Kind::function}, {"any", Kind::any}, {"Null", Kind::null}, {"dateTime", Kind::date_time},
-    {"yearMonthDuration", Kind::years_months}, {"dayTimeDuration", Kind::days_time}};
+constexpr KindName kind_names[] = {{"Any", Kind::any},
+                                   {"null", Kind::null},
+                                   {"boolean", Kind::boolean},
+                                   {"number", Kind::number},
+                                   {"string", Kind::string},
+                                   {"date", Kind::date},
+                                   {"time", Kind::time},
+                                   {"date and time", Kind::date_time},
+                                   {"years and months duration", Kind::years_months},
+                                   {"days and time duration", Kind::days_time},
+                                   {"duration", Kind::duration},
+                                   {"list", Kind::list},
+                                   {"context", Kind::context},
+                                   {"range", Kind::range},
+                                   {"function", Kind::function},
+                                   {"any", Kind::any},
+                                   {"Null", Kind::null},
+                                   {"dateTime", Kind::date_time},
+                                   {"yearMonthDuration", Kind::years_months},
+                                   {"dayTimeDuration", Kind::days_time}};
 
-std::string name_of_kind(Kind kind) {
-  return std::string(std::ranges::find(kind_names, kind, &KindName::kind)->name);
-}
+std::string name_of_kind(Kind kind) { return std::string(std::ranges::find(kind_names, kind, &KindName::kind)->name); }
 
 template <class Items, class F>
 std::string joined(const Items& items, F&& text) {
@@ -136,9 +147,9 @@ std::string to_string(const Type& type) {
     case Kind::list:
     case Kind::range: return name_of_kind(type.kind()) + "<" + to_string(type.item()) + ">";
     case Kind::context:
-      return "context<" + joined(type.entries(), [](const auto& entry) {
-               return entry.first + ": " + to_string(entry.second);
-             }) + ">";
+      return "context<" +
+             joined(type.entries(), [](const auto& entry) { return entry.first + ": " + to_string(entry.second); }) +
+             ">";
     case Kind::function: {
       const std::size_t count = type.has_signature() ? type.parameters().size() - 1 : 0;
       const std::span parameters(type.parameters().data(), count);
@@ -183,7 +194,6 @@ bool is_context_of(const Context& context, const Type& type) {
     return value && is_part(*value, entry.second);
   });
 }
-
 
 }  // namespace
 
@@ -233,8 +243,6 @@ bool fits(const Value& value, const Type& type, Run& run) {
   if (!is_instance(value, type)) return false;
   return !type.constraint() || type.constraint()->allows(value, run);
 }
-
-
 
 // Nothing if the value has no place in the type.
 std::optional<Value> coerced(const Value& value, const Type& type, Run& run);

@@ -27,8 +27,21 @@ class Constraint {
 class Type {
  public:
   enum class Kind : std::uint8_t {
-    any, null, boolean, number, string, date, time, date_time, years_months, days_time, duration,  // duration: either
-    list, context, range, function,
+    any,
+    null,
+    boolean,
+    number,
+    string,
+    date,
+    time,
+    date_time,
+    years_months,
+    days_time,
+    duration,  // duration: either
+    list,
+    context,
+    range,
+    function,
   };
   using Entries = std::vector<std::pair<std::string, Type>>;
 

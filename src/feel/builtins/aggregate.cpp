@@ -9,7 +9,9 @@ namespace tandem::feel::builtins {
 
 namespace {
 
-Value wrong_item(const Value& item, Run& run) { return run.report(std::string("a ") + name(item.kind()) + " in a list of numbers"); }
+Value wrong_item(const Value& item, Run& run) {
+  return run.report(std::string("a ") + name(item.kind()) + " in a list of numbers");
+}
 
 // All items as numbers; nothing if one is something else.
 std::optional<std::vector<Decimal>> numbers(const List& list, Run& run) {
@@ -39,7 +41,8 @@ Value total(const List& list, Run& run) {
   if (!run.step(static_cast<std::int64_t>(list.size()))) return nullptr;
   Value result = list.front();
   const Value::Kind kind = result.kind();
-  const bool summable = kind == Value::Kind::number || kind == Value::Kind::years_months || kind == Value::Kind::days_time;
+  const bool summable =
+      kind == Value::Kind::number || kind == Value::Kind::years_months || kind == Value::Kind::days_time;
   if (!summable) return wrong_item(result, run);
   for (std::size_t i = 1; i < list.size(); ++i) {
     if (list[i].kind() != kind) return wrong_item(list[i], run);

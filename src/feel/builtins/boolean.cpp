@@ -11,7 +11,8 @@ Value junction(const List& list, bool decisive, Run& run) {
   bool known = true;
   for (const Value& item : list) {
     if (!run.step()) return nullptr;
-    if (!item.is_boolean() && !item.is_null()) return run.report(std::string("a ") + name(item.kind()) + " is no boolean");
+    if (!item.is_boolean() && !item.is_null())
+      return run.report(std::string("a ") + name(item.kind()) + " is no boolean");
     if (item.is_boolean() && item.boolean() == decisive) return Value(decisive);
     known = known && item.is_boolean();
   }

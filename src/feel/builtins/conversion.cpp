@@ -20,7 +20,8 @@ Value number_from(Arguments a, Run& run) {
   std::string text(a[0].string());
   const std::string_view grouping = a.size() > 1 && !a[1].is_null() ? a[1].string() : std::string_view{};
   const std::string_view point = a.size() > 2 && !a[2].is_null() ? a[2].string() : std::string_view(".");
-  if (!grouping.empty() && !is_separator(grouping, " ,.")) return run.report("digits are grouped by a space, comma or period");
+  if (!grouping.empty() && !is_separator(grouping, " ,."))
+    return run.report("digits are grouped by a space, comma or period");
   if (!is_separator(point, ",.")) return run.report("the decimal separator is a comma or a period");
   if (grouping == point) return run.report("grouping and decimal separator are the same");
   if (!grouping.empty()) std::erase(text, grouping.front());

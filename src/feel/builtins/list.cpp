@@ -115,10 +115,8 @@ Value concatenate(Arguments a, Run& run) {
   for (const Value& part : a[0].list()) {
     if (part.is_null()) return run.report("cannot concatenate null");
     if (!charge(part.is_list() ? part.list().size() : 1, run)) return nullptr;
-    if (part.is_list())
-      result.insert(result.end(), part.list().begin(), part.list().end());
-    else
-      result.push_back(part);
+    if (part.is_list()) result.insert(result.end(), part.list().begin(), part.list().end());
+    else result.push_back(part);
   }
   return Value(std::move(result));
 }
@@ -192,10 +190,8 @@ Value duplicate_values(Arguments a, Run& run) {
   List seen, twice;
   for (const Value& item : a[0].list()) {
     if (!charge(1, run)) return nullptr;
-    if (!contains_equal(seen, item, run))
-      seen.push_back(item);
-    else if (!contains_equal(twice, item, run))
-      twice.push_back(item);
+    if (!contains_equal(seen, item, run)) seen.push_back(item);
+    else if (!contains_equal(twice, item, run)) twice.push_back(item);
   }
   return Value(std::move(twice));
 }
@@ -222,7 +218,8 @@ Value partition(Arguments a, Run& run) {
   if (!charge(list.size(), run)) return nullptr;
   List parts;
   for (std::size_t from = 0; from < list.size();) {
-    const std::size_t to = std::min(list.size(), from + static_cast<std::size_t>(std::min<std::int64_t>(*size, 1 << 30)));
+    const std::size_t to =
+        std::min(list.size(), from + static_cast<std::size_t>(std::min<std::int64_t>(*size, 1 << 30)));
     parts.push_back(Value(List(list.begin() + from, list.begin() + to)));
     from = to;
   }

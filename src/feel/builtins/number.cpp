@@ -56,7 +56,9 @@ Value modulo(Arguments a, Run& run) {
   return number_or_null(tandem::modulo(a[0].number(), a[1].number()), "modulo by zero", run);
 }
 
-Value sqrt(Arguments a, Run& run) { return number_or_null(square_root(a[0].number()), "the root of a negative number", run); }
+Value sqrt(Arguments a, Run& run) {
+  return number_or_null(square_root(a[0].number()), "the root of a negative number", run);
+}
 
 Value log(Arguments a, Run& run) {
   return number_or_null(natural_logarithm(a[0].number()), "the logarithm of a number that is not positive", run);

@@ -246,7 +246,8 @@ struct Registry {
   void finish(Builtin& builtin) {
     builtin.constant = builtin.name != "now" && builtin.name != "today";
     std::vector<Function::Parameter> parameters;
-    for (const auto& parameter : builtin.overloads.front().parameters) parameters.push_back({parameter.name, parameter.type});
+    for (const auto& parameter : builtin.overloads.front().parameters)
+      parameters.push_back({parameter.name, parameter.type});
     builtin.as_value = Value(std::make_shared<const BuiltinFunction>(builtin, std::move(parameters)));
     if (builtin.name.contains(' ')) spaced_names.push_back(builtin.name);
     check(by_name.emplace(builtin.name, static_cast<std::uint32_t>(&builtin - builtins.data())).second,

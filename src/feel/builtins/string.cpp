@@ -93,13 +93,15 @@ Value substring(Arguments a, Run& run) {
 Value string_length(Arguments a, Run&) { return Value(static_cast<std::int64_t>(count_code_points(a[0].string()))); }
 
 Value upper_case(Arguments a, Run& run) {
-  return cased(a[0], [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; },
-               [](icu::UnicodeString& text) -> icu::UnicodeString& { return text.toUpper(icu::Locale::getRoot()); }, run);
+  return cased(
+      a[0], [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; },
+      [](icu::UnicodeString& text) -> icu::UnicodeString& { return text.toUpper(icu::Locale::getRoot()); }, run);
 }
 
 Value lower_case(Arguments a, Run& run) {
-  return cased(a[0], [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; },
-               [](icu::UnicodeString& text) -> icu::UnicodeString& { return text.toLower(icu::Locale::getRoot()); }, run);
+  return cased(
+      a[0], [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; },
+      [](icu::UnicodeString& text) -> icu::UnicodeString& { return text.toLower(icu::Locale::getRoot()); }, run);
 }
 
 Value substring_before(Arguments a, Run& run) {
@@ -153,7 +155,7 @@ Value extract(Arguments a, Run& run) {
   const auto found = regex->matches(a[0].string());
   if (!found) return run.report(found.error().reason);
   std::vector<std::string> texts;
-  for (const Regex::Match& match : *found) texts.push_back(match.groups.front());
+  for (const Regex::Match& match : found->each) texts.push_back(match.groups.front());
   return list_of_texts(std::move(texts), run);
 }
 
