@@ -1,0 +1,126 @@
+#include "kit/invariants.h"
+
+namespace tandem::test {
+
+namespace {
+
+using namespace engine;
+
+// Puts rows in their places by hand; the table's own answer must be the same.
+class Indexes {
+ public:
+  explicit Indexes(const flow::State& state) : state_(state.engine), work_(state.work) {}
+
+  Wrongs wrongs;
+
+  void look() {
+    jobs(), user_tasks(), timers(), subscriptions(), messages(), definitions(), items();
+  }
+
+ private:
+  void expect(bool holds, const std::string& what) {
+    if (!holds) wrongs.push_back("index: " + what);
+  }
+
+  void jobs() {
+    std::map<std::pair<std::string, std::string>, Jobs::Queue> queues;
+    std::set<std::pair<Instant, JobKey>> deadlines;
+    for (const Job* job : state_.jobs.sorted()) {
+      auto& queue = queues[{job->tenant, job->type}];
+      if (job->state == JobState::activatable) queue.insert(job->key);
+      if (job->deadline) deadlines.emplace(*job->deadline, job->key);
+    }
+    for (const auto& [key, queue] : queues) {
+      const Jobs::Queue* kept = state_.jobs.activatable(key.first, key.second);
+      expect(kept ? *kept == queue : queue.empty(), "activatable jobs of type " + key.second);
+    }
+    expect(state_.jobs.deadlines() == deadlines, "deadlines of jobs");
+  }
+
+  void user_tasks() {
+    std::map<std::string, UserTasks::Queue> waiting, assigned;
+    for (const UserTask* task : state_.user_tasks.sorted()) {
+      const std::pair place{-task->priority, task->key};
+      if (!task->assignee.empty()) assigned[task->assignee].insert(place);
+      else if (task->candidate_groups.empty() && task->candidate_users.empty()) waiting[""].insert(place);
+      else for (const std::string& group : task->candidate_groups) waiting[group].insert(place);
+    }
+    for (const auto& [group, queue] : waiting) expect(state_.user_tasks.waiting(group) == queue, "tasks waiting for group '" + group + "'");
+    for (const auto& [person, queue] : assigned) expect(state_.user_tasks.assigned_to(person) == queue, "tasks of " + person);
+    expect(waiting.contains("") || state_.user_tasks.waiting("").empty(), "tasks waiting for everybody");
+  }
+
+  void timers() {
+    std::set<std::pair<Instant, TimerKey>> due;
+    std::map<DefinitionKey, std::vector<TimerKey>> starting;
+    for (const Timer* timer : state_.timers.sorted()) {
+      due.emplace(timer->due_at, timer->key);
+      if (!timer->instance) starting[timer->definition].push_back(timer->key);
+    }
+    expect(state_.timers.due() == due, "timers by when they are due");
+    for (const Definition* definition : state_.definitions.sorted())
+      expect(state_.timers.starting(definition->key) == starting[definition->key], "start timers of " + definition->id);
+  }
+
+  void subscriptions() {
+    std::map<std::tuple<std::string, std::string, std::string>, Subscriptions::Keys> waiting;
+    std::map<std::pair<std::string, std::string>, Subscriptions::Keys> starting;
+    std::map<DefinitionKey, std::vector<SubscriptionKey>> of_definition;
+    for (const Subscription* row : state_.subscriptions.sorted()) {
+      if (row->instance) waiting[{row->tenant, row->name, row->correlation_key}].insert(row->key);
+      else starting[{row->tenant, row->name}].insert(row->key), of_definition[row->definition].push_back(row->key);
+    }
+    for (const auto& [key, keys] : waiting)
+      expect(state_.subscriptions.waiting(std::get<0>(key), std::get<1>(key), std::get<2>(key)) == keys, "who waits for message " + std::get<1>(key));
+    for (const auto& [key, keys] : starting) expect(state_.subscriptions.starting(key.first, key.second) == keys, "what message " + key.second + " starts");
+    for (const Definition* definition : state_.definitions.sorted())
+      expect(state_.subscriptions.of_definition(definition->key) == of_definition[definition->key], "start subscriptions of " + definition->id);
+  }
+
+  void messages() {
+    std::map<std::tuple<std::string, std::string, std::string>, Messages::Keys> buffered;
+    std::set<std::pair<Instant, MessageKey>> expiries;
+    for (const Message* message : state_.messages.sorted()) {
+      buffered[{message->tenant, message->name, message->correlation_key}].insert(message->key);
+      expiries.emplace(message->expires_at, message->key);
+      expect(state_.messages.has(*message) == !message->message_id.empty(), "ids of messages");
+      expect(state_.messages.named(message->tenant, message->name).contains(message->key), "messages by name");
+    }
+    for (const auto& [key, keys] : buffered)
+      expect(state_.messages.buffered(std::get<0>(key), std::get<1>(key), std::get<2>(key)) == keys, "buffered messages " + std::get<1>(key));
+    expect(state_.messages.expiries() == expiries, "messages by when they expire");
+  }
+
+  void definitions() {
+    std::map<std::tuple<DefinitionKind, std::string, std::string>, const Definition*> latest;
+    for (const Definition* one : state_.definitions.sorted()) {
+      const Definition*& last = latest[{one->kind, one->tenant, one->id}];
+      if (!last || last->version < one->version) last = one;
+      expect(state_.definitions.version(one->kind, one->tenant, one->id, one->version) == one, "versions of " + one->id);
+    }
+    for (const auto& [key, one] : latest) expect(state_.definitions.latest(one->kind, one->tenant, one->id) == one, "latest version of " + one->id);
+  }
+
+  void items() {
+    std::map<std::string, std::set<std::pair<Instant, work::ItemKey>>> open;
+    for (const work::WorkItem* item : work_.items.sorted()) {
+      open[commerce::line_key(item->tenant, item->line)].emplace(item->received_at, item->key);
+      if (item->instance) expect(work_.items.of_instance(*item->instance) == item, "the item of an instance");
+    }
+    for (const auto& [line, keys] : open) expect(work_.items.open(line) == keys, "open items of line " + line);
+    for (const work::Handled* row : work_.handled.sorted()) expect(work_.handled.of_item(row->item).contains(row->key), "handled steps of an item");
+  }
+
+  const State& state_;
+  const work::State& work_;
+};
+
+}  // namespace
+
+Wrongs index_errors(const flow::State& state) {
+  Indexes indexes(state);
+  indexes.look();
+  return indexes.wrongs;
+}
+
+}  // namespace tandem::test

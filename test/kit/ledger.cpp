@@ -1,0 +1,100 @@
+#include "kit/ledger.h"
+
+#include "base/match.h"
+
+namespace tandem::test {
+
+std::vector<flow::Event> events_of(const core::Record& record) {
+  const auto list = parse_json(record.events, {.max_depth = 128, .max_bytes = std::size_t{64} << 20});
+  check(list.has_value(), "a record's events are JSON");
+  std::vector<flow::Event> events;
+  for (const Value& event : list->list()) events.push_back(flow::read_event(event.list()[0].string(), event.list()[1]));
+  return events;
+}
+
+void Replica::apply(const core::Record& record) {
+  for (const flow::Event& event : events_of(record)) flow::apply(state_, event);
+  state_.position = record.position.value;
+  state_.keys.restore(record.last_key);
+  flow::committed(state_);  // logs and touches are not what is compared
+}
+
+void History::read(const core::Record& record) {
+  for (const flow::Event& event : events_of(record)) match(event, [&](const auto& one) { note(one); });
+}
+
+const History::Run* History::run(engine::InstanceKey key) const {
+  const auto found = runs_.find(key);
+  return found == runs_.end() ? nullptr : &found->second;
+}
+
+void History::note(const engine::Event& event) {
+  match(event.body, [&](const engine::ProcessEvent& one) { note(one); },
+        [&](const engine::JobEvent& one) {
+          if (const auto* created = std::get_if<engine::JobCreated>(&one)) jobs_.push_back(created->job);
+        },
+        [&](const engine::UserTaskEvent& one) {
+          if (const auto* created = std::get_if<engine::UserTaskCreated>(&one)) user_tasks_.push_back(created->task);
+        },
+        [&](const engine::IncidentEvent& one) {
+          if (const auto* raised = std::get_if<engine::IncidentRaised>(&one)) incidents_.push_back(raised->incident);
+        },
+        [](const auto&) {});
+}
+
+void History::note(const engine::ProcessEvent& event) {
+  match(event, [&](const engine::DecisionEvaluated& one) { decisions_.push_back(one.evaluation); },
+        [&](const auto& one) { note(one); });
+}
+
+void History::note(const engine::InstanceStarted& event) {
+  Run& run = runs_[event.instance.key];
+  run.key = event.instance.key;
+  run.process_id = event.instance.process_id;
+  run.tenant = event.instance.tenant;
+  run.parent = event.instance.parent;
+}
+
+void History::note(const engine::InstanceEnded& event) { runs_.at(event.instance).state = event.state; }
+
+void History::note(const engine::ElementStarted& event) { elements_[event.element.key] = event.element; }
+
+void History::note(const engine::ElementMoved& event) {
+  const bool completed = event.state == engine::ElementState::completed;
+  if (!completed && event.state != engine::ElementState::terminated) return;
+  const engine::ElementInstance& element = elements_.at(event.element);
+  Ends& ends = ends_[std::to_string(element.definition.value) + "/" + element.element_id];
+  ++(completed ? ends.completed : ends.terminated);
+  if (element.parent) (completed ? runs_.at(element.instance).path : runs_.at(element.instance).terminated).push_back(element.element_id);
+}
+
+void History::note(const engine::VariableCreated& event) {
+  const engine::Variable& variable = event.variable;
+  if (variable.scope != engine::root_element(variable.instance)) return;
+  root_variables_[variable.key] = variable;
+  runs_.at(variable.instance).variables[variable.name] = variable.value;
+}
+
+void History::note(const engine::VariableUpdated& event) {
+  const auto found = root_variables_.find(event.variable);
+  if (found != root_variables_.end()) runs_.at(found->second.instance).variables[found->second.name] = event.value;
+}
+
+void History::note(const commerce::Event& event) {
+  if (const auto* recorded = std::get_if<commerce::UsageRecorded>(&event)) usages_.push_back(recorded->usage);
+}
+
+void History::note(const work::Event& event) {
+  match(event, [&](const work::ItemReceived& one) { items_.push_back(one.item); },
+        [&](const work::ItemEnded& one) {
+          for (work::WorkItem& item : items_)
+            if (item.key == one.item) item.outcome = one.outcome, item.result = one.result, item.reworks = one.reworks, item.ended_at = one.at;
+        },
+        [&](const work::ItemStarted& one) {
+          for (work::WorkItem& item : items_)
+            if (item.key == one.item) item.instance = one.instance;
+        },
+        [&](const work::JudgementRecorded& one) { judgements_.push_back(one.judgement); }, [](const auto&) {});
+}
+
+}  // namespace tandem::test

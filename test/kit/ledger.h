@@ -1,0 +1,81 @@
+// The ledger read back: events of a record, and a state made of nothing but recorded events.
+#pragma once
+#include <map>
+#include <vector>
+
+#include "flow/event.h"
+#include "flow/state.h"
+
+namespace tandem::test {
+
+std::vector<flow::Event> events_of(const core::Record& record);
+
+// What a state is after applying records one by one: it must equal the live one at every position.
+class Replica {
+ public:
+  void apply(const core::Record& record);
+  const flow::State& state() const { return state_; }
+
+ private:
+  flow::State state_;
+};
+
+// What the ledger tells about instances, finished ones too: which way they went, how they ended, what they knew.
+class History {
+ public:
+  struct Run {
+    engine::InstanceKey key;
+    std::string process_id;
+    std::string tenant;
+    std::optional<engine::InstanceKey> parent;
+    engine::InstanceState state = engine::InstanceState::active;
+    std::vector<std::string> path;                           // ids of completed elements, as they completed
+    std::vector<std::string> terminated;                     // ids of terminated elements
+    std::map<std::string, Value> variables;                  // of the root scope, last values
+  };
+  struct Ends {
+    std::int64_t completed = 0, terminated = 0;
+  };
+
+  void read(const core::Record& record);
+
+  const std::map<engine::InstanceKey, Run>& runs() const { return runs_; }
+  const Run* run(engine::InstanceKey key) const;
+  // How often an element of a definition has ended: "definition/element", as the counts are kept.
+  const std::map<std::string, Ends>& ends() const { return ends_; }
+  const std::vector<engine::Incident>& incidents() const { return incidents_; }  // every one raised
+  const std::vector<engine::Job>& jobs() const { return jobs_; }                 // every one created
+  const std::vector<engine::UserTask>& user_tasks() const { return user_tasks_; }
+  const std::vector<work::WorkItem>& items() const { return items_; }            // with their outcome
+  const std::vector<commerce::Usage>& usages() const { return usages_; }
+  const std::vector<work::Judgement>& judgements() const { return judgements_; }
+  const std::vector<engine::DecisionEvaluation>& decisions() const { return decisions_; }
+
+ private:
+  void note(const engine::Event& event);
+  void note(const engine::ProcessEvent& event);
+  void note(const engine::ElementStarted& event);
+  void note(const engine::ElementMoved& event);
+  void note(const engine::InstanceStarted& event);
+  void note(const engine::InstanceEnded& event);
+  void note(const engine::VariableCreated& event);
+  void note(const engine::VariableUpdated& event);
+  void note(const work::Event& event);
+  void note(const commerce::Event& event);
+  void note(const people::Event&) {}
+  template <class Other> void note(const Other&) {}
+
+  std::map<engine::InstanceKey, Run> runs_;
+  std::map<engine::ElementKey, engine::ElementInstance> elements_;
+  std::map<engine::VariableKey, engine::Variable> root_variables_;
+  std::map<std::string, Ends> ends_;
+  std::vector<engine::Incident> incidents_;
+  std::vector<engine::Job> jobs_;
+  std::vector<engine::UserTask> user_tasks_;
+  std::vector<work::WorkItem> items_;
+  std::vector<commerce::Usage> usages_;
+  std::vector<work::Judgement> judgements_;
+  std::vector<engine::DecisionEvaluation> decisions_;
+};
+
+}  // namespace tandem::test

@@ -1,0 +1,85 @@
+#include "kit/state_text.h"
+
+#include <set>
+#include <sstream>
+
+namespace tandem::test {
+
+namespace {
+
+using engine::ElementInstance;
+
+template <class Row>
+void write_derived(std::string&, const Row&) {}
+
+template <class Key>
+void write_keys(std::string& out, const char* name, const std::vector<Key>& keys) {
+  if (keys.empty()) return;
+  out += std::string(" ") + name;
+  for (const Key key : keys) out += " " + std::to_string(key.value);
+}
+
+template <class Key>
+void write_key(std::string& out, const char* name, const std::optional<Key>& key) {
+  if (key) out += std::string(" ") + name + " " + std::to_string(key->value);
+}
+
+void write_derived(std::string& out, const ElementInstance& element) {
+  out += " model " + std::to_string(element.element);
+  for (const auto& [flow, count] : element.join_tokens) out += " token " + std::to_string(flow) + "*" + std::to_string(count);
+  write_keys(out, "children", element.children);
+  write_keys(out, "variables", element.variables);
+  write_key(out, "job", element.job);
+  write_key(out, "user_task", element.user_task);
+  write_key(out, "called", element.called);
+  write_keys(out, "timers", element.timers);
+  write_keys(out, "subscriptions", element.subscriptions);
+}
+
+void write_derived(std::string& out, const engine::Definition& definition) {
+  out += definition.process ? " process" : "";
+  out += definition.decisions ? " decisions" : "";
+}
+
+template <class Row>
+void write_table(std::string& out, const core::Table<Row>& table) {
+  if constexpr (std::is_same_v<Row, core::Idempotency>) return;
+  for (const Row* row : table.sorted()) {
+    out += std::string(Row::table.name) + " ";
+    core::write_field(out, *row);
+    write_derived(out, *row);
+    out += '\n';
+  }
+}
+
+std::multiset<std::string> lines_of(const std::string& text) {
+  std::multiset<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.insert(line);
+  return lines;
+}
+
+void write_missing(std::string& out, const char* sign, const std::multiset<std::string>& has, const std::multiset<std::string>& lacks, int& most) {
+  for (const std::string& line : has)
+    if (has.count(line) > lacks.count(line) && most-- > 0) out += std::string(sign) + line + "\n";
+}
+
+}  // namespace
+
+std::string text_of(const flow::State& state) {
+  std::string out = "position " + std::to_string(state.position) + "\n";
+  flow::State::for_each_table(state, [&](const auto& table) { write_table(out, table); });
+  return out;
+}
+
+std::string difference(const std::string& expected, const std::string& actual, int most) {
+  if (expected == actual) return {};
+  const auto wanted = lines_of(expected), got = lines_of(actual);
+  std::string out;
+  int missing = most, extra = most;
+  write_missing(out, "- ", wanted, got, missing);
+  write_missing(out, "+ ", got, wanted, extra);
+  return out.empty() ? "the same lines in another order\n" : out;
+}
+
+}  // namespace tandem::test

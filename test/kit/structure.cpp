@@ -1,0 +1,135 @@
+#include "kit/invariants.h"
+
+namespace tandem::test {
+
+namespace {
+
+using namespace engine;
+
+class Structure {
+ public:
+  explicit Structure(const State& state) : state_(state) {}
+
+  Wrongs wrongs;
+
+  void look() {
+    for (const ElementInstance* element : state_.elements.sorted()) look_at(*element);
+    for (const Instance* instance : state_.instances.sorted()) look_at(*instance);
+    for (const Variable* variable : state_.variables.sorted()) owned(variable->scope, "variable", variable->key.value);
+    for (const Job* job : state_.jobs.sorted()) look_at(*job);
+    for (const UserTask* task : state_.user_tasks.sorted()) look_at(*task);
+    for (const Timer* timer : state_.timers.sorted())
+      if (timer->element) owned(*timer->element, "timer", timer->key.value);
+    for (const Subscription* subscription : state_.subscriptions.sorted())
+      if (subscription->element) owned(*subscription->element, "subscription", subscription->key.value);
+    for (const Incident* incident : state_.incidents.sorted()) look_at(*incident);
+  }
+
+ private:
+  void expect(bool holds, const std::string& what) {
+    if (!holds) wrongs.push_back(what);
+  }
+
+  static std::string text(const ElementInstance& element) {
+    return element.kind + " '" + element.element_id + "' (" + std::to_string(element.key.value) + ")";
+  }
+
+  const ElementInstance* owned(ElementKey key, const char* what, std::int64_t row) {
+    const ElementInstance* owner = state_.elements.find(key);
+    expect(owner, std::string(what) + " " + std::to_string(row) + " outlives its element " + std::to_string(key.value));
+    return owner;
+  }
+
+  void look_at(const ElementInstance& element) {
+    expect(state_.instances.find(element.instance), text(element) + " outlives its instance");
+    if (element.parent) look_at_parent(element);
+    look_at_children(element);
+    if (!element.incident) look_at_rest(element);
+    else if (const Incident* incident = state_.incidents.find(*element.incident)) expect(incident->element == element.key, text(element) + " has another's incident");
+    else wrongs.push_back(text(element) + " names an incident that is not open");
+  }
+
+  void look_at_parent(const ElementInstance& element) {
+    const ElementInstance* scope = state_.elements.find(element.parent);
+    if (!scope) return wrongs.push_back(text(element) + " outlives its scope");
+    const auto& children = scope->children;
+    expect(std::find(children.begin(), children.end(), element.key) != children.end(), text(element) + " is unknown to its scope");
+    expect(scope->state == ElementState::active, text(element) + " lives in a scope that is " + core::enum_name(scope->state));
+    expect(scope->instance == element.instance, text(element) + " lies in a scope of another instance");
+  }
+
+  void look_at_children(const ElementInstance& element) {
+    for (const ElementKey key : element.children) {
+      const ElementInstance* child = state_.elements.find(key);
+      expect(child && child->parent == element.key, text(element) + " names a child that is not its own");
+    }
+    if (element.called) {
+      const Instance* called = state_.instances.find(*element.called);
+      expect(called && called->parent_element == element.key, text(element) + " names an instance it has not called");
+    }
+  }
+
+  // Without an incident an element between two commands is active, and waits for somebody or something.
+  void look_at_rest(const ElementInstance& element) {
+    expect(element.state == ElementState::active, text(element) + " rests as " + core::enum_name(element.state));
+    expect(element.interrupted_by.empty(), text(element) + " rests interrupted by " + element.interrupted_by);
+    const bool catches = element.kind == bpmn::name(bpmn::Kind::intermediate_catch_event) || element.kind == bpmn::name(bpmn::Kind::receive_task);
+    const bool event_waits = catches && (!element.timers.empty() || !element.subscriptions.empty());
+    const bool waits = !element.children.empty() || !element.join_tokens.empty() || element.job || element.user_task || element.called || event_waits;
+    expect(waits, text(element) + " waits for nothing");
+  }
+
+  void look_at(const Instance& instance) {
+    expect(instance.state == InstanceState::active, "an instance that is over is in memory");
+    const ElementInstance* root = state_.elements.find(root_element(instance.key));
+    if (!root) return wrongs.push_back("instance " + std::to_string(instance.key.value) + " has no root scope");
+    expect(root->tokens == instance.tokens, "the tokens of instance " + std::to_string(instance.key.value) + " and its root differ");
+    expect(instance.incidents == open_incidents(instance.key), "instance " + std::to_string(instance.key.value) + " counts " + std::to_string(instance.incidents) + " incidents");
+    if (!instance.parent_element) return;
+    const ElementInstance* caller = owned(*instance.parent_element, "called instance", instance.key.value);
+    if (caller) expect(caller->called == instance.key, "the caller of instance " + std::to_string(instance.key.value) + " does not know it");
+  }
+
+  // Its own and those of everything it has called.
+  int open_incidents(InstanceKey key) {
+    int count = 0;
+    for (const Incident* incident : state_.incidents.sorted())
+      for (const Instance* at = state_.instances.find(incident->instance); at; at = at->parent ? state_.instances.find(*at->parent) : nullptr)
+        if (at->key == key) ++count;
+    return count;
+  }
+
+  void look_at(const Job& job) {
+    const ElementInstance* owner = owned(job.element, "job", job.key.value);
+    expect(!job.ended_at, "job " + std::to_string(job.key.value) + " has ended and is in memory");
+    if (!owner) return;
+    expect(owner->job == job.key, text(*owner) + " does not know its job");
+    expect(owner->state == ElementState::active, text(*owner) + " has a job and is " + core::enum_name(owner->state));
+    const bool stuck = job.state == JobState::failed || job.state == JobState::error_thrown;
+    expect(stuck == owner->incident.has_value(), text(*owner) + " has a job in state " + core::enum_name(job.state) + (stuck ? " without" : " with") + " an incident");
+  }
+
+  void look_at(const UserTask& task) {
+    const ElementInstance* owner = owned(task.element, "user task", task.key.value);
+    if (owner) expect(owner->user_task == task.key, text(*owner) + " does not know its task");
+    expect(task.state == UserTaskState::created, "a user task that is over is in memory");
+  }
+
+  void look_at(const Incident& incident) {
+    const ElementInstance* owner = owned(incident.element, "incident", incident.key.value);
+    if (owner) expect(owner->incident == incident.key, text(*owner) + " does not know its incident");
+    expect(!incident.job || state_.jobs.find(*incident.job), "an incident outlives its job");
+  }
+
+  const State& state_;
+};
+
+}  // namespace
+
+Wrongs structure_errors(const engine::State& state) {
+  Structure structure(state);
+  structure.look();
+  return structure.wrongs;
+}
+
+}  // namespace tandem::test

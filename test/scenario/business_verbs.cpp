@@ -1,0 +1,104 @@
+// Verbs of the provider's business: people, clients, what is sold, what comes in.
+#include "format/json.h"
+#include "verbs.h"
+
+namespace tandem::scenario {
+
+namespace {
+
+template <class RoomCommand>
+Value ask(World& world, RoomCommand command, const std::string& actor = "") {
+  return world.carry_out({.caller = world.caller(actor), .body = std::move(command)});
+}
+
+// person ann ["Ann Abel"] [groups a b] [authority 500000]
+void person(World& world, Words& words, const std::vector<Line>&) {
+  people::PutPerson command{.id = words.word("an id")};
+  if (trimmed(words.rest()).starts_with('"')) command.name = words.word("a name");
+  take_options(words, {{"authority", [&] { command.authority = words.number("a sum"); }},
+                       {"groups", [&] { while (!words.at_end() && !trimmed(words.rest()).starts_with("authority")) command.groups.push_back(words.word("a group")); }}});
+  ask(world, people::Command(std::move(command)));
+}
+
+// client acme ["Acme Insurance"]
+void client(World& world, Words& words, const std::vector<Line>&) {
+  commerce::PutClient command{.tenant = words.word("a tenant")};
+  command.name = words.at_end() ? command.tenant : words.word("a name");
+  words.end();
+  ask(world, commerce::Command(std::move(command)));
+}
+
+// service insurance/policy-entry/service.json [without facets.rules] [changed to {..}]
+void service(World& world, Words& words, const std::vector<Line>&) {
+  auto facts = parse_json(world.file(words.word("a file")));
+  require(facts.has_value(), "the service is no JSON");
+  Context changed = facts->context();
+  take_options(words, {{"without facet", [&] {
+                          Context facets = changed.find("facets")->context();
+                          require(facets.erase(words.word("a facet")), "there is no such facet");
+                          changed.put("facets", Value(facets));
+                        }},
+                       {"with", [&] { for (const auto& [name, value] : Context(words.json("facts").context())) changed.put(name, value); }}});
+  ask(world, commerce::Command(commerce::PutService{Value(std::move(changed))}));
+}
+
+// line policy-entry service bpo.policy-entry [mode KPO] [process x] [no process] [not live]
+void line(World& world, Words& words, const std::vector<Line>&) {
+  commerce::PutLine command{.tenant = world.tenant, .id = words.word("an id")};
+  words.expect("service");
+  command.service = words.word("a service");
+  take_options(words, {{"mode", [&] { command.mode = words.word("BPO or KPO") == "KPO" ? commerce::Mode::kpo : commerce::Mode::bpo; }},
+                       {"process", [&] { command.process_id = words.word("a process id"); }},
+                       {"no process", [&] { command.process_id = ""; }},
+                       {"not live", [&] { command.live = false; }}});
+  ask(world, commerce::Command(std::move(command)));
+}
+
+// receive policy-entry "PX-1" [with header {..}] [document "a.png"] [as #1]
+void receive(World& world, Words& words, const std::vector<Line>&) {
+  work::ReceiveItem command{.tenant = world.tenant, .line = words.word("a line")};
+  command.external_id = words.word("the client's reference");
+  std::string called;
+  take_options(words, {{"with header", [&] { command.header = words.json("a header"); }},
+                       {"document", [&] { command.documents.push_back({words.word("a name"), "image/png", "00", std::make_shared<const std::string>("page")}); }},
+                       {"as", [&] { called = words.word("a name"); }}});
+  const Value answer = ask(world, work::Command(std::move(command)));
+  if (called.empty()) return;
+  for (const work::WorkItem& item : world.history().items())
+    if (item.key.value == answer["key"].number().to_int64() && item.instance) return world.name(called, {*item.instance});
+  throw Wrong{"the item has started no process"};
+}
+
+// name the process of "PX-1" #2: of an item that followed another on a line
+void name_process(World& world, Words& words, const std::vector<Line>&) {
+  const std::string line = words.word("a line");
+  words.expect("item");
+  const std::string id = words.word("the client's reference");
+  words.expect("is");
+  for (const work::WorkItem& item : world.history().items())
+    if (item.external_id == id && item.line == line && item.instance) return world.name(words.word("a name"), {*item.instance});
+  throw Wrong{"no process was started for '" + id + "' on line " + line};
+}
+
+// take next for ann gets "Key policy details" of #1 | gets nothing
+void take_next(World& world, Words& words, const std::vector<Line>&) {
+  words.expect("for");
+  const std::string person = words.word("who");
+  const Value got = ask(world, flow::TakeNext{person}, person);
+  if (words.at_end()) return;
+  words.expect("gets");
+  if (words.take("nothing")) return require(got.is_null(), person + " got task " + to_json(got) + ", not nothing");
+  const World::Target target = world.target(words);
+  words.end();
+  require_equal(got["task"], Value(world.task(target).value), "the task " + person + " gets, " + world.show(target));
+}
+
+}  // namespace
+
+std::span<const Verb> business_verbs() {
+  static constexpr Verb verbs[] = {{"person", person}, {"client", client}, {"service", service}, {"line", line},
+                                   {"receive", receive}, {"the process of", name_process}, {"take next", take_next}};
+  return verbs;
+}
+
+}  // namespace tandem::scenario

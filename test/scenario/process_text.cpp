@@ -1,0 +1,367 @@
+#include "process_text.h"
+
+#include <map>
+#include <optional>
+#include <set>
+
+namespace tandem::scenario {
+
+namespace {
+
+// ---- what a text says
+
+struct Attribute {
+  std::string name;  // "in", "job", "after"
+  std::string value;
+};
+
+struct Node {
+  std::string kind;  // "service task"
+  std::string id;
+  std::string name;
+  std::string host;  // of a boundary event
+  std::vector<Attribute> attributes;
+  std::vector<Line> content;
+
+  const std::string* find(std::string_view attribute) const {
+    for (const Attribute& one : attributes)
+      if (one.name == attribute) return &one.value;
+    return nullptr;
+  }
+  std::string get(std::string_view attribute, std::string otherwise = "") const {
+    const std::string* value = find(attribute);
+    return value ? *value : otherwise;
+  }
+};
+
+struct Flow {
+  std::string from, to, condition;
+  bool otherwise = false;
+};
+
+struct Scope {
+  std::vector<Node> nodes;
+  std::vector<Flow> flows;
+};
+
+// Phrase and BPMN tag; a longer phrase stands before its beginning.
+constexpr std::pair<std::string_view, std::string_view> kinds[] = {
+    {"event sub process", "subProcess"}, {"sub process", "subProcess"}, {"service task", "serviceTask"},
+    {"manual task", "manualTask"}, {"user task", "userTask"}, {"send task", "sendTask"}, {"receive task", "receiveTask"},
+    {"script task", "scriptTask"}, {"rule task", "businessRuleTask"}, {"task", "task"}, {"call", "callActivity"},
+    {"exclusive gateway", "exclusiveGateway"}, {"parallel gateway", "parallelGateway"},
+    {"inclusive gateway", "inclusiveGateway"}, {"event gateway", "eventBasedGateway"}, {"start", "startEvent"},
+    {"end", "endEvent"}, {"catch", "intermediateCatchEvent"}, {"throw", "intermediateThrowEvent"},
+    {"boundary", "boundaryEvent"}};
+
+std::string_view tag_of(std::string_view kind) {
+  return std::find_if(std::begin(kinds), std::end(kinds), [&](const auto& one) { return one.first == kind; })->second;
+}
+
+std::optional<std::string> take_kind(Words& words) {
+  for (const auto& [phrase, tag] : kinds)
+    if (words.take(phrase)) return std::string(phrase);
+  return std::nullopt;
+}
+
+// Words an attribute's name may have; what follows is its value.
+constexpr std::string_view attribute_names[] = {
+    "in", "out", "job", "retries", "header", "groups", "users", "assignee", "priority", "due", "follow up", "form",
+    "external form", "property", "after", "at", "every", "message", "publish", "key", "ttl", "id", "error", "terminate",
+    "non-interrupting", "decision", "binding", "process", "set", "parent variables", "child variables", "signal",
+    "listener", "escalation", "each", "as job", "condition"};
+
+Attribute read_attribute(const std::string& text, const Line& line) {
+  std::string_view best;
+  for (const std::string_view name : attribute_names) {
+    const bool fits = text.starts_with(name) && (text.size() == name.size() || text[name.size()] == ' ');
+    if (fits && name.size() > best.size()) best = name;
+  }
+  if (best.empty()) throw Wrong{"line " + std::to_string(line.number) + ": nothing is known of '" + text + "'"};
+  return {std::string(best), trimmed(text.substr(best.size()))};
+}
+
+// Semicolons inside quotes do not separate.
+std::vector<std::string> split_attributes(std::string_view text) {
+  std::vector<std::string> parts(1);
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (c == ';' && !quoted) parts.emplace_back();
+    else parts.back() += c;
+  }
+  return parts;
+}
+
+Node read_node(const Line& line) {
+  Words words(line.text);
+  Node node;
+  const auto kind = take_kind(words);
+  if (!kind) throw Wrong{"line " + std::to_string(line.number) + ": '" + line.text + "' describes no element: begin with service task, exclusive gateway, boundary, ..."};
+  node.kind = *kind;
+  node.id = words.word("an id");
+  if (trimmed(words.rest()).starts_with('"')) node.name = std::string(words.json("a name").string());
+  if (words.take("on")) node.host = words.word("the activity it is attached to");
+  std::string rest = trimmed(words.rest());
+  if (rest.starts_with(':')) rest = trimmed(rest.substr(1));
+  if (!rest.empty())
+    for (const std::string& part : split_attributes(rest)) node.attributes.push_back(read_attribute(trimmed(part), line));
+  return node;
+}
+
+void read_flows(const Line& line, Scope& scope) {
+  std::string left = line.text, condition;
+  bool otherwise = false;
+  if (const auto when = left.find(" when "); when != std::string::npos) condition = trimmed(left.substr(when + 6)), left.resize(when);
+  else if (left.ends_with(" otherwise")) otherwise = true, left.resize(left.size() - 10);
+  std::vector<std::string> ids;
+  for (std::size_t from = 0; from != std::string::npos;) {
+    const auto arrow = left.find("->", from);
+    ids.push_back(trimmed(left.substr(from, arrow == std::string::npos ? arrow : arrow - from)));
+    from = arrow == std::string::npos ? arrow : arrow + 2;
+  }
+  for (std::size_t i = 0; i + 1 < ids.size(); ++i) scope.flows.push_back({ids[i], ids[i + 1], i == 0 ? condition : "", i == 0 && otherwise});
+}
+
+bool is_flow(const std::string& text) {
+  const auto arrow = text.find("->");
+  return arrow != std::string::npos && text.find(':') > arrow;
+}
+
+Node implied(const Scope& scope, const std::string& id) {
+  bool has_in = false, has_out = false;
+  for (const Flow& flow : scope.flows) has_in |= flow.to == id, has_out |= flow.from == id;
+  return {.kind = !has_in ? "start" : !has_out ? "end" : "service task", .id = id};
+}
+
+void add_implied(Scope& scope) {
+  std::set<std::string> known;
+  for (const Node& node : scope.nodes) known.insert(node.id);
+  for (const Flow& flow : scope.flows)
+    for (const std::string& id : {flow.from, flow.to})
+      if (known.insert(id).second) scope.nodes.push_back(implied(scope, id));
+}
+
+Scope read_scope(const std::vector<Line>& lines) {
+  Scope scope;
+  const int indent = lines.empty() ? 0 : lines.front().indent;
+  for (const Line& line : lines) {
+    if (line.indent > indent && !scope.nodes.empty()) scope.nodes.back().content.push_back(line);
+    else if (is_flow(line.text)) read_flows(line, scope);
+    else scope.nodes.push_back(read_node(line));
+  }
+  add_implied(scope);
+  return scope;
+}
+
+// ---- and what is written
+
+std::string quoted_attribute(std::string_view name, std::string_view value) {
+  return " " + std::string(name) + "=\"" + xml_escaped(value) + "\"";
+}
+
+// "left = right"
+std::pair<std::string, std::string> equation(const std::string& text) {
+  const auto sign = text.find('=');
+  if (sign == std::string::npos) throw Wrong{"expected 'name = value' instead of '" + text + "'"};
+  return {trimmed(text.substr(0, sign)), trimmed(text.substr(sign + 1))};
+}
+
+class Writer {
+ public:
+  std::string file(const std::string& id, const std::string& version_tag, const Scope& scope) {
+    std::string process = "<process" + quoted_attribute("id", id) + quoted_attribute("name", id) + " isExecutable=\"true\">";
+    if (!version_tag.empty()) process += "<extensionElements><zeebe:versionTag" + quoted_attribute("value", version_tag) + "/></extensionElements>";
+    process += content(scope) + "</process>\n";
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" "
+           "xmlns:zeebe=\"http://camunda.org/schema/zeebe/1.0\" targetNamespace=\"scenario\">\n" + process + roots_ + "</definitions>\n";
+  }
+
+ private:
+  std::string content(const Scope& scope) {
+    std::string out;
+    std::map<std::string, std::string> defaults;
+    std::string flows;
+    for (const Flow& flow : scope.flows) {
+      const std::string id = "flow_" + std::to_string(++flows_);
+      if (flow.otherwise) defaults[flow.from] = id;
+      flows += "<sequenceFlow" + quoted_attribute("id", id) + quoted_attribute("sourceRef", flow.from) + quoted_attribute("targetRef", flow.to);
+      flows += flow.condition.empty() ? "/>\n" : "><conditionExpression>=" + xml_escaped(flow.condition) + "</conditionExpression></sequenceFlow>\n";
+    }
+    for (const Node& node : scope.nodes) out += element(node, defaults[node.id]);
+    return out + flows;
+  }
+
+  std::string element(const Node& node, const std::string& default_flow) {
+    const std::string tag(tag_of(node.kind));
+    std::string head = "<" + tag + quoted_attribute("id", node.id);
+    if (!node.name.empty()) head += quoted_attribute("name", node.name);
+    if (!default_flow.empty()) head += quoted_attribute("default", default_flow);
+    if (!node.host.empty()) head += quoted_attribute("attachedToRef", node.host);
+    if (node.kind == "event sub process") head += " triggeredByEvent=\"true\"";
+    if (node.find("non-interrupting")) head += node.kind == "boundary" ? " cancelActivity=\"false\"" : " isInterrupting=\"false\"";
+    const bool refers = node.kind == "receive task" || (node.kind == "send task" && node.find("publish"));
+    if (refers) head += quoted_attribute("messageRef", message(node));
+    const std::string extensions = this->extensions(node);
+    std::string body = extensions.empty() ? "" : "<extensionElements>" + extensions + "</extensionElements>";
+    if (!refers) body += event(node);
+    body += loop(node) + content(read_scope(node.content));
+    return head + ">" + body + "</" + tag + ">\n";
+  }
+
+  static bool is_job(const Node& node) {
+    return node.kind == "service task" || node.find("job") || (node.kind == "send task" && !node.find("publish"));
+  }
+
+  std::string extensions(const Node& node) {
+    std::string out = mappings(node);
+    if (is_job(node)) {
+      out += "<zeebe:taskDefinition" + quoted_attribute("type", node.get("job", node.id));
+      if (const std::string* retries = node.find("retries")) out += quoted_attribute("retries", *retries);
+      out += "/>";
+    }
+    out += pairs(node, "header", "zeebe:taskHeaders", "zeebe:header", "key") + pairs(node, "property", "zeebe:properties", "zeebe:property", "name");
+    if (node.kind == "user task") out += user_task(node);
+    if (node.kind == "script task") out += script(node);
+    if (node.find("decision")) out += decision(node);
+    if (node.kind == "call") out += call(node);
+    if (node.find("publish")) out += publish(node);
+    if (const std::string* listener = node.find("listener")) out += "<zeebe:executionListeners><zeebe:executionListener eventType=\"start\"" + quoted_attribute("type", *listener) + "/></zeebe:executionListeners>";
+    return out;
+  }
+
+  static std::string mappings(const Node& node) {
+    std::string out;
+    for (const Attribute& one : node.attributes) {
+      if (one.name != "in" && one.name != "out") continue;
+      const auto [target, source] = equation(one.value);
+      out += (one.name == "in" ? "<zeebe:input" : "<zeebe:output") + quoted_attribute("source", "=" + source) + quoted_attribute("target", target) + "/>";
+    }
+    return out.empty() ? "" : "<zeebe:ioMapping>" + out + "</zeebe:ioMapping>";
+  }
+
+  static std::string pairs(const Node& node, std::string_view attribute, const std::string& list, const std::string& tag, const char* key) {
+    std::string out;
+    for (const Attribute& one : node.attributes) {
+      if (one.name != attribute) continue;
+      const auto [name, value] = equation(one.value);
+      out += "<" + tag + quoted_attribute(key, name) + quoted_attribute("value", value) + "/>";
+    }
+    return out.empty() ? "" : "<" + list + ">" + out + "</" + list + ">";
+  }
+
+  static std::string binding(const Node& node) {
+    const std::string bound = node.get("binding");
+    if (bound.empty()) return "";
+    if (bound.starts_with("tag ")) return " bindingType=\"versionTag\"" + quoted_attribute("versionTag", bound.substr(4));
+    return quoted_attribute("bindingType", bound);
+  }
+
+  static std::string user_task(const Node& node) {
+    std::string out = node.find("as job") ? "" : "<zeebe:userTask/>", assignment, schedule;
+    if (const auto* value = node.find("assignee")) assignment += quoted_attribute("assignee", *value);
+    if (const auto* value = node.find("groups")) assignment += quoted_attribute("candidateGroups", *value);
+    if (const auto* value = node.find("users")) assignment += quoted_attribute("candidateUsers", *value);
+    if (const auto* value = node.find("due")) schedule += quoted_attribute("dueDate", *value);
+    if (const auto* value = node.find("follow up")) schedule += quoted_attribute("followUpDate", *value);
+    if (!assignment.empty()) out += "<zeebe:assignmentDefinition" + assignment + "/>";
+    if (!schedule.empty()) out += "<zeebe:taskSchedule" + schedule + "/>";
+    if (const auto* value = node.find("priority")) out += "<zeebe:priorityDefinition" + quoted_attribute("priority", *value) + "/>";
+    if (const auto* value = node.find("form")) out += "<zeebe:formDefinition" + quoted_attribute("formId", *value) + binding(node) + "/>";
+    if (const auto* value = node.find("external form")) out += "<zeebe:formDefinition" + quoted_attribute("externalReference", *value) + "/>";
+    return out;
+  }
+
+  static std::string script(const Node& node) {
+    if (node.find("job")) return "";
+    const auto [variable, expression] = equation(node.get("set", "result = null"));
+    return "<zeebe:script" + quoted_attribute("expression", "=" + expression) + quoted_attribute("resultVariable", variable) + "/>";
+  }
+
+  static std::string decision(const Node& node) {
+    Words words(*node.find("decision"));
+    const std::string id = words.word("a decision id");
+    words.expect("into");
+    return "<zeebe:calledDecision" + quoted_attribute("decisionId", id) + quoted_attribute("resultVariable", words.word("a variable")) + binding(node) + "/>";
+  }
+
+  static std::string call(const Node& node) {
+    std::string out = "<zeebe:calledElement" + quoted_attribute("processId", node.get("process", node.id)) + binding(node);
+    if (node.get("parent variables") == "no") out += " propagateAllParentVariables=\"false\"";
+    if (const auto* all = node.find("child variables")) out += std::string(" propagateAllChildVariables=\"") + (*all == "yes" ? "true" : "false") + "\"";
+    return out + "/>";
+  }
+
+  static std::string publish(const Node& node) {
+    std::string out = "<zeebe:publishMessage" + quoted_attribute("correlationKey", node.get("key", "=\"\""));
+    if (const auto* ttl = node.find("ttl")) out += quoted_attribute("timeToLive", *ttl);
+    if (const auto* id = node.find("id")) out += quoted_attribute("messageId", *id);
+    return out + "/>";
+  }
+
+  std::string event(const Node& node) {
+    if (const auto* value = node.find("after")) return timer("timeDuration", *value);
+    if (const auto* value = node.find("at")) return timer("timeDate", *value);
+    if (const auto* value = node.find("every")) return timer("timeCycle", *value);
+    if (node.find("message") || node.find("publish")) return "<messageEventDefinition" + quoted_attribute("messageRef", message(node)) + "/>";
+    if (node.find("job") && (node.kind == "throw" || node.kind == "end")) return "<messageEventDefinition/>";
+    if (const auto* code = node.find("error")) return reference("error", "errorCode", *code);
+    if (const auto* code = node.find("escalation")) return reference("escalation", "escalationCode", *code);
+    if (const auto* name = node.find("signal")) return reference("signal", "name", *name);
+    if (node.find("terminate")) return "<terminateEventDefinition/>";
+    return "";
+  }
+
+  static std::string loop(const Node& node) {
+    const auto* each = node.find("each");
+    if (!each) return "";
+    return "<multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics" + quoted_attribute("inputCollection", "=" + *each) + "/></extensionElements></multiInstanceLoopCharacteristics>";
+  }
+
+  static std::string timer(const std::string& tag, const std::string& text) {
+    return "<timerEventDefinition><" + tag + ">" + xml_escaped(text) + "</" + tag + "></timerEventDefinition>";
+  }
+
+  std::string reference(const std::string& what, const char* attribute, const std::string& code) {
+    if (code.empty()) return "<" + what + "EventDefinition/>";
+    const std::string id = what + "_" + std::to_string(++ids_);
+    roots_ += "<" + what + quoted_attribute("id", id) + quoted_attribute(attribute, code) + "/>\n";
+    return "<" + what + "EventDefinition" + quoted_attribute(what + "Ref", id) + "/>";
+  }
+
+  std::string message(const Node& node) {
+    const std::string id = "message_" + std::to_string(++ids_);
+    const std::string name = node.find("publish") ? *node.find("publish") : node.get("message");
+    roots_ += "<message" + quoted_attribute("id", id) + quoted_attribute("name", name) + ">";
+    const std::string* key = node.find("key");
+    if (key && !node.find("publish")) roots_ += "<extensionElements><zeebe:subscription" + quoted_attribute("correlationKey", "=" + *key) + "/></extensionElements>";
+    roots_ += "</message>\n";
+    return id;
+  }
+
+  std::string roots_;
+  int flows_ = 0, ids_ = 0;
+};
+
+}  // namespace
+
+std::string xml_escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default: out += c;
+    }
+  return out;
+}
+
+Draft draft_process(Words& head, const std::vector<Line>& block) {
+  const std::string id = head.word("a process id");
+  const std::string tag = head.take("tag") ? head.word("a version tag") : "";
+  head.end();
+  return {id + ".bpmn", Writer().file(id, tag, read_scope(block))};
+}
+
+}  // namespace tandem::scenario

@@ -1,0 +1,81 @@
+#include "verbs.h"
+
+#include "format/json.h"
+
+namespace tandem::scenario {
+
+namespace {
+
+std::string shown(const Rejection& rejection) {
+  std::string text = std::string(name(rejection.code)) + ": " + rejection.reason;
+  for (const Problem& problem : rejection.problems) text += "\n    " + problem.where + ": " + problem.what;
+  return text;
+}
+
+// refused CODE ["part of the reason"]: command
+void refused(World& world, Words& words, const std::vector<Line>& block) {
+  Words head(words.until(":", "the code of the refusal"));
+  const std::string code = head.word("a code");
+  const std::string part = head.at_end() ? "" : head.word("a part of the reason");
+  const std::string before = world.text();
+  try {
+    carry_out(world, trimmed(words.rest()), block);
+  } catch (const Refused& refused) {
+    const std::string got = shown(refused.rejection);
+    require(name(refused.rejection.code) == code, "expected a refusal with " + code + ", it is " + got);
+    require(got.find(part) != std::string::npos, "expected the refusal to say '" + part + "', it says " + got);
+    require(world.text() == before && world.is_quiet(), "the refused command has changed something");
+    return;
+  }
+  throw Wrong{"expected a refusal with " + code + ", the command was accepted"};
+}
+
+void expect(World& world, Words& words, const std::vector<Line>& block) {
+  for (const Verb& verb : expect_verbs())
+    if (words.take(verb.words)) return verb.run(world, words, block);
+  throw Wrong{"nothing is known of expecting '" + trimmed(words.rest()) + "'"};
+}
+
+constexpr Verb own_verbs[] = {{"refused", refused}, {"expect", expect}};
+
+// The phrase that fits, the longest of them.
+const Verb* find_verb(const std::string& text) {
+  const Verb* best = nullptr;
+  for (const auto verbs : {std::span<const Verb>(own_verbs), model_verbs(), running_verbs(), business_verbs()})
+    for (const Verb& verb : verbs)
+      if (Words(text).take(verb.words) && (!best || verb.words.size() > best->words.size())) best = &verb;
+  return best;
+}
+
+bool takes_block(const Verb& verb) { return verb.words == "process" || verb.words == "decision" || verb.words == "draft"; }
+
+}  // namespace
+
+void carry_out(World& world, const std::string& text, const std::vector<Line>& block) {
+  const Verb* verb = find_verb(text);
+  if (!verb) throw Wrong{"no command begins like this: '" + text + "'"};
+  std::string whole = text;
+  if (!takes_block(*verb))
+    for (const Line& line : block) whole += " " + line.text;  // a long command goes on in deeper lines
+  Words words(whole);
+  words.expect(verb->words);
+  verb->run(world, words, block);
+}
+
+void take_options(Words& words, const std::vector<Option>& options) {
+  while (!words.at_end()) {
+    const auto next = std::find_if(options.begin(), options.end(), [&](const Option& option) { return words.take(option.words); });
+    if (next == options.end()) words.end();
+    next->take();
+  }
+}
+
+void require(bool holds, const std::string& otherwise) {
+  if (!holds) throw Wrong{otherwise};
+}
+
+void require_equal(const Value& actual, const Value& expected, const std::string& what) {
+  require(actual == expected, "expected " + what + " to be " + to_json(expected) + ", it is " + to_json(actual));
+}
+
+}  // namespace tandem::scenario
