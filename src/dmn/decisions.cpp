@@ -3,6 +3,7 @@
 #include "dmn/evaluation.h"
 #include "dmn/graph_builder.h"
 #include "dmn/reader.h"
+#include "feel/function.h"
 
 namespace tandem::dmn {
 
@@ -24,7 +25,7 @@ Result<std::size_t> find_node(const Graph& graph, const Nodes& nodes, Link::Kind
   if (known && known->kind == kind) return known->index;
   for (std::size_t at = 0; at < nodes.size(); ++at)
     if (nodes[at].name == id_or_name) return at;
-  const char* what = kind == Link::Kind::decision ? "decision" : "decision service";
+  const char* what = kind == Link::Kind::decision ? "decision" : "decision service or business knowledge model";
   return reject(Code::not_found, std::string("there is no ") + what + " \"" + std::string(id_or_name) + "\"");
 }
 
@@ -39,6 +40,25 @@ DecisionResult finish(Value value, Journal& journal) {
     result.diagnostics[at].text = journal.origins[at] + ": " + result.diagnostics[at].text;
   result.traces = std::move(journal.traces);
   return result;
+}
+
+Value call_service(const Graph& graph, const ServiceNode& service, const Context& inputs, Journal& journal) {
+  Context parameters;  // and nothing else of what was given; what is missing is null
+  for (const Link& parameter : service.parameters) {
+    const Value* given = inputs.find(parameter.name);
+    bind_parameter(parameters, graph, parameter, given ? *given : Value());
+  }
+  Session session{journal.run};
+  Value value = fitted(Evaluation(graph, parameters, journal).outputs(service), service.result, session);
+  if (session.failed && journal.failed_decision.empty()) journal.failed_decision = service.id;
+  return value;
+}
+
+Value call_knowledge(const Graph& graph, std::size_t index, const Context& inputs, Journal& journal) {
+  const Value function = Evaluation(graph, inputs, journal).knowledge(index);
+  std::vector<Function::Named> arguments;
+  for (const auto& [name, value] : inputs) arguments.emplace_back(name, value);
+  return feel::call(function, arguments, journal.run);
 }
 
 }  // namespace
@@ -81,18 +101,14 @@ Result<DecisionResult> Graph::evaluate(std::string_view decision, const Context&
 
 Result<DecisionResult> Graph::invoke_service(std::string_view service, const Context& inputs, Instant now,
                                              Tracing tracing) const {
-  const std::size_t index = TRY(find_node(*this, service_nodes, Link::Kind::service, service));
-  const ServiceNode& node = service_nodes[index];
-  Context parameters;  // and nothing else of what was given; what is missing is null
-  for (const Link& parameter : node.parameters) {
-    const Value* given = inputs.find(parameter.name);
-    bind_parameter(parameters, *this, parameter, given ? *given : Value());
-  }
   feel::Run run(now);
   Journal journal{run, tracing};
-  Session session{run};
-  Value value = fitted(Evaluation(*this, parameters, journal).outputs(node), node.result, session);
-  if (session.failed && journal.failed_decision.empty()) journal.failed_decision = node.id;
+  if (const auto knowledge = find_node(*this, knowledge_nodes, Link::Kind::knowledge, service)) {
+    Value value = call_knowledge(*this, *knowledge, inputs, journal);
+    return finish(std::move(value), journal);
+  }
+  const std::size_t index = TRY(find_node(*this, service_nodes, Link::Kind::service, service));
+  Value value = call_service(*this, service_nodes[index], inputs, journal);
   return finish(std::move(value), journal);
 }
 

@@ -34,7 +34,9 @@ struct DecisionTrace {
 
 struct DecisionResult {
   Value value;
-  bool failed = false;  // there is no value because something was wrong: the diagnostics say what
+  // There is no value because a rule was broken: of a hit policy, of allowed values, of a type, of the budget. The
+  // diagnostics say what. That FEEL answers null, with a diagnostic or without, is no failure.
+  bool failed = false;
   std::string failed_decision = {};
   std::vector<feel::Diagnostic> diagnostics;
   std::vector<DecisionTrace> traces;
@@ -73,7 +75,7 @@ class Decisions {
   // required decisions of that name. Unknown decision: Rejection not_found.
   virtual Result<DecisionResult> evaluate(std::string_view decision, const Context& inputs, Instant now,
                                           Tracing tracing = Tracing::on) const = 0;
-  // Invokes a decision service by name or id.
+  // Invokes a decision service, or a business knowledge model, by id or name. `inputs` holds its parameters.
   virtual Result<DecisionResult> invoke_service(std::string_view service, const Context& inputs, Instant now,
                                                 Tracing tracing = Tracing::on) const = 0;
 };

@@ -296,6 +296,13 @@ TEST(Requirements, ServicesSeeTheirParametersOnly) {
   EXPECT_TRUE(missing->value.is_null());
 }
 
+TEST(Requirements, KnowledgeModelsCanBeInvoked) {
+  const auto model = read(chain);
+  EXPECT_EQ(model->invoke_service("twice", parse_json(R"({"n":4})")->context(), Instant{})->value, Value(8));
+  EXPECT_TRUE(model->invoke_service("b", parse_json(R"({"m":4})")->context(), Instant{})->value.is_null());
+  EXPECT_EQ(model->invoke_service("c", {}, Instant{}).error().code, Code::not_found);
+}
+
 TEST(Requirements, ImportsByPrefix) {
   const auto inner = read(dmn(R"(
     <itemDefinition name="tName"><typeRef>string</typeRef><allowedValues><text>"ann", "bob"</text></allowedValues></itemDefinition>

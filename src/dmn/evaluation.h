@@ -36,6 +36,8 @@ class Evaluation {
 
   // A decision by its own logic, whatever the inputs say.
   Value root(std::size_t decision);
+  // The function a business knowledge model is.
+  Value knowledge(std::size_t index);
   // The output decisions of a service, whose parameters are the inputs.
   Value outputs(const ServiceNode& service);
 
@@ -48,7 +50,6 @@ class Evaluation {
   Value value_of(const Link& link);
   Value input(std::size_t index);
   Value decision(std::size_t index);
-  Value knowledge(std::size_t index);
   Value service(std::size_t index);
   Value once(Memo& memo, const std::string& name, Value (Evaluation::*compute)(std::size_t), std::size_t index);
   Value compute_decision(std::size_t index);

@@ -97,7 +97,7 @@ class Runner {
   }
 
   bool run_case(const fs::path& path, const Decisions& model, const TckCase& test) {
-    return test.service.empty() ? run_decisions(path, model, test) : run_service(path, model, test);
+    return test.invocable.empty() ? run_decisions(path, model, test) : run_invocable(path, model, test);
   }
 
   bool run_decisions(const fs::path& path, const Decisions& model, const TckCase& test) {
@@ -108,8 +108,8 @@ class Runner {
   }
 
   // A service with several output decisions answers with a context of theirs.
-  bool run_service(const fs::path& path, const Decisions& model, const TckCase& test) {
-    const auto result = model.invoke_service(test.service, test.inputs, now_);
+  bool run_invocable(const fs::path& path, const Decisions& model, const TckCase& test) {
+    const auto result = model.invoke_service(test.invocable, test.inputs, now_);
     bool passed = true;
     for (const TckResult& wanted : test.results) passed &= check(path, test, wanted, result, wanted.name);
     return passed;

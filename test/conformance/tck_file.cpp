@@ -80,7 +80,7 @@ Value read_value(const XmlNode& holder) {
 TckCase read_case(const XmlNode& node) {
   TckCase read;
   read.id = node.attribute("id");
-  if (node.attribute("type") == "decisionService") read.service = node.attribute("invocableName");
+  if (node.attribute("type") != "decision") read.invocable = node.attribute("invocableName");
   for (const XmlNode& input : node.children("inputNode")) read.inputs.put(input.attribute("name"), read_value(input));
   for (const XmlNode& result : node.children("resultNode"))
     read.results.push_back({std::string(result.attribute("name")), read_value(result.child("expected")),

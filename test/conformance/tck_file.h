@@ -17,7 +17,7 @@ struct TckResult {
 
 struct TckCase {
   std::string id;
-  std::string service;  // the decision service to invoke; empty: evaluate the decisions the results name
+  std::string invocable;  // the service or knowledge model to invoke; empty: evaluate the decisions the results name
   tandem::Context inputs;
   std::vector<TckResult> results;
 };
