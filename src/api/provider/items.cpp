@@ -1,7 +1,7 @@
 // Work comes in, with its documents; what became of it, how it was judged, and what will be billed can be asked.
 #include "api/multipart.h"
 #include "api/v1.h"
-#include "base/sha256.h"
+#include "api/sha256.h"
 #include "format/json.h"
 #include "views/provider.h"
 

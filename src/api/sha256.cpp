@@ -1,10 +1,10 @@
-#include "base/sha256.h"
+#include "api/sha256.h"
 
 #include <array>
 
 #include <sodium.h>
 
-namespace tandem {
+namespace tandem::api {
 
 std::string sha256_hex(std::string_view bytes) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> digest;
@@ -15,4 +15,4 @@ std::string sha256_hex(std::string_view bytes) {
   return hex;
 }
 
-}  // namespace tandem
+}  // namespace tandem::api

@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-namespace tandem {
+namespace tandem::api {
 
 std::string sha256_hex(std::string_view bytes);
 
-}  // namespace tandem
+}  // namespace tandem::api
