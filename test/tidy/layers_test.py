@@ -55,7 +55,6 @@ EXCEPTIONS = {
     "src/base/log.cpp": "the only includer of spdlog",
     "src/base/metrics.h": "counters are written by any thread",
     "src/base/metrics.cpp": "counters are written by any thread",
-    "src/base/sha256.cpp": "a hash is a pure function, whoever wrote it",
     "src/base/time_zone.cpp": "loads the time zone database",
 }
 
