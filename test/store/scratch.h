@@ -8,8 +8,13 @@ namespace tandem::testing {
 
 class Scratch {
  public:
-  Scratch() {
-    std::string name = (std::filesystem::temp_directory_path() / "tandem-test-XXXXXX").string();
+  Scratch() : Scratch(std::filesystem::temp_directory_path()) {}
+
+  // In memory, if the system has such a place: for tests that ask whether something is right, not whether it is safe.
+  static Scratch quick() { return Scratch(std::filesystem::exists("/dev/shm") ? "/dev/shm" : "/tmp"); }
+
+  explicit Scratch(const std::filesystem::path& where) {
+    std::string name = (where / "tandem-test-XXXXXX").string();
     if (!::mkdtemp(name.data())) std::abort();
     directory_ = name;
   }

@@ -200,7 +200,7 @@ namespace {
 
 RC_GTEST_PROP(StoreProperty, sqlite_holds_what_memory_holds, ()) {
   const auto batches = *rc::gen::resize(25, rc::gen::arbitrary<std::vector<Batch>>());
-  Scratch scratch;
+  Scratch scratch = Scratch::quick();
   auto sqlite = std::make_unique<SqliteStore>(scratch.path());
   MemoryStore memory;
   const auto tables = all_tables();

@@ -61,7 +61,7 @@ class World {
   }
 
  private:
-  Scratch scratch_;
+  Scratch scratch_ = Scratch::quick();
   store::SqliteStore store_;
   store::Readers readers_;
 };
