@@ -16,6 +16,7 @@ Found of_date(const Date& date, std::string_view name) {
   if (name == "month") return Value(int{date.month});
   if (name == "day") return Value(int{date.day});
   if (name == "weekday") return Value(weekday(date));
+  if (name == "value") return Value(to_days(date) * seconds_per_day);
   return std::nullopt;
 }
 
@@ -25,6 +26,7 @@ Found of_time(const DateTime& value, std::string_view name) {
   if (name == "hour") return Value(seconds / 3600);
   if (name == "minute") return Value(seconds / 60 % 60);
   if (name == "second") return Value(seconds % 60);
+  if (name == "value") return Value(seconds);
   if (name == "timezone") return time.zone.kind == Zone::Kind::named ? Value(time.zone.name) : Value();
   if (name == "time offset") {
     const auto offset = offset_seconds(value);
@@ -34,6 +36,7 @@ Found of_time(const DateTime& value, std::string_view name) {
 }
 
 Found of_date_time(const DateTime& value, std::string_view name) {
+  if (name == "value") return Value(to_epoch_seconds(value));
   if (auto found = of_date(value.date, name)) return found;
   return of_time(value, name);
 }
@@ -41,6 +44,7 @@ Found of_date_time(const DateTime& value, std::string_view name) {
 Found of_years_months(YearsMonths duration, std::string_view name) {
   if (name == "years") return Value(duration.months / 12);
   if (name == "months") return Value(duration.months % 12);
+  if (name == "value") return Value(duration.months);
   return std::nullopt;
 }
 
@@ -52,6 +56,7 @@ Found of_days_time(const DaysTime& duration, std::string_view name) {
   if (name == "hours") return part(seconds / 3600 % 24);
   if (name == "minutes") return part(seconds / 60 % 60);
   if (name == "seconds") return part(seconds % 60);
+  if (name == "value") return Value(to_decimal(duration));
   return std::nullopt;
 }
 

@@ -27,6 +27,7 @@ Value string_join(Arguments, Run&);
 Value trim(Arguments, Run&);
 Value is_blank(Arguments, Run&);
 Value extract(Arguments, Run&);
+Value to_base64(Arguments, Run&);
 
 // number.cpp
 Value decimal(Arguments, Run&);
@@ -89,6 +90,7 @@ Value date_from(Arguments, Run&);
 Value date_of(Arguments, Run&);
 Value date_and_time_from_string(Arguments, Run&);
 Value date_and_time_of(Arguments, Run&);
+Value date_and_time_in_zone(Arguments, Run&);
 Value time_from_string(Arguments, Run&);
 Value time_from(Arguments, Run&);
 Value time_of(Arguments, Run&);
@@ -122,6 +124,8 @@ Value coincides(Arguments, Run&);
 Value number_from(Arguments, Run&);
 Value string_from(Arguments, Run&);
 Value range_from(Arguments, Run&);
+Value to_json(Arguments, Run&);
+Value from_json(Arguments, Run&);
 Value is_defined(Arguments, Run&);
 Value get_or_else(Arguments, Run&);
 Value assert_that(Arguments, Run&);

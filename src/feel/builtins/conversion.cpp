@@ -5,6 +5,7 @@
 #include "feel/compare.h"
 #include "feel/range_literal.h"
 #include "feel/to_text.h"
+#include "format/json.h"
 
 namespace tandem::feel::builtins {
 
@@ -12,6 +13,12 @@ namespace {
 
 bool is_separator(std::string_view text, std::string_view allowed) {
   return text.size() == 1 && allowed.contains(text.front());
+}
+
+// What writing a value out costs.
+bool charge_text(const Value& value, Run& run) {
+  const auto weight = static_cast<std::int64_t>(std::min<std::uint64_t>(value.weight(), INT64_MAX / 64));
+  return run.step(weight) && run.take(weight * 32);
 }
 
 }  // namespace
@@ -33,9 +40,19 @@ Value number_from(Arguments a, Run& run) {
 
 Value string_from(Arguments a, Run& run) {
   if (a[0].is_null() || a[0].is_string()) return a[0];
-  const auto weight = static_cast<std::int64_t>(std::min<std::uint64_t>(a[0].weight(), INT64_MAX / 64));
-  if (!run.step(weight) || !run.take(weight * 32)) return nullptr;
-  return Value(to_text(a[0]));
+  return charge_text(a[0], run) ? Value(to_text(a[0])) : Value();
+}
+
+Value to_json(Arguments a, Run& run) {
+  if (!charge_text(a[0], run)) return nullptr;
+  return Value(tandem::to_json(a[0]));
+}
+
+Value from_json(Arguments a, Run& run) {
+  const auto bytes = static_cast<std::int64_t>(a[0].string().size());
+  if (!run.step(bytes / 16) || !run.take(bytes * 4)) return nullptr;
+  auto value = parse_json(a[0].string());
+  return value ? *std::move(value) : Value(run.report(value.error().reason));
 }
 
 Value range_from(Arguments a, Run& run) {

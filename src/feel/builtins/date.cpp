@@ -60,6 +60,15 @@ Value date_and_time_from_string(Arguments a, Run& run) {
 }
 
 Value date_and_time_of(Arguments a, Run&) { return Value(DateTime{calendar_day(a[0]), a[1].time()}); }
+// The same instant as it is called in another zone.
+Value date_and_time_in_zone(Arguments a, Run& run) {
+  const Zone zone{Zone::Kind::named, 0, std::string(a[1].string())};
+  if (!is_valid(zone)) return not_a("time zone", a[1], run);
+  const DateTime& from = a[0].date_time();
+  auto there = date_time_from_epoch(to_epoch_seconds(from), from.time.nanos % nanos_per_second, zone);
+  return there ? Value(*std::move(there)) : Value(run.report("the date is out of range"));
+}
+
 Value time_from_string(Arguments a, Run& run) { return parsed(parse_time(a[0].string()), "time", a[0], run); }
 Value time_from(Arguments a, Run&) { return a[0].kind() == Value::Kind::time ? a[0] : Value(a[0].date_time().time); }
 

@@ -1,4 +1,4 @@
-// The built-in functions (DMN 1.5 §10.3.4): one table of signatures and bodies, in registry.cpp.
+// The built-in functions (DMN 1.5 §10.3.4): one table of signatures and bodies, in table.cpp.
 #pragma once
 #include <cstdint>
 #include <span>

@@ -171,7 +171,21 @@ Value string_join(Arguments a, Run& run) {
     if (!std::exchange(first, false)) out += delimiter;
     out += item.string();
   }
-  return Value(std::move(out));
+  if (a.size() == 4) out = std::string(a[2].string()) + out + std::string(a[3].string());
+  return text_value(std::move(out), run);
+}
+
+Value to_base64(Arguments a, Run& run) {
+  static constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const std::string_view text = a[0].string();
+  if (!run.step(static_cast<std::int64_t>(text.size() / 16))) return nullptr;
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); i += 3) {
+    const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u; };
+    const unsigned bits = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
+    for (int k = 0; k < 4; ++k) out += i + k > text.size() ? '=' : digits[bits >> (18 - 6 * k) & 63];
+  }
+  return text_value(std::move(out), run);
 }
 
 Value trim(Arguments a, Run&) { return Value(trimmed(a[0].string())); }
