@@ -52,8 +52,19 @@ Value Evaluator::function(const Node& node) {
   return checked(Value(std::move(closure), depth));
 }
 
+// What is called; if there is no such name, that is reported as of a function.
+Value Evaluator::callee(const Node& node) {
+  const Node& named = program_.nodes[node.a];
+  if (named.op != Op::free_name) return eval(node.a);
+  const std::string& name = program_.names[named.a];
+  if (const Value* found = scope_.find(name)) return *found;
+  if (const Builtin* found = find_builtin(name)) return found->as_value;
+  at(named);
+  return run_.report("there is no function \"" + name + "\"");
+}
+
 Value Evaluator::call(const Node& node) {
-  const Value callee = eval(node.a);
+  const Value callee = this->callee(node);
   const auto parts = kids(node);
   Values arguments(parts.size());
   for (std::size_t i = 0; i < parts.size(); ++i) arguments[i] = eval(parts[i]);
@@ -70,7 +81,7 @@ const Builtin* Evaluator::builtin_of(const Node& callee) const {
 }
 
 Value Evaluator::call_named(const Node& node) {
-  const Value callee = eval(node.a);
+  const Value callee = this->callee(node);
   const auto parts = kids(node);
   std::vector<Function::Named> arguments;
   for (std::size_t i = 0; i < parts.size(); i += 2)

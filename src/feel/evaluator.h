@@ -111,6 +111,7 @@ class Evaluator {
 
   // Calls
   Value function(const Node& node);
+  Value callee(const Node& node);
   Value call(const Node& node);
   const Builtin* builtin_of(const Node& callee) const;
   Value call_named(const Node& node);

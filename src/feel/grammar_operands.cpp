@@ -35,17 +35,15 @@ Result<NodeId> Grammar::parse_string() {
 Result<NodeId> Grammar::parse_word() {
   const std::uint32_t at = here();
   const std::size_t length = match_name();
-  if (length == 1 || is_stop_word(text_of(token()))) {
+  if (is_reserved(text_of(token())) && !is_declared(length)) {
     if (take("null")) return literal(Value(), at);
     if (take("true")) return literal(Value(true), at);
     if (take("false")) return literal(Value(false), at);
-    if (is_stop_word(text_of(token())) && !is_listed(text_of(token()))) return expected("an expression");
-  }
-  if (is_opening_word(text_of(token())) && !is_declared(length)) {
     if (take("if")) return parse_if(at);
     if (take("for")) return parse_for(at);
     if (is("some") || is("every")) return parse_quantified(at);
-    if (is("(", 1)) return parse_function(at);
+    if (is("function") && is("(", 1)) return parse_function(at);
+    return expected("an expression");
   }
   return parse_name(length);
 }

@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::array<std::string_view, 9> stop_words = {"in",     "and",       "or",      "then",    "else",
                                                         "return", "satisfies", "between", "instance"};
-constexpr std::array<std::string_view, 5> opening_words = {"if", "for", "some", "every", "function"};
+constexpr std::array<std::string_view, 8> opening_words = {"null", "true", "false", "if",
+                                                           "for",  "some", "every", "function"};
 
 bool is_digits(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
@@ -28,7 +29,9 @@ bool has_special_characters(std::string_view name) {
 }  // namespace
 
 bool is_stop_word(std::string_view word) { return std::ranges::find(stop_words, word) != stop_words.end(); }
-bool is_opening_word(std::string_view word) { return std::ranges::find(opening_words, word) != opening_words.end(); }
+bool is_reserved(std::string_view word) {
+  return is_stop_word(word) || std::ranges::find(opening_words, word) != opening_words.end();
+}
 
 // How many tokens from `from` on spell this name; white space is compared as such, not by its amount.
 std::size_t NameReader::match(std::string_view name, std::size_t from) const {

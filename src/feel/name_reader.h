@@ -11,7 +11,7 @@
 namespace tandem::feel {
 
 bool is_stop_word(std::string_view word);  // ends a name whose words are joined because nothing else could stand there
-bool is_opening_word(std::string_view word);  // if, for, some, every, function
+bool is_reserved(std::string_view word);   // these, and what begins a literal or a form: null, if, for, ...
 
 class NameReader : protected TokenCursor {
  protected:
