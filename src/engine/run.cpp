@@ -8,10 +8,10 @@ void Run::emit(Event event) {
 }
 
 std::optional<Run::Todo> Run::next() {
-  if (agenda_.empty()) return std::nullopt;
-  const Todo todo = agenda_.front();
-  agenda_.pop_front();
-  ++moves_;
+  std::deque<Todo>& first = endings_.empty() ? agenda_ : endings_;
+  if (first.empty()) return std::nullopt;
+  const Todo todo = first.front();
+  first.pop_front();
   return todo;
 }
 

@@ -26,15 +26,14 @@ class Run {
   const std::vector<Event>& events() const { return events_; }
   std::vector<Event> take_events() { return std::move(events_); }
 
-  // Something an element has to do next, first come first served. An element that has ended since is passed over.
+  // Something an element has to do next, first come first served, but terminations before all else: what is to end must
+  // not go on first. An element that has ended since is passed over.
   struct Todo {
     enum class Do { activate, complete, terminate } what;
     ElementKey element;
   };
-  void push(Todo::Do what, ElementKey element) { agenda_.push_back({what, element}); }
+  void push(Todo::Do what, ElementKey element) { (what == Todo::Do::terminate ? endings_ : agenda_).push_back({what, element}); }
   std::optional<Todo> next();
-  // How many elements have moved in this command: a process that never comes to rest is stopped (see life_cycle.cpp).
-  std::size_t moves() const { return moves_; }
 
  private:
   State& state_;
@@ -42,8 +41,7 @@ class Run {
   Instant now_;
   const core::Caller& caller_;
   std::vector<Event> events_;
-  std::deque<Todo> agenda_;
-  std::size_t moves_ = 0;
+  std::deque<Todo> agenda_, endings_;
 };
 
 }  // namespace tandem::engine

@@ -16,17 +16,19 @@ void apply(State& state, const Event& event) {
   match(event.body, [&](const auto& subject) { apply(state, subject); });
 }
 
-namespace {
-
 // A multi-instance id names its body; the activity inside is the body's child.
-bpmn::ElementIndex index_of(const bpmn::Process& process, const ElementInstance& element) {
+bpmn::ElementIndex State::find_model(const ElementInstance& element) const {
+  if (!element.parent) return 0;
+  const bpmn::Process& process = this->process(element);
   const bpmn::ElementIndex found = process.find(element.element_id);
   check(found != bpmn::none, "a stored element is in its process");
   const bool inner = process[found].kind == bpmn::Kind::multi_instance_body && element.kind != bpmn::name(process[found].kind);
   return inner ? process[found].children.front() : found;
 }
 
-ElementInstance root_scope_of(const Instance& instance) {
+namespace {
+
+ElementInstance root_scope_of(const State& state, const Instance& instance) {
   ElementInstance root;
   root.key = root_element(instance.key);
   root.tenant = instance.tenant;
@@ -34,6 +36,7 @@ ElementInstance root_scope_of(const Instance& instance) {
   root.definition = instance.definition;
   root.process_id = instance.process_id;
   root.element_id = instance.process_id;
+  root.name = state.definitions.get(instance.definition).name;
   root.kind = bpmn::name(bpmn::Kind::process);
   root.state = ElementState::active;
   root.started_at = instance.started_at;
@@ -51,14 +54,29 @@ void restore(State& state, core::Table<Definition>& table, Definition row) {
 }
 
 void restore(State& state, core::Table<Instance>& table, Instance row) {
-  ElementInstance root = root_scope_of(row);
+  ElementInstance root = root_scope_of(state, row);
   table.restore(std::move(row));
   state.elements.restore(std::move(root));
 }
 
 void restore(State& state, core::Table<ElementInstance>& table, ElementInstance row) {
-  row.element = index_of(state.process(row), row);
+  row.element = state.find_model(row);
   row.join_tokens = read_tokens(row.tokens);
+  table.restore(std::move(row));
+}
+
+// The store keeps variables of scopes that have ended for as long as their instance lives.
+void restore(State& state, core::Table<Variable>& table, Variable row) {
+  if (state.elements.find(row.scope)) table.restore(std::move(row));
+}
+
+// A root scope has no row to remember its incident, and raises one only while it cannot begin: nowhere else can it fail.
+void restore(State& state, core::Table<Incident>& table, Incident row) {
+  if (row.element == root_element(row.instance))
+    state.elements.change_derived(row.element, [&](ElementInstance& root) {
+      root.incident = row.key;
+      root.state = ElementState::activating;
+    });
   table.restore(std::move(row));
 }
 

@@ -42,6 +42,7 @@ struct State {
   const bpmn::Process& process(const ElementInstance& element) const;
   const bpmn::Element& model(const ElementInstance& element) const;  // what it is an instance of
   const Definition& definition(const ElementInstance& element) const { return definitions.get(element.definition); }
+  bpmn::ElementIndex find_model(const ElementInstance& element) const;  // by its ids, for rows that come from outside
 };
 
 // The one place where the engine's state changes. Asks no questions: the event was decided.
@@ -54,6 +55,8 @@ void restore(State&, core::Table<Row>& table, Row row) { table.restore(std::move
 void restore(State& state, core::Table<Definition>& table, Definition row);
 void restore(State& state, core::Table<Instance>& table, Instance row);  // and its root scope, which has no row
 void restore(State& state, core::Table<ElementInstance>& table, ElementInstance row);
+void restore(State& state, core::Table<Variable>& table, Variable row);  // unless its scope has ended
+void restore(State& state, core::Table<Incident>& table, Incident row);
 void finish_restore(State& state);
 
 }  // namespace tandem::engine

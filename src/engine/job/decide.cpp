@@ -73,9 +73,10 @@ Result<Value> decide(Run& run, const ActivateJobs& command) {
   if (command.type.empty()) return reject(Code::invalid_argument, "No type provided.", "/type");
   TRY(positive(command.timeout.count(), "timeout"));
   TRY(positive(command.max, "maxJobsToActivate"));
+  for (const std::string& tenant : command.tenants)
+    if (!run.caller().may_see(tenant)) return reject(Code::forbidden, "Expected to activate jobs of tenant '" + tenant + "', but you have no access to it");
   List jobs;
   for (const std::string& tenant : command.tenants) {
-    if (!run.caller().may_see(tenant)) return reject(Code::forbidden, "Expected to activate jobs of tenant '" + tenant + "', but you have no access to it");
     const Jobs::Queue* queue = run.state().jobs.activatable(tenant, command.type);
     while (queue && !queue->empty() && jobs.size() < static_cast<std::size_t>(command.max)) {
       const JobKey key = *queue->begin();

@@ -54,7 +54,9 @@ struct Applier {
   }
 
   void operator()(const ElementStarted& event) {
-    state.elements.insert(event.element);
+    ElementInstance element = event.element;
+    if (element.element == bpmn::none) element.element = state.find_model(element);  // a replay knows the ids only
+    state.elements.insert(std::move(element));
     count(state, event.element.tenant, event.element.definition, event.element.element_id,
           [](ElementCount& row) { ++row.active; });
   }

@@ -37,10 +37,24 @@ void start_sub_process(Run& run, ElementKey scope, const bpmn::Element& start_ev
   run.emit(ProcessEvent(ElementInterrupted{sub_process, start_event.id, with}));
 }
 
+bool is_start_event(const bpmn::Process& process, const std::string& id) {
+  return process[process.find(id)].kind == bpmn::Kind::start_event;
+}
+
+// The scope's event sub-processes wait no more; its own boundary events do.
+void close_event_sub_processes(Run& run, ElementKey scope) {
+  const ElementInstance& element = run.state().elements.get(scope);
+  const bpmn::Process& process = run.state().process(element);
+  for (const TimerKey timer : std::vector(element.timers))
+    if (is_start_event(process, run.state().timers.get(timer).element_id)) run.emit(TimerEvent(TimerCanceled{timer}));
+  for (const SubscriptionKey subscription : std::vector(element.subscriptions))
+    if (is_start_event(process, run.state().subscriptions.get(subscription).element_id)) run.emit(MessageEvent(SubscriptionClosed{subscription}));
+}
+
 // The scope's content terminates first, then look_after_scope starts the sub-process.
 void interrupt_scope(Run& run, ElementKey scope, const bpmn::Element& start_event, const Context& variables) {
   const std::vector<ElementKey> children = run.state().elements.get(scope).children;
-  close_waiting(run, scope);
+  close_event_sub_processes(run, scope);
   if (!run.state().elements.get(scope).join_tokens.empty()) run.emit(ProcessEvent(TokensDropped{scope}));
   run.emit(ProcessEvent(ElementInterrupted{scope, start_event.id, Value(variables)}));
   for (const ElementKey child : children) run.push(Run::Todo::Do::terminate, child);
@@ -56,8 +70,11 @@ Outcome open_boundary_events(Run& run, ElementKey host) {
 Outcome open_event_sub_processes(Run& run, ElementKey scope) {
   const ElementInstance& self = run.state().elements.get(scope);
   const bpmn::Process& process = run.state().process(self);
-  for (const bpmn::ElementIndex sub_process : process.event_sub_processes(self.element))
+  const std::string before = self.interrupted_by;
+  for (const bpmn::ElementIndex sub_process : process.event_sub_processes(self.element)) {
     if (auto opened = open_waiting(run, scope, start_event_of(process, process[sub_process])); !opened) return opened;
+    if (self.interrupted_by != before) return {};  // a buffered message has come at once
+  }
   return {};
 }
 

@@ -1,5 +1,6 @@
 #include "engine/process/expressions.h"
 
+#include "bpmn/timer_text.h"
 #include "engine/process/variables.h"
 
 namespace tandem::engine {
@@ -107,6 +108,16 @@ Answer<std::optional<Instant>> evaluate_instant(const Run& run, ElementKey scope
   if (value.is_string()) moment = parse_date_time(value.string());
   if (const auto instant = moment ? to_instant(*moment) : std::nullopt) return *instant;
   return wrong(what, source, "a date and time", value, diagnostics);
+}
+
+Answer<Duration> evaluate_period(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, const char* what) {
+  if (source.empty()) return Duration{0};
+  std::string diagnostics;
+  const Value value = evaluate(run, scope, source, &diagnostics);
+  const auto schedule = bpmn::Schedule::of(bpmn::TimerSpec::Type::duration, value);
+  const auto until = schedule ? schedule->next(run.now()) : std::nullopt;
+  if (until && *until >= run.now()) return *until - run.now();
+  return wrong(what, source, "a duration", value, diagnostics);
 }
 
 Answer<bool> evaluate_condition(const Run& run, ElementKey scope, const feel::Expression& condition, const char* what) {

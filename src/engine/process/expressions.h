@@ -22,6 +22,9 @@ Answer<Names> evaluate_names(const Run& run, ElementKey scope, const bpmn::TextO
 Answer<std::optional<Instant>> evaluate_instant(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source,
                                                 const char* what);
 
+// How long from now: ISO 8601 text or a FEEL duration; zero if not given.
+Answer<Duration> evaluate_period(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, const char* what);
+
 // true, false, or a Failure of type condition_error.
 Answer<bool> evaluate_condition(const Run& run, ElementKey scope, const feel::Expression& condition, const char* what);
 

@@ -62,6 +62,7 @@ void end_root(Run& run, ElementKey key) {
   const InstanceKey instance = run.state().elements.get(key).instance;
   const InstanceResult result = result_for_caller(run.state(), instance);
   auto variables = std::make_shared<const Context>(local_variables(run.state(), key));
+  close_waiting(run, key);
   move(run, key, ElementState::completed);
   run.emit(ProcessEvent(InstanceEnded{instance, InstanceState::completed, run.now(), std::move(variables)}));
   return_to_caller(run, result);
@@ -89,22 +90,34 @@ void complete_or_raise(Run& run, ElementKey key) {
 
 // ---- terminating
 
+// The boundary event that goes on after an interrupted activity. A scope that ends or is interrupted itself starts
+// nothing any more; and what an event sub-process or its scope remember is the start event, which has its own way (see
+// catching.cpp).
+const bpmn::Element* event_after(const State& state, const ElementInstance& interrupted) {
+  const ElementInstance& scope = state.elements.get(interrupted.parent);
+  const bool scope_goes_on = scope.state == ElementState::active && scope.interrupted_by.empty();
+  if (interrupted.interrupted_by.empty() || !scope_goes_on) return nullptr;
+  const bpmn::Process& process = state.process(interrupted);
+  const bpmn::Element& event = process[process.find(interrupted.interrupted_by)];
+  return event.kind == bpmn::Kind::boundary_event ? &event : nullptr;
+}
+
 void end_terminated(Run& run, ElementKey key) {
   const ElementInstance& self = run.state().elements.get(key);
   const ElementKey scope = self.parent;
-  const std::string by = self.interrupted_by;
+  const bpmn::Element* by = scope ? event_after(run.state(), self) : nullptr;
+  const bpmn::ElementIndex event = by ? run.state().process(self).find(by->id) : bpmn::none;
   const Value with = self.interrupted_with;
   const InstanceKey instance = self.instance;
-  const bpmn::Process& process = run.state().process(self);
   move(run, key, ElementState::terminated);
   if (!scope) {
     const auto caller = run.state().instances.get(instance).parent_element;
     run.emit(ProcessEvent(InstanceEnded{instance, InstanceState::terminated, run.now()}));
     if (caller) look_after_scope(run, *caller);
-  } else if (by.empty()) {
-    look_after_scope(run, scope);
+  } else if (by) {
+    start_caught(run, scope, event, with);
   } else {
-    start_caught(run, scope, process.find(by), with);
+    look_after_scope(run, scope);
   }
 }
 
@@ -128,10 +141,11 @@ void carry_out(Run& run, const Run::Todo& todo) {
   }
 }
 
-// Stops a process that never comes to rest: the element keeps its place, with an incident that says why.
+// Stops a process that never comes to rest: the element keeps its place, with an incident that says why. A root scope
+// has no row to keep a place in; it goes on, to an element that has.
 void stop(Run& run, const Run::Todo& todo) {
   const ElementInstance* self = run.state().elements.find(todo.element);
-  if (!self || self->incident || todo.what == Do::terminate) return carry_out(run, todo);
+  if (!self || self->incident || is_root(*self) || todo.what == Do::terminate) return carry_out(run, todo);
   raise_incident(run, todo.element, {IncidentType::cascade_too_long,
                                      "This command has moved " + std::to_string(max_moves) +
                                          " elements without coming to rest; the process probably calls itself for ever"});
@@ -183,8 +197,9 @@ void raise_incident(Run& run, ElementKey key, Failure failure, std::optional<Job
 }
 
 void drain(Run& run) {
+  std::size_t moves = 0;
   while (const auto todo = run.next()) {
-    if (run.moves() <= max_moves) carry_out(run, *todo);
+    if (++moves <= max_moves) carry_out(run, *todo);
     else stop(run, *todo);
   }
 }

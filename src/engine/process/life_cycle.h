@@ -25,7 +25,7 @@ void work_done(Run& run, ElementKey element);
 
 void raise_incident(Run& run, ElementKey element, Failure failure, std::optional<JobKey> job = {});
 
-// Works the agenda until nothing is left to do. A process that moves more than `max_moves` elements in one command is
+// Works the agenda until nothing is left to do. A process that moves more than `max_moves` elements before it rests is
 // stopped with an incident of type cascade_too_long.
 inline constexpr std::size_t max_moves = 100'000;
 void drain(Run& run);

@@ -32,7 +32,9 @@ Outcome map_inputs(Run& run, ElementKey element) {
     const std::string& name = mapping.target.front();
     const Variable* existing = local_variable(run.state(), run.state().elements.get(element), name);
     const Value base = existing ? existing->value : Value();
-    set_local(run, element, name, put_at(base, std::span(mapping.target).subspan(1), std::move(*value)));
+    Value result = put_at(base, std::span(mapping.target).subspan(1), std::move(*value));
+    if (auto checked = check_variable(name, result); !checked) return checked;
+    set_local(run, element, name, std::move(result));
   }
   return {};
 }
@@ -53,7 +55,9 @@ Outcome map_outputs(Run& run, ElementKey element) {
     const std::string& name = mapping.target.front();
     const Variable* existing = visible_variable(run.state(), scope, name);
     const Value base = results.find(name) ? *results.find(name) : existing ? existing->value : Value();
-    results.put(name, put_at(base, std::span(mapping.target).subspan(1), std::move(*value)));
+    Value result = put_at(base, std::span(mapping.target).subspan(1), std::move(*value));
+    if (auto checked = check_variable(name, result); !checked) return checked;
+    results.put(name, std::move(result));
   }
   if (!results.empty()) merge(run, scope, results);
   return {};

@@ -40,7 +40,33 @@ Context local_variables(const State& state, ElementKey scope) {
   return local;
 }
 
-void set_local(Run& run, ElementKey scope, std::string_view name, Value value) {
+Outcome check_variable(const std::string& name, const Value& value) {
+  if (value.depth() > max_variable_depth)
+    return failed(IncidentType::io_mapping_error, "The value of variable '" + name + "' is nested deeper than " + std::to_string(max_variable_depth) + " levels");
+  if (value.weight() > max_variable_weight)
+    return failed(IncidentType::message_size_exceeded, "The value of variable '" + name + "' is bigger than " + std::to_string(max_variable_weight / 1'000'000) + " MB");
+  return {};
+}
+
+namespace {
+
+bool is_json(const Value& value) {
+  if (value.is_list()) return std::ranges::all_of(value.list(), is_json);
+  if (value.is_context()) return std::all_of(value.context().begin(), value.context().end(), [](const auto& entry) { return is_json(entry.second); });
+  return value.kind() < Value::Kind::date;
+}
+
+Value as_json(Value value) {
+  if (is_json(value)) return value;
+  auto read = parse_json(to_json(value));
+  check(read.has_value(), "what was written as JSON is JSON");
+  return std::move(*read);
+}
+
+}  // namespace
+
+void set_local(Run& run, ElementKey scope, std::string_view name, Value given) {
+  Value value = as_json(std::move(given));
   const ElementInstance& element = run.state().elements.get(scope);
   const Variable* existing = local_variable(run.state(), element, name);
   if (!existing) {

@@ -1,5 +1,6 @@
 // Scoped variables: reading up the tree, writing into a scope, merging upwards.
 #pragma once
+#include "engine/process/failure.h"
 #include "engine/run.h"
 
 namespace tandem::engine {
@@ -12,6 +13,12 @@ const Variable* visible_variable(const State& state, ElementKey scope, std::stri
 Context visible_variables(const State& state, ElementKey scope, const Names& only = {});
 Context local_variables(const State& state, ElementKey scope);
 
+// Whether a value may become a variable; the failure says why not. Deeper or bigger ones could not be read back.
+inline constexpr std::uint32_t max_variable_depth = 48;
+inline constexpr std::uint64_t max_variable_weight = 4'000'000;
+Outcome check_variable(const std::string& name, const Value& value);
+
+// Variables are JSON: a date or a duration is kept as its text.
 void set_local(Run& run, ElementKey scope, std::string_view name, Value value);
 // Each into the nearest scope that has the name, from `scope` outwards; into the root scope if none has.
 void merge(Run& run, ElementKey scope, const Context& variables);

@@ -29,6 +29,12 @@ Outcome activate_message_throw(Run& run, const ElementInstance& self, const bpmn
   if (!correlation_key) return std::unexpected(correlation_key.error());
   message.name = *name;
   message.correlation_key = correlation_key->value_or("");
+  const auto message_id = evaluate_optional_text(run, key, spec.message_id, "the message id");
+  if (!message_id) return std::unexpected(message_id.error());
+  const auto time_to_live = evaluate_period(run, key, spec.time_to_live, "the time to live");
+  if (!time_to_live) return std::unexpected(time_to_live.error());
+  message.message_id = message_id->value_or("");
+  message.time_to_live = *time_to_live;
   message.variables = Value(local_variables(run.state(), key));
   become_active(run, key);
   work_done(run, key);

@@ -12,20 +12,21 @@ namespace tandem::engine::elements {
 namespace {
 
 // The result is a variable that arrives at the task, like a worker's.
-void finish_with(Run& run, ElementKey key, const std::string& variable, Value result) {
+Outcome finish_with(Run& run, ElementKey key, const std::string& variable, Value result) {
+  if (auto checked = check_variable(variable, result); !checked) return checked;
   become_active(run, key);
   Context results;
   results.put(variable, std::move(result));
   receive_variables(run, key, results);
   work_done(run, key);
+  return {};
 }
 
 }  // namespace
 
 Outcome activate_script_task(Run& run, const ElementInstance& self, const bpmn::Element& model) {
   const ElementKey key = self.key;
-  finish_with(run, key, model.script->result_variable, evaluate(run, key, model.script->expression));
-  return {};
+  return finish_with(run, key, model.script->result_variable, evaluate(run, key, model.script->expression));
 }
 
 Outcome activate_business_rule_task(Run& run, const ElementInstance& self, const bpmn::Element& model) {
@@ -38,8 +39,7 @@ Outcome activate_business_rule_task(Run& run, const ElementInstance& self, const
   if (!decision) return failed(IncidentType::called_decision_error, "Expected to evaluate decision '" + *id + "', but no decision found for id '" + *id + "'");
   const EvaluatedDecision evaluated = evaluate_decision(run, *decision, visible_variables(run.state(), key), key);
   if (!evaluated.failure.empty()) return failed(IncidentType::decision_evaluation_error, evaluated.failure);
-  finish_with(run, key, call.result_variable, evaluated.output);
-  return {};
+  return finish_with(run, key, call.result_variable, evaluated.output);
 }
 
 }  // namespace tandem::engine::elements

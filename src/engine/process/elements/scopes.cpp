@@ -5,14 +5,24 @@
 
 namespace tandem::engine::elements {
 
+namespace {
+
+// The scope begins with `start`, unless a buffered message has started an interrupting event sub-process already.
+void begin(Run& run, ElementKey scope, bpmn::ElementIndex start) {
+  become_active(run, scope);
+  if (run.state().elements.get(scope).interrupted_by.empty()) start_element(run, scope, start);
+  else look_after_scope(run, scope);
+}
+
+}  // namespace
+
 // A process begins with the event it was started by.
 Outcome activate_process(Run& run, const ElementInstance& self, const bpmn::Element&) {
   const ElementKey key = self.key;
   const bpmn::Process& process = run.state().process(self);
   const std::string& start_event = run.state().instances.get(self.instance).start_element;
   if (auto waiting = open_event_sub_processes(run, key); !waiting) return waiting;
-  become_active(run, key);
-  start_element(run, key, start_event.empty() ? process.none_start(0) : process.find(start_event));
+  begin(run, key, start_event.empty() ? process.none_start(0) : process.find(start_event));
   return {};
 }
 
@@ -20,20 +30,22 @@ Outcome activate_sub_process(Run& run, const ElementInstance& self, const bpmn::
   const ElementKey key = self.key;
   const bpmn::ElementIndex start = run.state().process(self).none_start(self.element);
   if (auto waiting = open_event_sub_processes(run, key); !waiting) return waiting;
-  become_active(run, key);
-  start_element(run, key, start);
+  begin(run, key, start);
   return {};
 }
 
-// It was started by its start event, which has caught something: that is noted on it (see catching.cpp).
+// It was started by its start event, which has caught something: that is noted on it (see catching.cpp), and stays noted
+// until it is active, as activating may have to be tried again.
 Outcome activate_event_sub_process(Run& run, const ElementInstance& self, const bpmn::Element&) {
   const ElementKey key = self.key;
-  const bpmn::ElementIndex start = run.state().process(self).find(self.interrupted_by);
+  const std::string started_by = self.interrupted_by;
   const Value with = self.interrupted_with;
-  run.emit(ProcessEvent(ElementInterrupted{key, "", Value()}));
   if (auto waiting = open_event_sub_processes(run, key); !waiting) return waiting;
+  const bool goes_on = self.interrupted_by == started_by;
+  if (goes_on) run.emit(ProcessEvent(ElementInterrupted{key, "", Value()}));
   become_active(run, key);
-  start_caught(run, key, start, with);
+  if (goes_on) start_caught(run, key, run.state().process(self).find(started_by), with);
+  else look_after_scope(run, key);
   return {};
 }
 
