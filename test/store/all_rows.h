@@ -6,7 +6,7 @@
 #include "core/record.h"
 #include "engine/rows.h"
 #include "people/rows.h"
-#include "work/rows.h"
+#include "work/work.h"
 
 namespace tandem::testing {
 
@@ -15,7 +15,8 @@ using AllRows = boost::mp11::mp_list<
     engine::Variable, engine::FlowTaken, engine::Job, engine::UserTask, engine::Timer, engine::Subscription,
     engine::Correlation, engine::Message, engine::Incident, engine::ElementCount, engine::DecisionEvaluation,
     people::Person, commerce::Service, commerce::Client, commerce::ServiceLine, commerce::Usage, work::WorkItem,
-    work::Document, work::DocumentContent, work::Judgement, work::Handled, work::LineCount, work::OutcomeCount>;
+    work::Document, work::DocumentContent, work::Judgement, work::Handled, work::LineCount, work::OutcomeCount,
+    work::ExternalId>;
 
 template <class F>
 void for_each_row_type(F&& f) {
