@@ -1,6 +1,7 @@
 // Names with spaces and operators: what is one name is decided by the scope, the longest known one wins
 // (DMN 1.5 §10.3.1.3).
 #pragma once
+#include <algorithm>
 #include <string>
 #include <string_view>
 
