@@ -208,6 +208,8 @@ Value divide(const Value& a, const Value& b, Run& run) {
 
 Value power(const Value& a, const Value& b, Run& run) {
   if (!a.is_number() || !b.is_number()) return no_answer("raise to a power", a, b, run);
+  constexpr std::int64_t costly = 20;  // steps: slow beside addition
+  if (!run.step(costly)) return nullptr;
   const auto result = power(a.number(), b.number());
   if (!result) return run.report("the power has no value, or one too large");
   return Value(*result);

@@ -1,5 +1,7 @@
 #include "feel/compare.h"
 
+#include <algorithm>
+
 #include "feel/arithmetic.h"
 
 namespace tandem::feel {
@@ -113,6 +115,18 @@ Order order(const Value& a, const Value& b) {
     default: return std::nullopt;
   }
 }
+
+namespace {
+bool charge(const Value& a, const Value& b, Run& run) {
+  return run.step(static_cast<std::int64_t>(std::min(a.weight(), b.weight())));
+}
+}  // namespace
+
+std::optional<bool> equal(const Value& a, const Value& b, Run& run) {
+  return charge(a, b, run) ? equal(a, b) : std::nullopt;
+}
+
+Order order(const Value& a, const Value& b, Run& run) { return charge(a, b, run) ? order(a, b) : std::nullopt; }
 
 bool same(const Value& a, const Value& b) { return a == b; }
 

@@ -91,8 +91,11 @@ Value Evaluator::free_name(const Node& node) {
 // The entries of the item that is being filtered come first, then those of filters around it.
 Value Evaluator::item_name(const Node& node) {
   for (const std::uint32_t slot : kids(node))
-    if (slots_[slot].is_context())
-      if (const Value* entry = slots_[slot].context().find(program_.names[node.a])) return *entry;
+    if (slots_[slot].is_context()) {
+      const Context& item = slots_[slot].context();
+      if (!run_.step(static_cast<std::int64_t>(item.size() / 16))) return nullptr;
+      if (const Value* entry = item.find(program_.names[node.a])) return *entry;
+    }
   if (program_.nodes[node.b].op == Op::free_name) {
     if (const Value* found = scope_.find(program_.names[program_.nodes[node.b].a])) return *found;
     if (const Builtin* found = find_builtin(program_.names[node.a])) return found->as_value;
@@ -104,8 +107,10 @@ Value Evaluator::item_name(const Node& node) {
 Value Evaluator::path(const Node& node) {
   Value storage;
   const Value& base = operand(node.a, storage);
-  if (base.is_context())
+  if (base.is_context()) {
+    if (!run_.step(static_cast<std::int64_t>(base.context().size() / 16))) return nullptr;
     if (const Value* entry = base.context().find(program_.names[node.b])) return *entry;
+  }
   at(node);
   return property(base, program_.names[node.b], run_);
 }

@@ -54,13 +54,12 @@ Value Evaluator::compare(const Node& node) {
 }
 
 Value Evaluator::compare(Op op, const Value& a, const Value& b) {
-  if (!charge_comparison(a, b)) return nullptr;
   if (op == Op::equal || op == Op::unequal) {
-    const auto truth = equal(a, b);
+    const auto truth = equal(a, b, run_);
     if (!truth) return incomparable(a, b);
     return Value(*truth == (op == Op::equal));
   }
-  const auto found = order(a, b);
+  const auto found = order(a, b, run_);
   if (!found) return incomparable(a, b);
   return Value(holds(op, *found));
 }
@@ -69,19 +68,14 @@ Value Evaluator::incomparable(const Value& a, const Value& b) {
   return run_.report(std::string("cannot compare ") + name(a.kind()) + " with " + name(b.kind()));
 }
 
-// Large values take time to compare.
-bool Evaluator::charge_comparison(const Value& a, const Value& b) {
-  return run_.step(static_cast<std::int64_t>(std::min(a.weight(), b.weight())));
-}
-
 Value Evaluator::between(const Node& node) {
   Value first, second, third;
   const Value& value = operand(node.a, first);
   const Value& low = operand(node.b, second);
   const Value& high = operand(node.c, third);
   at(node);
-  const auto to_low = order(value, low);
-  const auto to_high = order(value, high);
+  const auto to_low = order(value, low, run_);
+  const auto to_high = order(value, high, run_);
   if (!to_low) return incomparable(value, low);
   if (!to_high) return incomparable(value, high);
   return Value(*to_low >= 0 && *to_high <= 0);
@@ -104,7 +98,9 @@ Value Evaluator::junction(const Node& node, bool decisive) {
 
 Value Evaluator::instance_of(const Node& node) {
   Value storage;
-  return Value(is_instance(operand(node.a, storage), program_.types[node.b]));
+  const Value& value = operand(node.a, storage);
+  if (!run_.step(static_cast<std::int64_t>(value.weight()))) return nullptr;
+  return Value(is_instance(value, program_.types[node.b]));
 }
 
 // ---- tests
@@ -119,12 +115,11 @@ Value Evaluator::test_compare(const Node& node) {
   const Value& end = operand(node.a, storage);
   const Op op = static_cast<Op>(node.mode);
   const Value& value = slots_[node.slot];
-  if (!charge_comparison(value, end)) return nullptr;
   if (op == Op::equal || op == Op::unequal) {
-    const auto truth = equal(value, end);
+    const auto truth = equal(value, end, run_);
     return truth ? Value(*truth == (op == Op::equal)) : Value();
   }
-  const auto found = order(value, end);
+  const auto found = order(value, end, run_);
   return found ? Value(holds(op, *found)) : Value();
 }
 
@@ -142,15 +137,15 @@ Value Evaluator::test_value(const Node& node) {
 std::optional<bool> Evaluator::is_in(const Value& value, const Value& wanted) {
   if (wanted.kind() == Kind::range && value.kind() != Kind::range) return contains(wanted.range(), value);
   if (wanted.is_list()) return is_in_list(value, wanted);
-  return equal(value, wanted);
+  return equal(value, wanted, run_);
 }
 
 std::optional<bool> Evaluator::is_in_list(const Value& value, const Value& wanted) {
-  if (value.is_list() && equal(value, wanted) == true) return true;
+  if (value.is_list() && equal(value, wanted, run_) == true) return true;
   for (const Value& item : wanted.list()) {
-    if (!charge_comparison(value, item)) return std::nullopt;
+    if (!run_.step()) return std::nullopt;
     const bool by_range = item.kind() == Kind::range && value.kind() != Kind::range;
-    if ((by_range ? contains(item.range(), value) : equal(value, item)) == true) return true;
+    if ((by_range ? contains(item.range(), value) : equal(value, item, run_)) == true) return true;
   }
   return false;
 }

@@ -84,7 +84,6 @@ class Evaluator {
   Value compare(const Node& node);
   Value compare(Op op, const Value& a, const Value& b);
   Value incomparable(const Value& a, const Value& b);
-  bool charge_comparison(const Value& a, const Value& b);
   Value between(const Node& node);
   Value junction(const Node& node, bool decisive);
   Value instance_of(const Node& node);

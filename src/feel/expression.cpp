@@ -50,5 +50,6 @@ Value Expression::test(const Value& input, const Scope& scope, Run& run) const {
 
 const std::string& Expression::text() const { return compiled_->text; }
 const std::vector<std::string>& Expression::reads() const { return compiled_->reads; }
+const Program& Expression::program() const { return *compiled_; }
 
 }  // namespace tandem::feel

@@ -15,6 +15,8 @@
 
 namespace tandem::feel {
 
+struct Program;
+
 // Where names get their values. Lives as long as the evaluation.
 class Scope {
  public:
@@ -65,6 +67,8 @@ class Expression {
   const std::string& text() const;
   // Free names: variables read by the expression, in order of appearance, each once.
   const std::vector<std::string>& reads() const;
+  // What it was parsed to (feel/ast.h), for those who analyse it.
+  const Program& program() const;
 
   Expression(const Expression&);
   Expression(Expression&&) noexcept;

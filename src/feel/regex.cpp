@@ -192,6 +192,12 @@ icu::UnicodeString to_utf16(std::string_view text) {
   return icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
 }
 
+// ICU calls it for each unit of its work.
+UBool U_CALLCONV charge(const void* run, std::int32_t) {
+  constexpr std::int64_t steps_per_unit = 2'000;
+  return static_cast<Run*>(const_cast<void*>(run))->step(steps_per_unit);
+}
+
 }  // namespace
 
 struct Regex::Engine {
@@ -199,19 +205,19 @@ struct Regex::Engine {
 
   // Calls visit(matcher) for each match until it says no.
   template <class Visit>
-  std::expected<bool, Failure> each(const icu::UnicodeString& text, Visit&& visit) const {
+  std::expected<bool, Failure> each(const icu::UnicodeString& text, Run& run, Visit&& visit) const {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::RegexMatcher> matcher(pattern->matcher(text, status));
     if (U_FAILURE(status)) return wrong("the regular expression cannot be used");
     matcher->setTimeLimit(work_limit, status);
     matcher->setStackLimit(stack_limit_bytes, status);
+    matcher->setMatchCallback(&charge, &run, status);
     bool any = false;
     while (matcher->find(status) && U_SUCCESS(status)) {
       any = true;
       if (!visit(*matcher)) break;
     }
-    if (U_FAILURE(status))
-      return std::unexpected(Failure{"the regular expression takes too much work on this text", true});
+    if (U_FAILURE(status)) return std::unexpected(Failure{"the regular expression takes too much work on this text"});
     return any;
   }
 };
@@ -238,26 +244,27 @@ std::expected<Regex, Failure> Regex::compile(std::string_view pattern, std::stri
   return Regex(std::move(engine), flags->literal);
 }
 
-std::expected<bool, Failure> Regex::found_in(std::string_view text) const {
-  return engine_->each(to_utf16(text), [](icu::RegexMatcher&) { return false; });
+std::expected<bool, Failure> Regex::found_in(std::string_view text, Run& run) const {
+  return engine_->each(to_utf16(text), run, [](icu::RegexMatcher&) { return false; });
 }
 
-std::expected<bool, Failure> Regex::matches_nothing() const { return found_in(""); }
+std::expected<bool, Failure> Regex::matches_nothing(Run& run) const { return found_in("", run); }
 
 // All in UTF-16, where what is no UTF-8 has become U+FFFD: offsets into the given bytes would not fit.
-std::expected<Regex::Matches, Failure> Regex::matches(std::string_view text) const {
+std::expected<Regex::Matches, Failure> Regex::matches(std::string_view text, Run& run) const {
   const icu::UnicodeString wide = to_utf16(text);
   Matches result;
   std::int32_t before = 0;
-  const auto found = engine_->each(wide, [&](icu::RegexMatcher& matcher) {
+  const auto found = engine_->each(wide, run, [&](icu::RegexMatcher& matcher) {
     UErrorCode status = U_ZERO_ERROR;
     Match match;
     match.before = to_utf8(wide.tempSubStringBetween(before, matcher.start(status)));
     for (std::int32_t group = 0; group <= matcher.groupCount(); ++group)
       match.groups.push_back(to_utf8(matcher.group(group, status)));
+    const std::size_t bytes = match.before.size() + match.groups[0].size() + match.groups.size() * sizeof(std::string);
     before = matcher.end(status);
     result.each.push_back(std::move(match));
-    return U_SUCCESS(status);
+    return U_SUCCESS(status) && run.take(static_cast<std::int64_t>(bytes));
   });
   if (!found) return std::unexpected(found.error());
   result.rest = to_utf8(wide.tempSubString(before));
@@ -294,26 +301,28 @@ std::expected<std::string, Failure> filled(std::string_view replacement, const s
 
 }  // namespace
 
-std::expected<std::string, Failure> Regex::replace(std::string_view text, std::string_view replacement) const {
-  const auto empty = matches_nothing();
+std::expected<std::string, Failure> Regex::replace(std::string_view text, std::string_view replacement,
+                                                   Run& run) const {
+  const auto empty = matches_nothing(run);
   if (!empty) return std::unexpected(empty.error());
   if (*empty) return wrong("the regular expression matches nothing at all everywhere");
-  const auto found = matches(text);
+  const auto found = matches(text, run);
   if (!found) return std::unexpected(found.error());
   std::string out;
   for (const Match& match : found->each) {
     auto part = literal_ ? std::expected<std::string, Failure>(replacement) : filled(replacement, match.groups);
     if (!part) return part;
+    if (!run.take(static_cast<std::int64_t>(part->size()))) return wrong("the result is too long");
     (out += match.before) += *part;
   }
   return out += found->rest;
 }
 
-std::expected<std::vector<std::string>, Failure> Regex::split(std::string_view text) const {
-  const auto empty = matches_nothing();
+std::expected<std::vector<std::string>, Failure> Regex::split(std::string_view text, Run& run) const {
+  const auto empty = matches_nothing(run);
   if (!empty) return std::unexpected(empty.error());
   if (*empty) return wrong("the regular expression matches nothing at all everywhere");
-  const auto found = matches(text);
+  const auto found = matches(text, run);
   if (!found) return std::unexpected(found.error());
   std::vector<std::string> parts;
   for (const Match& match : found->each) parts.push_back(match.before);

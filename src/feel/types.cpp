@@ -248,6 +248,7 @@ bool fits(const Value& value, const Type& type, Run& run) {
 std::optional<Value> coerced(const Value& value, const Type& type, Run& run);
 
 std::optional<Value> coerced_list(const List& list, const Type& type, Run& run) {
+  if (!run.take(static_cast<std::int64_t>(list.size() * sizeof(Value)))) return std::nullopt;
   List items;
   for (const Value& item : list) {
     auto fitting = coerced(item, type.item(), run);
@@ -259,6 +260,7 @@ std::optional<Value> coerced_list(const List& list, const Type& type, Run& run) 
 
 // All entries the type names; others stay as they are.
 std::optional<Value> coerced_context(const Context& context, const Type& type, Run& run) {
+  if (!run.take(static_cast<std::int64_t>(context.size() * sizeof(Context::Entry)))) return std::nullopt;
   Context result = context;
   for (const auto& [name, entry_type] : type.entries()) {
     const Value* entry = context.find(name);

@@ -29,7 +29,7 @@ Value extreme(const List& list, std::strong_ordering wanted, Run& run) {
   if (list.empty() || !run.step(static_cast<std::int64_t>(list.size()))) return nullptr;
   const Value* best = &list.front();
   for (const Value& item : list) {
-    const auto found = order(item, *best);
+    const auto found = order(item, *best, run);
     if (!found) return run.report(std::string("cannot compare ") + name(item.kind()) + " with " + name(best->kind()));
     if (*found == wanted) best = &item;
   }

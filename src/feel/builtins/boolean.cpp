@@ -1,4 +1,6 @@
 // DMN 1.5 §10.3.4.2 and, for lists of booleans, §10.3.4.4.
+#include <algorithm>
+
 #include "feel/builtins/bodies.h"
 #include "feel/compare.h"
 
@@ -29,6 +31,10 @@ Value negation(Arguments a, Run& run) {
 
 Value all(Arguments a, Run& run) { return junction(a[0].list(), false, run); }
 Value any(Arguments a, Run& run) { return junction(a[0].list(), true, run); }
-Value is(Arguments a, Run&) { return Value(same(a[0], a[1])); }
+
+Value is(Arguments a, Run& run) {
+  if (!run.step(static_cast<std::int64_t>(std::min(a[0].weight(), a[1].weight())))) return nullptr;
+  return Value(same(a[0], a[1]));
+}
 
 }  // namespace tandem::feel::builtins

@@ -26,6 +26,7 @@ Value put_at(const Value& context, std::span<const Value> keys, const Value& val
 }  // namespace
 
 Value get_value(Arguments a, Run& run) {
+  if (!run.step(static_cast<std::int64_t>(a[0].context().size() / 16))) return nullptr;
   const Value* found = a[0].context().find(a[1].string());
   if (found) return *found;
   return run.report("the context has no entry \"" + std::string(a[1].string()) + "\"");
@@ -35,6 +36,7 @@ Value get_value_at(Arguments a, Run& run) {
   if (a[1].list().empty()) return run.report("no key is given");
   Value value = a[0];
   for (const Value& key : a[1].list()) {
+    if (!run.step(value.is_context() ? static_cast<std::int64_t>(value.context().size() / 16 + 1) : 1)) return nullptr;
     if (!key.is_string() || !value.is_context()) return run.report("the path of keys leads nowhere");
     value = Value(value[key.string()]);
   }
@@ -51,7 +53,8 @@ Value get_entries(Arguments a, Run& run) {
 Value context(Arguments a, Run& run) {
   Context result;
   for (const Value& entry : a[0].list()) {
-    if (!run.step() || !run.take(sizeof(Context::Entry))) return nullptr;
+    if (!run.step(static_cast<std::int64_t>(result.size() / 8 + 1)) || !run.take(sizeof(Context::Entry)))
+      return nullptr;
     const Value* value = entry.is_context() ? entry.context().find("value") : nullptr;
     const Value& key = entry["key"];
     if (!value || !key.is_string()) return run.report("an entry is a context with a string \"key\" and a \"value\"");
@@ -74,7 +77,10 @@ Value context_merge(Arguments a, Run& run) {
   for (const Value& part : a[0].list()) {
     if (!part.is_context()) return run.report(std::string("cannot merge a ") + name(part.kind()) + " into a context");
     if (!charge(part.context(), run)) return nullptr;
-    for (const auto& [key, value] : part.context()) result.put(key, value);
+    for (const auto& [key, value] : part.context()) {
+      if (!run.step(static_cast<std::int64_t>(result.size() / 8))) return nullptr;
+      result.put(key, value);
+    }
   }
   return Value(std::move(result));
 }

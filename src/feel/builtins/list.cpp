@@ -26,7 +26,7 @@ Value no_position(Run& run) { return run.report("the list has no such position")
 
 bool contains_equal(const List& list, const Value& wanted, Run& run) {
   for (const Value& item : list)
-    if (!run.step() || equal(item, wanted) == true) return true;
+    if (!run.step() || equal(item, wanted, run) == true) return true;
   return false;
 }
 
@@ -77,7 +77,7 @@ std::optional<bool> precedes_by(const Value& function, const Value& a, const Val
 }
 
 std::optional<bool> precedes_naturally(const Value& a, const Value& b, Run& run) {
-  const auto found = run.step() ? order(a, b) : std::nullopt;
+  const auto found = run.step() ? order(a, b, run) : std::nullopt;
   if (!found) return run.report("the items of the list cannot be compared"), std::nullopt;
   return *found < 0;
 }
@@ -171,7 +171,7 @@ Value index_of(Arguments a, Run& run) {
   std::int64_t position = 0;
   for (const Value& item : a[0].list()) {
     ++position;
-    if (equal(item, a[1]) == true) positions.push_back(Value(position));
+    if (equal(item, a[1], run) == true) positions.push_back(Value(position));
   }
   return charge(a[0].list().size(), run) ? Value(std::move(positions)) : Value();
 }

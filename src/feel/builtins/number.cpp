@@ -8,6 +8,8 @@ namespace {
 
 using Rounding = Decimal::Rounding;
 
+constexpr std::int64_t costly = 20;  // steps: slow beside addition, above all with exponents far apart
+
 // The scale is cut to a whole number; none means 0.
 Value rounded(Arguments a, Rounding rounding, Run& run) {
   std::int64_t scale = 0;
@@ -22,6 +24,7 @@ Value rounded(Arguments a, Rounding rounding, Run& run) {
 }
 
 Value number_or_null(std::optional<Decimal> number, const char* why, Run& run) {
+  if (!run.step(costly)) return nullptr;
   if (number) return Value(*number);
   return run.report(why);
 }

@@ -200,8 +200,10 @@ bool fit_all(const Overload& overload, std::span<Value> arguments, std::uint32_t
   return true;
 }
 
-// Parameters without an argument are null.
+// Parameters without an argument are null. Long strings are charged for here; lists where they are gone through.
 Value call_body(const Overload& overload, std::span<const Value> arguments, Run& run) {
+  for (const Value& argument : arguments)
+    if (argument.is_string() && !run.step(static_cast<std::int64_t>(argument.weight()))) return nullptr;
   if (arguments.size() == overload.parameters.size()) return overload.body(arguments, run);
   std::array<Value, most_parameters> padded;
   std::ranges::copy(arguments, padded.begin());

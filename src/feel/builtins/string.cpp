@@ -61,8 +61,10 @@ std::expected<Regex, Regex::Failure> compiled(const Value& pattern, const Value&
   return compiled(pattern.string(), flags.is_null() ? std::string_view{} : flags.string());
 }
 
-// The work is bounded by the engine; here it is only charged for the text it goes through.
-bool charge(const Value& text, Run& run) { return run.step(static_cast<std::int64_t>(text.string().size() / 16 + 16)); }
+// For preparing the text and the pattern; the engine charges for its own work.
+bool charge(const Value& text, const Value& pattern, Run& run) {
+  return run.step(static_cast<std::int64_t>(text.string().size() / 16 + pattern.string().size() + 16));
+}
 
 Value list_of_texts(std::vector<std::string> texts, Run& run) {
   List items;
@@ -121,38 +123,38 @@ Value starts_with(Arguments a, Run&) { return Value(a[0].string().starts_with(a[
 Value ends_with(Arguments a, Run&) { return Value(a[0].string().ends_with(a[1].string())); }
 
 Value replace(Arguments a, Run& run) {
+  if (!charge(a[0], a[1], run)) return nullptr;
   const auto regex = compiled(a[1], a[3]);
   if (!regex) return run.report(regex.error().reason);
-  if (!charge(a[0], run)) return nullptr;
-  auto result = regex->replace(a[0].string(), a[2].string());
+  auto result = regex->replace(a[0].string(), a[2].string(), run);
   if (!result) return run.report(result.error().reason);
   return text_value(*std::move(result), run);
 }
 
 Value matches(Arguments a, Run& run) {
+  if (!charge(a[0], a[1], run)) return nullptr;
   const auto regex = compiled(a[1], a[2]);
   if (!regex) return run.report(regex.error().reason);
-  if (!charge(a[0], run)) return nullptr;
-  const auto result = regex->found_in(a[0].string());
+  const auto result = regex->found_in(a[0].string(), run);
   if (!result) return run.report(result.error().reason);
   return Value(*result);
 }
 
 Value split(Arguments a, Run& run) {
+  if (!charge(a[0], a[1], run)) return nullptr;
   const auto regex = compiled(a[1], Value());
   if (!regex) return run.report(regex.error().reason);
-  if (!charge(a[0], run)) return nullptr;
-  auto parts = regex->split(a[0].string());
+  auto parts = regex->split(a[0].string(), run);
   if (!parts) return run.report(parts.error().reason);
   return list_of_texts(*std::move(parts), run);
 }
 
 // All matches; of a pattern with groups, their whole text.
 Value extract(Arguments a, Run& run) {
+  if (!charge(a[0], a[1], run)) return nullptr;
   const auto regex = compiled(a[1], Value());
   if (!regex) return run.report(regex.error().reason);
-  if (!charge(a[0], run)) return nullptr;
-  const auto found = regex->matches(a[0].string());
+  const auto found = regex->matches(a[0].string(), run);
   if (!found) return run.report(found.error().reason);
   std::vector<std::string> texts;
   for (const Regex::Match& match : found->each) texts.push_back(match.groups.front());
