@@ -2,19 +2,22 @@
 
 #include <limits>
 
+#include "dmn/rule_index.h"
+
 namespace tandem::dmn {
 
 namespace {
 
 class TableLogic final : public Logic {
  public:
-  TableLogic(feel::Type type, CompiledTable table) : Logic(std::move(type)), table_(std::move(table)) {}
+  TableLogic(feel::Type type, CompiledTable table)
+      : Logic(std::move(type)), table_(std::move(table)), rules_(std::move(table_.tests)) {}
 
  private:
   Value compute(const feel::Scope& scope, Session& session) const override {
     const auto inputs = input_values(scope, session);
     if (!inputs) return Value();
-    const std::vector<std::size_t> matched = matching_rules(table_.tests, *inputs, scope, session.run, limit());
+    const std::vector<std::size_t> matched = rules_.matching_rules(*inputs, scope, session.run, limit());
     if (matched.empty()) return defaults(scope, session);
     std::vector<Outputs> hits;
     for (const std::size_t rule : matched) {
@@ -79,6 +82,7 @@ class TableLogic final : public Logic {
   }
 
   CompiledTable table_;
+  RuleIndex rules_;
 };
 
 }  // namespace
