@@ -18,6 +18,7 @@ constexpr std::int64_t millis_per_day = 86'400'000;
 constexpr Instant first_instant = sys_days{std::chrono::year{1} / 1 / 1};
 constexpr Instant end_of_time = sys_days{std::chrono::year{10'000} / 1 / 1};
 constexpr std::int64_t longest_ms = (end_of_time - first_instant).count();
+constexpr std::int64_t most_repetitions = 1'000'000'000;  // of a cycle that counts; R/... is without end
 constexpr std::int64_t longest_months = 10'000 * 12;
 
 std::optional<std::int64_t> parse_integer(std::string_view text) {
@@ -153,7 +154,8 @@ Result<Schedule> Schedule::parse_cycle(std::string_view text) {
     schedule.repetitions_.reset();
   } else {
     schedule.repetitions_ = parse_integer(count);
-    if (!schedule.repetitions_ || *schedule.repetitions_ < 1) return refuse();
+    if (!schedule.repetitions_ || *schedule.repetitions_ < 1 || *schedule.repetitions_ > most_repetitions)
+      return refuse();
   }
   std::string_view interval = text.substr(slash + 1);
   if (const std::size_t middle = interval.find('/'); middle != std::string_view::npos) {

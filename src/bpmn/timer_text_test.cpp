@@ -140,6 +140,8 @@ TEST(TimerText, RefusalsSayWhatWasExpected) {
       {Type::duration, "P1M2Y", "not an ISO 8601 duration such as \"PT10S\" or \"P1D\": \"P1M2Y\""},
       {Type::cycle, "R0/PT1S",
        "not a repetition such as \"R3/PT10S\" or \"R/2030-01-01T00:00:00Z/P1D\": \"R0/PT1S\""},
+      {Type::cycle, "R1000000001/PT1S",
+       "not a repetition such as \"R3/PT10S\" or \"R/2030-01-01T00:00:00Z/P1D\": \"R1000000001/PT1S\""},
       {Type::cycle, "R/PT0S", "not a repetition such as \"R3/PT10S\" or \"R/2030-01-01T00:00:00Z/P1D\": \"R/PT0S\""},
       {Type::cycle, "R/-PT1S",
        "not a repetition such as \"R3/PT10S\" or \"R/2030-01-01T00:00:00Z/P1D\": \"R/-PT1S\""},
