@@ -15,7 +15,7 @@ struct ConstantTests {
   std::vector<Range> ranges;  // a value by itself is a range whose ends are Range::End::equal
 };
 
-// Nothing if a test reads a variable, or the input other than by comparing it. "-" is a test without any ranges, negated.
+// Nothing if a test reads a variable, or the input other than by comparing it. "-" is a negated test without ranges.
 std::optional<ConstantTests> constant_tests(const Expression& tests);
 // The kind that all the ends have, or nothing if they differ.
 std::optional<Value::Kind> common_kind(const ConstantTests& tests);
