@@ -43,10 +43,13 @@ bool Binder::is_local(std::string_view name) const {
 }
 
 std::uint32_t Binder::intern(const std::string& name) {
+  constexpr std::size_t most_names = 4'000;
   const auto found = std::find(program_.names.begin(), program_.names.end(), name);
-  const auto at = static_cast<std::uint32_t>(found - program_.names.begin());
-  if (found == program_.names.end()) program_.names.push_back(name);
-  return at;
+  if (found != program_.names.end()) return static_cast<std::uint32_t>(found - program_.names.begin());
+  names_overflow_ = names_overflow_ || program_.names.size() >= most_names;
+  if (names_overflow_) return 0;  // the program is refused in the end
+  program_.names.push_back(name);
+  return static_cast<std::uint32_t>(program_.names.size() - 1);
 }
 
 NodeId Binder::add(Node node) {
@@ -74,7 +77,8 @@ Slot Binder::bring(Source source) {
 NodeId Binder::fallback(const std::string& name, const Source* local, std::uint32_t at) {
   if (local) return add({.op = Op::local, .slot = bring(*local), .at = at});
   const std::uint32_t interned = intern(name);
-  if (std::ranges::find(program_.reads, name) == program_.reads.end()) program_.reads.push_back(name);
+  if (!names_overflow_ && std::ranges::find(program_.reads, name) == program_.reads.end())
+    program_.reads.push_back(name);
   if (functions_.size() == 1) return add({.op = Op::free_name, .at = at, .a = interned});
   const Slot slot = capture(1, true, interned);
   return add({.op = Op::local, .slot = bring({1, slot}), .at = at});

@@ -34,7 +34,7 @@ class Binder {
   }
   std::uint32_t intern(const std::string& name);
   Slot frame_size() const { return functions_.front().next; }
-  bool too_many() const { return functions_.back().next >= no_slot - 1; }
+  bool too_many() const { return functions_.back().next >= no_slot - 1 || names_overflow_; }
 
  private:
   struct Local {
@@ -60,6 +60,7 @@ class Binder {
 
   Program& program_;
   std::vector<FunctionScope> functions_;
+  bool names_overflow_ = false;
 };
 
 }  // namespace tandem::feel

@@ -91,6 +91,16 @@ TEST(Budget, refuses_texts_nested_too_deeply) {
   EXPECT_TRUE(Expression::parse(repeated("(", 100) + "1" + repeated(")", 100)));
 }
 
+TEST(Budget, refuses_texts_that_are_too_long) {
+  EXPECT_FALSE(Expression::parse(repeated("1,", 200'000)));
+  std::string names = "0";
+  for (int i = 0; i < 10'000; ++i) names += " and a" + std::to_string(i);
+  const auto parsed = Expression::parse(names);
+  ASSERT_FALSE(parsed);
+  EXPECT_EQ(parsed.error().reason, "the expression has too many variables or names");
+  EXPECT_TRUE(Expression::parse("[" + repeated("for x in y return x, ", 5'000) + "1]"));
+}
+
 TEST(Budget, leaves_moderate_recursion_alone) {
   const Evaluation found = evaluate("{sum to: function(n) if n = 0 then 0 else n + sum to(n - 1), r: sum to(100)}.r");
   EXPECT_EQ(found.value, Value(5050));

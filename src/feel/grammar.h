@@ -92,8 +92,9 @@ class Grammar : ProgramBuilder, NameReader {
   const TypeFinder& types_;
   int nesting_ = 0;
   bool in_range_end_ = false;
-  NodeId pending_ = no_node;  // an operand that has been read already
-  Slot input_ = no_slot;      // of a unary test
+  std::optional<bool> mentions_partial_;  // anywhere in the text
+  NodeId pending_ = no_node;              // an operand that has been read already
+  Slot input_ = no_slot;                  // of a unary test
 };
 
 // Counts how deep brackets are in brackets; while it lives, one more.

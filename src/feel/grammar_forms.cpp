@@ -34,8 +34,8 @@ Result<NodeId> Grammar::parse_for(std::uint32_t at) {
   const Kids iterations = TRY(parse_iterations(deepest));
   TRY(expect("return"));
   // The list of results so far is only kept where somebody may ask for it.
-  const bool uses_partial = mentions("partial", at_, tokens_.size());
-  const Slot partial = uses_partial ? binder_.declare("partial") : no_slot;
+  if (!mentions_partial_) mentions_partial_ = mentions("partial", 0, tokens_.size());
+  const Slot partial = *mentions_partial_ ? binder_.declare("partial") : no_slot;
   const NodeId body = TRY(parse_expression());
   binder_.close(mark);
   in_range_end_ = outer;

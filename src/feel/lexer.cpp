@@ -116,7 +116,8 @@ class Lexer {
 }  // namespace
 
 Result<std::vector<Token>> tokenize(std::string_view text) {
-  if (text.size() >= 0xFFFFFFFF) return reject(Code::invalid_argument, "the expression is too long", "1:1");
+  constexpr std::size_t longest_text = 256 << 10;
+  if (text.size() > longest_text) return reject(Code::invalid_argument, "the expression is too long", "1:1");
   return Lexer(text).run();
 }
 

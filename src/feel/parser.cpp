@@ -27,7 +27,7 @@ Result<Program> Grammar::unary_tests() {
 }
 
 Result<Program> Grammar::finish() {
-  if (binder_.too_many()) return reject_at(text_, 0, "the expression has too many variables");
+  if (binder_.too_many()) return reject_at(text_, 0, "the expression has too many variables or names");
   program_.slots = binder_.frame_size();
   return std::move(program_);
 }
