@@ -1,5 +1,5 @@
-// How many decisions a second of CPU makes: decision tables of 20, 200 and 2,000 rules, and FEEL expressions. One thread;
-// CPU time, not time on the wall, so that a busy machine matters less.
+// How many decisions a second of CPU makes: decision tables of 20, 200 and 2,000 rules, and FEEL expressions. One
+// thread; CPU time, not time on the wall, so that a busy machine matters less.
 //
 //   decision_bench [seconds for each]
 //   decision_bench --material    the tables, inputs and expressions as JSON, for bench/peers/decision.mjs
@@ -96,7 +96,8 @@ constexpr const char* expressions[] = {
 };
 
 constexpr const char* context_json = R"({"amount": 1250, "country": "DE",
-  "customer": {"name": "Ann Example", "age": 34, "email": "ann@example.org", "address": {"city": "Berlin", "zip": "10115"}},
+  "customer": {"name": "Ann Example", "age": 34, "email": "ann@example.org",
+               "address": {"city": "Berlin", "zip": "10115"}},
   "items": [{"name": "desk", "price": 120, "quantity": 1}, {"name": "lamp", "price": 25, "quantity": 4},
             {"name": "pen", "price": 2, "quantity": 10}]})";
 

@@ -23,6 +23,17 @@ struct MatchedRule {
   std::vector<InputTrace> outputs;
 };
 
+// Why a rule did not apply: the first of its cells that the input does not pass.
+struct UnmetRule {
+  std::string id;
+  int index = 0;                              // 1-based
+  int line = 0, column = 0;                   // of the cell in the file
+  std::string input;                          // the name of its column
+  Value value;                                // of the input
+  std::string test;                           // the cell
+  std::vector<feel::Diagnostic> diagnostics;  // what was odd about testing it; the places are in `test`
+};
+
 // How one decision of an evaluation came to its value; required decisions come before those that need them.
 struct DecisionTrace {
   std::string id, name;
@@ -30,6 +41,7 @@ struct DecisionTrace {
   std::vector<InputTrace> inputs;  // a table's input columns
   std::vector<MatchedRule> matched;
   Value output;
+  std::vector<UnmetRule> why_not = {};  // if explanations were asked for, of a table's first rules
 };
 
 struct DecisionResult {
@@ -51,8 +63,10 @@ struct DecisionInfo {
 // its problems, or it is read, and what is broken is null with a diagnostic.
 enum class Faults { refuse, tolerate };
 
-// Whether an evaluation keeps a DecisionTrace of each decision it comes by.
-enum class Tracing { off, on };
+// Whether an evaluation keeps a DecisionTrace of each decision it comes by, and whether that says why rules of a table
+// did not apply: of the first most_explained ones, and as far as a budget for explaining goes. Neither changes the value.
+enum class Tracing { off, on, explain };
+constexpr std::size_t most_explained = 100;
 
 class Decisions {
  public:

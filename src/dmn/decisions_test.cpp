@@ -231,6 +231,56 @@ TEST(DecisionTable, TheTraceTellsInputsRulesAndOutputs) {
   EXPECT_TRUE(model->evaluate("answer", {}, Instant{}, Tracing::off)->traces.empty());
 }
 
+TEST(DecisionTable, TheTraceTellsWhyNotWhenAsked) {
+  const auto model = read(table("hitPolicy='COLLECT'", one_output,
+                                {"> 0 | - : 10", "> 1 | \"x\", \"y\" : 20", "< 0 | 7 : 30", "? > b | - : 40", "- | ? + 1 > 0 : 50"}));
+  const Context inputs = parse_json(R"({"a":2,"b":"z"})")->context();
+  const auto explained = model->evaluate("answer", inputs, Instant{}, Tracing::explain);
+  const auto plain = model->evaluate("answer", inputs, Instant{}, Tracing::on);
+  ASSERT_TRUE(explained && plain);
+  EXPECT_EQ(to_json(explained->value), "[10]");
+  EXPECT_EQ(explained->value, plain->value);
+  EXPECT_EQ(explained->diagnostics.size(), plain->diagnostics.size());
+  EXPECT_TRUE(plain->traces[0].why_not.empty());
+  struct Case {
+    int index;
+    const char *input, *value, *test, *diagnostic;
+  };
+  const Case cases[] = {
+      {2, "b", "\"z\"", "\"x\", \"y\"", ""},
+      {3, "A", "2", "< 0", ""},
+      {4, "A", "2", "? > b", "cannot compare number with string"},
+      {5, "b", "\"z\"", "? + 1 > 0", "cannot add string and number"},
+  };
+  const auto& why_not = explained->traces[0].why_not;
+  ASSERT_EQ(why_not.size(), std::size(cases));
+  for (std::size_t at = 0; at < std::size(cases); ++at) {
+    const UnmetRule& unmet = why_not[at];
+    EXPECT_EQ(unmet.index, cases[at].index);
+    EXPECT_EQ(unmet.id, "r" + std::to_string(cases[at].index));
+    EXPECT_EQ(unmet.input, cases[at].input);
+    EXPECT_EQ(to_json(unmet.value), cases[at].value);
+    EXPECT_EQ(unmet.test, cases[at].test);
+    EXPECT_GT(unmet.line, 0);
+    const bool silent = *cases[at].diagnostic == 0;
+    ASSERT_EQ(unmet.diagnostics.empty(), silent) << unmet.test;
+    if (!silent) {
+      EXPECT_EQ(unmet.diagnostics[0].text, cases[at].diagnostic);
+    }
+  }
+}
+
+TEST(DecisionTable, ExplanationsAreBounded) {
+  const auto model = read(table("hitPolicy='FIRST'", one_output, std::vector<std::string>(250, "> 5 | - : 1")));
+  const auto result =
+      model->evaluate("answer", parse_json(R"({"a":1,"b":2})")->context(), Instant{}, Tracing::explain);
+  EXPECT_EQ(result->traces[0].why_not.size(), most_explained);
+  const auto costly = read(table("hitPolicy='FIRST'", one_output,
+                                 std::vector<std::string>(50, "count(for i in 1..100000 return i) < ? | - : 1")));
+  const auto cut = costly->evaluate("answer", parse_json(R"({"a":1,"b":2})")->context(), Instant{}, Tracing::explain);
+  EXPECT_LT(cut->traces[0].why_not.size(), 50u);
+}
+
 TEST(DecisionTable, UsesTheCallersVariablesWhereTheModelDeclaresNone) {
   const auto model =
       read(dmn("<decision id='answer' name='Answer'><decisionTable><input><inputExpression><text>season"

@@ -107,8 +107,13 @@ Value Evaluation::compute_decision(std::size_t index) {
 }
 
 Value Evaluation::evaluate_logic(const DecisionNode& node, const Frame& frame) {
-  DecisionTrace trace{node.id, node.name, node.kind, {}, {}, {}};
-  Session session{journal_.run, journal_.tracing == Tracing::on ? &trace : nullptr};
+  DecisionTrace trace;
+  Session session{journal_.run};
+  if (journal_.tracing != Tracing::off) {
+    trace = {node.id, node.name, node.kind, {}, {}, {}};
+    session.trace = &trace;
+    session.explain = journal_.tracing == Tracing::explain;
+  }
   Value value = fitted(node.logic->evaluate(frame, session), node.type, session);
   remember_origin(node.name);
   if ((session.failed || journal_.run.over()) && journal_.failed_decision.empty()) journal_.failed_decision = node.id;

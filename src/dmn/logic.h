@@ -30,6 +30,7 @@ struct Session {
   feel::Run& run;
   DecisionTrace* trace = nullptr;  // of the decision whose logic this is, if a trace is wanted
   bool failed = false;             // the logic broke a rule, such as two hits of a unique table
+  bool explain = false;            // the trace is to say why rules did not apply
 
   Value fail(std::string text);  // null, after saying so
 };

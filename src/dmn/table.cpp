@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "dmn/explanation.h"
 #include "dmn/rule_index.h"
 
 namespace tandem::dmn {
@@ -18,6 +19,8 @@ class TableLogic final : public Logic {
     const auto inputs = input_values(scope, session);
     if (!inputs) return Value();
     const std::vector<std::size_t> matched = rules_.matching_rules(*inputs, scope, session.run, limit());
+    if (session.explain)
+      session.trace->why_not = unmet_rules(table_, rules_.tests(), *inputs, scope, session.run.now());
     if (matched.empty()) return defaults(scope, session);
     std::vector<Outputs> hits;
     for (const std::size_t rule : matched) {

@@ -27,6 +27,7 @@ struct CompiledOutput {
 struct CompiledRule {
   std::string id;
   std::vector<LogicPtr> outputs;
+  std::vector<XmlPosition> tests;  // where its cells stand in the file
 };
 
 struct CompiledTable {

@@ -75,11 +75,15 @@ LogicPtr Compiler::table(const DecisionTable& table, feel::Type type, const Voca
   check_priorities(table, compiled.hit_rules);
   for (const Rule& rule : table.rules) {
     RuleTests::Row& row = compiled.tests.rows.emplace_back();
-    for (const Text& test : rule.inputs) row.push_back(unary_tests(test, vocabulary));
+    CompiledRule& compiled_rule = compiled.rules.emplace_back(CompiledRule{rule.place.id, {}, {}});
+    for (const Text& test : rule.inputs) {
+      row.push_back(unary_tests(test, vocabulary));
+      compiled_rule.tests.push_back(test.place.position);
+    }
     row.resize(table.inputs.size());
-    CompiledRule& outputs = compiled.rules.emplace_back(CompiledRule{rule.place.id, {}});
-    for (const Text& entry : rule.outputs) outputs.outputs.push_back(expression(entry, {}, vocabulary));
-    outputs.outputs.resize(table.outputs.size(), expression({}, {}, vocabulary));
+    compiled_rule.tests.resize(table.inputs.size());
+    for (const Text& entry : rule.outputs) compiled_rule.outputs.push_back(expression(entry, {}, vocabulary));
+    compiled_rule.outputs.resize(table.outputs.size(), expression({}, {}, vocabulary));
   }
   return make_table(std::move(type), std::move(compiled));
 }
