@@ -17,7 +17,7 @@ namespace tandem::feel {
 
 struct Program;
 
-// Where names get their values. Lives as long as the evaluation.
+// Where names get their values. It and the values it points to stay where they are until the evaluation has ended.
 class Scope {
  public:
   virtual ~Scope() = default;
