@@ -1,10 +1,8 @@
-// The command line. Every command is a file of this room; program.cpp lists them all.
+// The command line. Every command is an entry of the table in command.h; here it is parsed and carried out.
 #pragma once
 
 namespace tandem::cli {
 
-// Exit codes: 0 ok, 1 failed, 2 usage, 3 not found, 4 conflict, 5 not allowed, 6 unreachable or timed out, 7 a check
-// failed, 8 partly done, 130 interrupted.
-int run(int argc, char** argv);
+int run(int argc, char** argv);  // answers an ExitCode
 
 }  // namespace tandem::cli

@@ -66,6 +66,13 @@ void MemoryCredentials::put_api_key(api::Principal principal, std::string_view k
   ++version_;
 }
 
+void MemoryCredentials::replace(Users users, Keys keys) {
+  const std::lock_guard lock(mutex_);
+  users_ = std::move(users);
+  keys_ = std::move(keys);
+  ++version_;
+}
+
 std::optional<UserRecord> MemoryCredentials::find_user(std::string_view name) const {
   const std::lock_guard lock(mutex_);
   const auto user = users_.find(name);

@@ -44,11 +44,15 @@ KeyDigest digest_api_key(std::string_view key);
 
 class MemoryCredentials : public Credentials {
  public:
+  using Users = std::map<std::string, UserRecord, std::less<>>;
+  using Keys = std::map<KeyDigest, std::shared_ptr<const api::Principal>>;
+
   explicit MemoryCredentials(PasswordCost cost = {}) : cost_(cost) {}
 
   void put_user(api::Principal principal, std::string_view password);
   void remove_user(std::string_view name);
   void put_api_key(api::Principal principal, std::string_view key);
+  void replace(Users users, Keys keys);  // all of them, as a file that was read again says
 
   std::optional<UserRecord> find_user(std::string_view name) const override;
   std::shared_ptr<const api::Principal> find_api_key(const KeyDigest& digest) const override;
@@ -57,8 +61,8 @@ class MemoryCredentials : public Credentials {
  private:
   const PasswordCost cost_;
   mutable std::mutex mutex_;
-  std::map<std::string, UserRecord, std::less<>> users_;
-  std::map<KeyDigest, std::shared_ptr<const api::Principal>> keys_;
+  Users users_;
+  Keys keys_;
   std::uint64_t version_ = 0;
 };
 

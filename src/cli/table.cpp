@@ -1,0 +1,35 @@
+#include "cli/command.h"
+
+namespace tandem::cli {
+
+std::span<const Command> commands() {
+  static const Commands all = [] {
+    Commands commands;
+    for (const auto& list : {serve_commands(), demo_commands(), deploy_commands(), process_commands(), work_commands(),
+                             incident_commands(), credential_commands(), doctor_commands(), help_commands()})
+      commands.insert(commands.end(), list.begin(), list.end());
+    return commands;
+  }();
+  return all;
+}
+
+std::span<const Option> client_options() {
+  static const std::vector<Option> options{
+      {"--server", "URL", "the server to ask", "http://127.0.0.1:8080"},
+      {"--timeout", "SECONDS", "how long to wait for it", "30"},
+  };
+  return options;
+}
+
+std::span<const Option> common_options() {
+  static const std::vector<Option> options{
+      {"-o,--output", "FORMAT", "table, json, jsonl or csv", "table"},
+      {"--json", "", "short for --output json; errors become problem+json"},
+      {"-q,--quiet", "", "say nothing but errors"},
+      {"-v,--verbose", "", "say more"},
+      {"--no-color", "", "no colours; so does NO_COLOR in the environment"},
+  };
+  return options;
+}
+
+}  // namespace tandem::cli
