@@ -1,17 +1,15 @@
 // An index over one column of a decision table, made when the table is compiled: for an input value, the rules whose
 // cell it passes.
 //
-// The ends of the cells' ranges cut the line of all values into points and gaps between them. All values of a gap pass
-// the same cells, so each point and each gap has a set of rules, one bit for each. Of a very large table several
-// neighbours share a set; then it holds the rules of all of them, and the cells have to be tested.
+// Each segment of the column's axis has a set of rules, one bit for each. Of a very large table several neighbouring
+// segments share a set; then it holds the rules of all of them, and the cells have to be tested.
 #pragma once
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <utility>
 #include <vector>
 
-#include "feel/constant_tests.h"
+#include "dmn/axis.h"
 
 namespace tandem::dmn {
 
@@ -30,19 +28,12 @@ class ColumnIndex {
   Answer find(const Value& value) const;
 
  private:
-  using Spans = std::vector<std::pair<std::size_t, std::size_t>>;  // of segments: from, and the one behind the last
   struct Plan;
-  void collect_ends(const Plan& plan);
   void fill(const Plan& plan);
-  std::size_t segments() const { return 2 * ends_.size() + 1; }
-  std::size_t segment_of(const Value& value) const;
-  void add(const Range& range, Spans& spans) const;
-  Spans passed_by(const feel::ConstantTests& tests) const;
 
   std::size_t words_;
-  Value::Kind kind_ = Value::Kind::null;  // of the inputs the sets are about; null: there are none
-  std::vector<Value> ends_;               // sorted; gap i is segment 2i, end i is segment 2i + 1
-  std::size_t sharing_ = 1;               // how many segments have one set
+  Axis axis_;                // of kind null: the sets say nothing
+  std::size_t sharing_ = 1;  // how many segments have one set
   RuleBits sets_, for_null_;
   RuleBits undecided_;  // rules whose cells the sets say nothing about
   RuleBits tested_;     // rules with a cell that is not "-"
