@@ -67,6 +67,7 @@ Access access_of(const Invocation& invocation) {
   if (!access.user.empty()) access.password = secret_of("TANDEM_PASSWORD_FILE");
   access.api_key = secret_of("TANDEM_API_KEY_FILE");
   access.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(invocation.number("--timeout", 0.1, 86'400) * 1000));
+  access.ca_file = invocation.text("--ca-file");
   return access;
 }
 
@@ -121,6 +122,7 @@ class Client::Parts {
     curl_easy_setopt(curl_, CURLOPT_TIMEOUT_MS, static_cast<long>(access_.timeout.count()));
     curl_easy_setopt(curl_, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl_, CURLOPT_WRITEFUNCTION, collect);
+    if (!access_.ca_file.empty()) curl_easy_setopt(curl_, CURLOPT_CAINFO, access_.ca_file.c_str());
     if (!access_.api_key.empty()) {
       curl_easy_setopt(curl_, CURLOPT_HTTPAUTH, CURLAUTH_BEARER);
       curl_easy_setopt(curl_, CURLOPT_XOAUTH2_BEARER, access_.api_key.c_str());

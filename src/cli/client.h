@@ -16,6 +16,7 @@ struct Access {
   std::string user, password;  // HTTP Basic, if a user is named
   std::string api_key;
   std::chrono::milliseconds timeout{30'000};
+  std::string ca_file;         // "": the system's
 };
 
 // From --server and --timeout, and from the environment: TANDEM_USER with TANDEM_PASSWORD_FILE, or TANDEM_API_KEY_FILE.

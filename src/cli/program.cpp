@@ -42,6 +42,7 @@ void add_arguments(Typed& typed) {
     CLI::Option* option = typed.parser->add_option(std::string(argument.name), typed.values[std::string(argument.name)]);
     if (argument.required) option->required();
     option->expected(argument.required ? 1 : 0, argument.many ? 1'000'000 : 1);
+    option->allow_extra_args(argument.many || !argument.required);  // else the first one takes the words of the next
   }
 }
 

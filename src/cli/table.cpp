@@ -17,6 +17,7 @@ std::span<const Option> client_options() {
   static const std::vector<Option> options{
       {"--server", "URL", "the server to ask", "http://127.0.0.1:8080"},
       {"--timeout", "SECONDS", "how long to wait for it", "30"},
+      {"--ca-file", "FILE", "certificates to trust instead of the system's, PEM"},
   };
   return options;
 }

@@ -55,7 +55,12 @@ class Demo:
                 self.url = found[1]
             if "Ctrl-C" in line:
                 break
-        threading.Thread(target=lambda: self.said.extend(self.process.stderr), daemon=True).start()
+        self.listener = threading.Thread(target=self.listen, daemon=True)
+        self.listener.start()
+
+    def listen(self):
+        with self.process.stderr as lines:
+            self.said.extend(lines)
 
 
 class Examples(unittest.TestCase):

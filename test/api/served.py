@@ -27,6 +27,13 @@ class Plain(json.JSONEncoder):
         return float(value) if isinstance(value, Decimal) else super().default(value)
 
 
+def drain(stream):
+    """So that whoever writes to it does not have to wait."""
+    with stream:
+        for _ in stream:
+            pass
+
+
 class Answer:
     def __init__(self, status, content_type, content):
         self.status = status
@@ -35,14 +42,14 @@ class Answer:
 
 
 class Server:
-    """`tandem serve` on a free port; may be stopped and started again on the same store."""
+    """`tandem serve` on a free port; may be stopped and started again on the same store. For one thread."""
 
     def __init__(self, data, *options):
         self.data = data
         self.options = options
         self.port = None
         self.process = None
-        self.connections = threading.local()
+        self.connection = None
         self.start()
 
     def start(self):
@@ -61,14 +68,20 @@ class Server:
         timer.cancel()
         if not self.port:
             raise RuntimeError("the server did not start:\n" + "".join(said))
-        threading.Thread(target=self.process.stderr.read, daemon=True).start()
-        self.connections = threading.local()
+        threading.Thread(target=drain, args=[self.process.stderr], daemon=True).start()
+        self.connection = None
 
     def stop(self, number=signal.SIGTERM):
         self.process.send_signal(number)
         code = self.process.wait(START_TIMEOUT)
         self.port = None
+        self.close_connection()
         return code
+
+    def close_connection(self):
+        if self.connection:
+            self.connection.close()
+        self.connection = None
 
     @property
     def url(self):
@@ -79,16 +92,14 @@ class Server:
             body = json.dumps(body, cls=Plain).encode()
         headers = {"Content-Type": content_type} if body is not None else {}
         for last_try in (False, True):  # an idle connection may have been closed meanwhile
-            connection = getattr(self.connections, "one", None)
-            if connection is None:
-                connection = self.connections.one = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+            if self.connection is None:
+                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
             try:
-                connection.request(method, path, body, headers)
-                reply = connection.getresponse()
+                self.connection.request(method, path, body, headers)
+                reply = self.connection.getresponse()
                 return Answer(reply.status, reply.getheader("Content-Type"), reply.read())
             except (http.client.RemoteDisconnected, ConnectionError):
-                connection.close()
-                self.connections.one = None
+                self.close_connection()
                 if last_try:
                     raise
         raise AssertionError("unreachable")

@@ -19,9 +19,9 @@ std::string line_of(const Value& floor, const Insurer& insurer) {
   const auto number = [&](const char* name) { return cell(numbers[name]) + " " + name; };
   std::string line = now.substr(11, 5) + "  ";
   for (const char* name : {"received", "open", "completed", "rework", "accepted", "referred", "declined"}) line += number(name) + ", ";
-  line += std::to_string(insurer.results()) + " results at the insurer";
+  line += "results at the insurer: " + std::to_string(insurer.results());
   const std::string last = insurer.last_result();
-  return last.empty() ? line : line + " (last: " + last + ")";
+  return last.empty() ? line : line + ", last " + last;
 }
 
 }  // namespace

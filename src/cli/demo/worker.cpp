@@ -31,6 +31,12 @@ Draws draws_for(std::uint64_t seed, const Value& bench) {
   return {seed, cell(bench["elementId"]) + " of " + cell(bench["item"]["externalId"]) + " after " + cell(reworks)};
 }
 
+// What differs from the page is put right. What does not differ and is refused all the same, the page itself lacks.
+Value corrected(const Value& record, const Application& application) {
+  const bool lacks = !application.in_good_order && record == application.policy;
+  return Value::context({{"policy", application.policy}, {"resolution", lacks ? "not_in_good_order" : "corrected"}});
+}
+
 Simulated moment_before_asking_again(std::uint64_t seed, const Staff& self, std::size_t breath) {
   Draws draws(seed, std::string(self.id) + " idle " + std::to_string(breath));
   return Simulated(draws.between(15, 45));
@@ -73,8 +79,7 @@ Value Worker::result_for(const Value& bench) {
   Draws draws = draws_for(seed_, bench);
   const std::string element = cell(bench["elementId"]);
   if (element == "key_policy" || element == "verify_policy") return Value::context({{"policy", keyed(application->policy, draws)}});
-  if (element == "correct_policy")
-    return Value::context({{"policy", application->policy}, {"resolution", application->in_good_order ? "corrected" : "not_in_good_order"}});
+  if (element == "correct_policy") return corrected(bench["variables"]["policy"], *application);
   if (element == "underwrite") return Value::context({{"decision", underwritten(bench, draws)}});
   if (element == "senior_decides") return Value::context({{"decision", decided_as_senior(bench, draws)}});
   return {};
