@@ -45,13 +45,13 @@ void write_evaluated(std::string& out, const Value& trace, const Value& answer, 
   JsonObject object(out);
   object.text("decisionDefinitionId", trace["id"].string());
   object.text("decisionDefinitionName", trace["name"].string());
-  object.value("decisionDefinitionVersion", answer["version"]);
+  object.value("decisionDefinitionVersion", trace["version"]);
   object.text("decisionDefinitionType", trace["kind"].string());
   json_text(object, "output", trace["output"]);
   object.text("tenantId", answer["tenant"].string());
   write_json_array(object.member("matchedRules"), trace["matched"].list(), write_rule);
   write_json_array(object.member("evaluatedInputs"), trace["inputs"].list(), write_input);
-  object.key("decisionDefinitionKey", answer["decision"]);
+  object.key("decisionDefinitionKey", trace["key"]);
   object.text("decisionEvaluationInstanceKey",
               answer["key"].number().to_string() + '-' + std::to_string(number));
 }
@@ -66,7 +66,7 @@ Reply evaluated(const Value& answer) {
     object.value("decisionDefinitionVersion", answer["version"]);
     object.key("decisionEvaluationKey", answer["key"]);
     object.key("decisionInstanceKey", answer["key"]);  // the older name of the same
-    object.text("decisionRequirementsId", answer["requirements_id"].is_string() ? answer["requirements_id"].string() : "");
+    object.text("decisionRequirementsId", answer["requirements_id"].string());
     object.key("decisionRequirementsKey", answer["requirements"]);
     std::size_t number = 0;
     write_json_array(object.member("evaluatedDecisions"), answer["traces"].list(),

@@ -2,12 +2,7 @@
 #include "server/http_server.h"
 
 #include <gtest/gtest.h>
-#include <poll.h>
-#include <signal.h>
-#include <sys/socket.h>
 
-#include <boost/asio/connect.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/ssl.hpp>
 #include <boost/asio/write.hpp>
@@ -17,6 +12,7 @@
 #include "api/router.h"
 #include "api/sse.h"
 #include "server/test_certificate.h"
+#include "server/test_client.h"
 
 namespace tandem::server {
 namespace {
@@ -50,83 +46,6 @@ class Held {
   std::condition_variable changed_;
   std::optional<Responder> responder_;
 };
-
-template <class Condition>
-bool eventually(Condition condition, std::chrono::milliseconds patience = 5s) {
-  const auto end = std::chrono::steady_clock::now() + patience;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > end) return false;
-    std::this_thread::sleep_for(2ms);
-  }
-  return true;
-}
-
-class Client {
- public:
-  explicit Client(std::uint16_t port) : socket_(io_) {
-    socket_.connect({asio::ip::make_address("127.0.0.1"), port});
-  }
-
-  void send(std::string_view bytes) { asio::write(socket_, asio::buffer(bytes)); }
-  void end() { socket_.shutdown(tcp::socket::shutdown_send); }
-  void reset() {
-    socket_.set_option(asio::socket_base::linger(true, 0));
-    socket_.close();
-  }
-
-  // Everything up to and including the text; what came before the server closed, if it did.
-  std::string read_until(std::string_view text) {
-    while (buffer_.find(text) == std::string::npos && read_some()) {}
-    const std::size_t at = buffer_.find(text);
-    return take(at == std::string::npos ? buffer_.size() : at + text.size());
-  }
-  std::string read_to_end() {
-    while (read_some()) {}
-    return take(buffer_.size());
-  }
-
-  // One reply with a Content-Length.
-  std::string read_reply() {
-    std::string head = read_until("\r\n\r\n");
-    const std::size_t at = head.find("Content-Length: ");
-    const std::size_t length = at == std::string::npos ? 0 : std::stoul(head.substr(at + 16));
-    while (buffer_.size() < length && read_some()) {}
-    return head + take(length);
-  }
-
- private:
-  bool read_some() {
-    pollfd poll_for{.fd = socket_.native_handle(), .events = POLLIN, .revents = 0};
-    if (poll(&poll_for, 1, 10'000) <= 0) return false;
-    char bytes[4096];
-    boost::system::error_code error;
-    const std::size_t size = socket_.read_some(asio::buffer(bytes), error);
-    buffer_.append(bytes, size);
-    return !error;
-  }
-  std::string take(std::size_t size) {
-    std::string taken = buffer_.substr(0, size);
-    buffer_.erase(0, size);
-    return taken;
-  }
-
-  asio::io_context io_;
-  tcp::socket socket_;
-  std::string buffer_;
-};
-
-std::string get(std::string_view path) { return "GET " + std::string(path) + " HTTP/1.1\r\nHost: x\r\n\r\n"; }
-
-std::string post(std::string_view path, std::string_view body) {
-  return "POST " + std::string(path) + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(body.size()) +
-         "\r\n\r\n" + std::string(body);
-}
-
-int status(std::string_view reply) {
-  return reply.starts_with("HTTP/1.1 ") ? std::atoi(reply.substr(9, 3).data()) : 0;
-}
-
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 class HttpServerTest : public testing::Test {
  protected:

@@ -29,7 +29,8 @@ struct SetVariables {
   bool local = false;
 };
 
-// Evaluates a deployed decision on its own. Answers {key, output, failure, failed_decision, traces, definition...}.
+// Evaluates a deployed decision on its own. Answers {key, output, failure, failed_decision, traces: [{id, key, version,
+// ...}], decision, decision_id, decision_name, version, tenant, requirements, requirements_id}.
 struct EvaluateDecision {
   std::string tenant;
   std::optional<DefinitionKey> decision = {};

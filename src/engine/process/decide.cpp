@@ -49,6 +49,26 @@ Value described(const Run& run, InstanceKey key) {
                          {"business_id", instance.business_id}});
 }
 
+// Each decision on the way, with the definition it has in the same deployment.
+Value traces_with_definitions(const Run& run, const Definition& decision, const Value& traces) {
+  List list;
+  for (const Value& trace : traces.list()) {
+    Context entries = trace.context();
+    const Definition* own = run.state().definitions.deployed(DefinitionKind::decision, decision.tenant,
+                                                             std::string(trace["id"].string()), decision.deployment);
+    entries.put("key", own ? own->key.value : decision.key.value);
+    entries.put("version", own ? own->version : decision.version);
+    list.push_back(Value(std::move(entries)));
+  }
+  return Value(std::move(list));
+}
+
+// Of the graph the decision belongs to.
+std::string requirements_id(const Run& run, const Definition& decision) {
+  const Definition* graph = decision.requirements ? run.state().definitions.find(*decision.requirements) : nullptr;
+  return graph ? graph->id : std::string();
+}
+
 }  // namespace
 
 Result<Value> decide(Run& run, const CreateInstance& command) {
@@ -88,10 +108,12 @@ Result<Value> decide(Run& run, const EvaluateDecision& command) {
   const Context inputs = TRY(variables_of(command.variables));
   const EvaluatedDecision evaluated = evaluate_decision(run, decision, inputs);
   return Value::context({{"key", evaluated.key.value}, {"output", evaluated.output}, {"failure", evaluated.failure},
-                         {"failed_decision", evaluated.failed_decision}, {"traces", evaluated.traces},
+                         {"failed_decision", evaluated.failed_decision},
+                         {"traces", traces_with_definitions(run, decision, evaluated.traces)},
                          {"decision", decision.key.value}, {"decision_id", decision.id}, {"decision_name", decision.name},
                          {"version", decision.version}, {"tenant", decision.tenant},
-                         {"requirements", decision.requirements ? Value(decision.requirements->value) : Value()}});
+                         {"requirements", decision.requirements ? Value(decision.requirements->value) : Value()},
+                         {"requirements_id", requirements_id(run, decision)}});
 }
 
 }  // namespace tandem::engine
