@@ -64,7 +64,7 @@ struct DecisionInfo {
 enum class Faults { refuse, tolerate };
 
 // Whether an evaluation keeps a DecisionTrace of each decision it comes by, and whether that says why rules of a table
-// did not apply: of the first most_explained ones, and as far as a budget for explaining goes. Neither changes the value.
+// did not apply: of the first most_explained ones, and as far as a budget for explaining goes. Neither changes values.
 enum class Tracing { off, on, explain };
 constexpr std::size_t most_explained = 100;
 

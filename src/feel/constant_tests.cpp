@@ -103,4 +103,10 @@ std::optional<Value::Kind> common_kind(const ConstantTests& tests) {
   return kind;
 }
 
+const Value* constant_value(const Expression& expression) {
+  const Program& program = expression.program();
+  const Node& root = program.nodes[program.root];
+  return root.op == Op::literal ? &program.constants[root.a] : nullptr;
+}
+
 }  // namespace tandem::feel

@@ -19,5 +19,7 @@ struct ConstantTests {
 std::optional<ConstantTests> constant_tests(const Expression& tests);
 // The kind that all the ends have, or nothing if they differ.
 std::optional<Value::Kind> common_kind(const ConstantTests& tests);
+// The value of an expression that is a constant; nullptr for all others.
+const Value* constant_value(const Expression& expression);
 
 }  // namespace tandem::feel
