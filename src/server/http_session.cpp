@@ -406,7 +406,7 @@ bool Session::is_abandoned(std::uint64_t ticket) const {
 }
 
 void Session::log_request(int status) {
-  const bool failed = status >= 500 && !log_line_.empty();  // what could not be read is not our failure
+  const bool failed = status == 500;  // 503 and 504 are answers: busy, or not in time
   if (!failed && !shard_->options.access_log && !logs(LogLevel::debug)) return;
   const auto taken = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - received_);
   const LogDetails details{{"request", log_line_}, {"status", std::to_string(status)},
