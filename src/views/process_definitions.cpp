@@ -125,7 +125,10 @@ Result<Value> get_definition_element_statistics(Snapshot& snapshot, const Visibi
   const Value& filter = request["filter"];
   const bool selects = filter.is_context() && !filter.context().empty();
   if (selects) return count_selected(snapshot, visibility, key, filter);
-  return items(snapshot, counted, visibility, Sql("s.definition = ") << Sql().value(key));
+  // The process itself is counted too, but is no element of its diagram.
+  const Sql only = Sql("s.definition = ") << Sql().value(key)
+                                          << " AND s.element_id <> (SELECT id FROM definition WHERE key = s.definition)";
+  return items(snapshot, counted, visibility, only);
 }
 
 Result<Value> search_definition_instance_statistics(Snapshot& snapshot, const Visibility& visibility,

@@ -170,7 +170,7 @@ def repeat_unheard(port, ledger):
 
 CHECKS = [
     ("the file is damaged", "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
-    ("records are missing or twice", "SELECT 1 FROM record HAVING count(*) <> max(position)"),
+    ("records are missing or twice", "SELECT * FROM (SELECT count(*) AS n, max(position) AS last FROM record) WHERE n <> last"),
     ("a number was created twice",
      "SELECT value FROM variable WHERE name = 'number' GROUP BY value HAVING count(*) <> 1"),
     ("an instance has not exactly one number",
@@ -185,7 +185,8 @@ CHECKS = [
      "GROUP BY i.key HAVING count(e.key) <> (i.state = 'completed')"),
     ("a count of elements is not the number of rows",
      "SELECT c.element_id FROM element_count c WHERE c.completed <> "
-     "(SELECT count(*) FROM element e WHERE e.element_id = c.element_id AND e.state = 'completed')"),
+     "(SELECT count(*) FROM (SELECT element_id, state FROM element UNION ALL SELECT process_id, state FROM instance) e "
+     "WHERE e.element_id = c.element_id AND e.state = 'completed')"),
 ]
 
 

@@ -314,7 +314,8 @@ TEST_F(Lists, give_back_what_was_deployed) {
 }
 
 TEST_F(Lists, count_by_definition) {
-  has(ElementCount{.key = "9/ask", .tenant = "t", .definition = {9}, .element_id = "ask", .active = 1, .completed = 7});
+  has(ElementCount{.key = "9/ask", .tenant = "t", .definition = {9}, .element_id = "ask", .active = 1, .completed = 7},
+      ElementCount{.key = "9/order", .tenant = "t", .definition = {9}, .element_id = "order", .active = 1});
   EXPECT_EQ(to_json(see(get_definition_element_statistics, 9, Value())),
             R"({"items":[{"elementId":"ask","active":1,"canceled":0,"incidents":0,"completed":7}]})");
   const Value selected = see(get_definition_element_statistics, 9, json(R"({"filter": {"hasIncident": true}})"));
