@@ -65,13 +65,26 @@ engine::Command stamped(const WorkInProgress& wip, const UserTask& task, Complet
   return engine::UserTaskCommand(std::move(command));
 }
 
+std::unexpected<Rejection> not_theirs(const UserTask& task, const char* to_do, const std::string& person, std::vector<std::string> reasons) {
+  Rejection rejection{Code::unprocessable, "The task '" + task.name + "' cannot be " + to_do + " '" + person + "'."};
+  for (std::string& reason : reasons) rejection.problems.push_back({"/assignee", std::move(reason)});
+  return std::unexpected(std::move(rejection));
+}
+
+// Who completes a task nobody has, has taken it with that.
+Result<void> is_theirs(const WorkInProgress& wip, const UserTask& task) {
+  if (!task.assignee.empty()) return {};
+  auto reasons = reasons_against(wip.state(), wip.caller().name, task);
+  if (reasons.empty()) return {};
+  return not_theirs(task, "completed by", wip.caller().name, std::move(reasons));
+}
+
 // A task is assigned only to somebody who may do it.
 Result<engine::Command> pass(const WorkInProgress& wip, AssignUserTask command) {
   const UserTask* task = wip.state().engine.user_tasks.find(command.task);
   if (!task || command.assignee.empty()) return engine::UserTaskCommand(std::move(command));
-  Rejection rejection{Code::unprocessable, "The task '" + task->name + "' cannot be assigned to '" + command.assignee + "'."};
-  for (std::string& reason : reasons_against(wip.state(), command.assignee, *task)) rejection.problems.push_back({"/assignee", std::move(reason)});
-  if (!rejection.problems.empty()) return std::unexpected(std::move(rejection));
+  auto reasons = reasons_against(wip.state(), command.assignee, *task);
+  if (!reasons.empty()) return not_theirs(*task, "assigned to", command.assignee, std::move(reasons));
   return engine::UserTaskCommand(std::move(command));
 }
 
@@ -79,6 +92,7 @@ Result<engine::Command> pass(const WorkInProgress& wip, CompleteUserTask command
   const UserTask* task = wip.state().engine.user_tasks.find(command.task);
   if (!task || !wip.caller().may_see(task->tenant)) return engine::UserTaskCommand(std::move(command));  // the engine says what is wrong
   if (!command.variables.is_null() && !command.variables.is_context()) return engine::UserTaskCommand(std::move(command));
+  if (auto theirs = is_theirs(wip, *task); !theirs) return std::unexpected(theirs.error());
   if (auto done = checklist_is_done(wip.state(), *task, command); !done) return std::unexpected(done.error());
   if (auto reasoned = judgement_is_reasoned(wip.state(), *task, command); !reasoned) return std::unexpected(reasoned.error());
   return stamped(wip, *task, std::move(command));

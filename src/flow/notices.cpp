@@ -1,5 +1,7 @@
 #include "flow/notices.h"
 
+#include <set>
+
 #include "base/match.h"
 
 namespace tandem::flow {
@@ -41,10 +43,11 @@ class Collector {
   }
 
   void add(Notice notice) {
-    if (std::ranges::find(notices, notice) == notices.end()) notices.push_back(std::move(notice));
+    if (seen_.emplace(notice.kind, notice.subject, notice.key).second) notices.push_back(std::move(notice));
   }
 
   const State& state_;
+  std::set<std::tuple<Notice::Kind, std::string, std::int64_t>> seen_;
 };
 
 }  // namespace

@@ -25,6 +25,15 @@ std::unexpected<Rejection> no_tenant(const char* to_do, const std::string& tenan
 
 }  // namespace
 
+bool is_buffered(const State& state, const PublishMessage& command) {
+  Message like;
+  like.tenant = command.tenant;
+  like.name = command.name;
+  like.correlation_key = command.correlation_key;
+  like.message_id = command.message_id;
+  return !like.message_id.empty() && state.messages.has(like);
+}
+
 MessageKey publish(Run& run, PublishMessage command) {
   const bool stays = command.time_to_live.count() > 0;
   const Message row = row_of(run, std::move(command));
@@ -39,9 +48,7 @@ Result<Value> decide(Run& run, const PublishMessage& command) {
   if (!run.caller().may_see(command.tenant)) return no_tenant("Publish Message", command.tenant);
   if (command.time_to_live.count() < 0) return reject(Code::invalid_argument, "Expected timeToLive to be zero or more milliseconds, but it is " + std::to_string(command.time_to_live.count()), "/timeToLive");
   TRY(variables_of(command.variables));
-  Message like;
-  like.tenant = command.tenant, like.name = command.name, like.correlation_key = command.correlation_key, like.message_id = command.message_id;
-  if (!like.message_id.empty() && run.state().messages.has(like))
+  if (is_buffered(run.state(), command))
     return reject(Code::already_exists, "Expected to publish a new message with id '" + command.message_id + "', but a message with that id was already published");
   return Value::context({{"key", publish(run, command).value}, {"tenant", command.tenant}});
 }

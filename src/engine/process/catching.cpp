@@ -126,6 +126,7 @@ void start_interrupting_sub_process(Run& run, ElementKey scope) {
   const ElementInstance& self = run.state().elements.get(scope);
   const bpmn::Process& process = run.state().process(self);
   const bpmn::Element& start_event = process[process.find(self.interrupted_by)];
+  if (start_event.kind != bpmn::Kind::start_event) return;
   const Value with = self.interrupted_with;
   run.emit(ProcessEvent(ElementInterrupted{scope, "", Value()}));
   start_sub_process(run, scope, start_event, with);

@@ -24,7 +24,8 @@ void caught(Run& run, ElementKey host, const bpmn::Element& event, const Context
 
 // A catching element starts with what it caught.
 void start_caught(Run& run, ElementKey scope, bpmn::ElementIndex event, const Value& with);
-// The content of the scope has terminated: its interrupting event sub-process takes over.
+// The content of the scope has terminated: its interrupting event sub-process takes over. (Interrupted by a boundary event
+// of its own, the scope is about to end itself: nothing takes over inside.)
 void start_interrupting_sub_process(Run& run, ElementKey scope);
 
 }  // namespace tandem::engine

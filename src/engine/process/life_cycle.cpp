@@ -32,6 +32,7 @@ void move(Run& run, ElementKey element, ElementState to) {
 }
 
 bool is_root(const ElementInstance& element) { return !element.parent; }
+bool is_empty(const ElementInstance& element) { return element.children.empty() && !element.called; }
 
 // ---- activating
 
@@ -123,14 +124,15 @@ void end_terminated(Run& run, ElementKey key) {
 
 void terminate(Run& run, ElementKey key) {
   const ElementInstance* self = run.state().elements.find(key);
-  if (!self || self->state == ElementState::terminating) return;
+  if (!self) return;
+  if (self->state == ElementState::terminating) return is_empty(*self) ? end_terminated(run, key) : void();
   drop_work(run, key);
   close_waiting(run, key);
   if (!self->join_tokens.empty()) run.emit(ProcessEvent(TokensDropped{key}));
   move(run, key, ElementState::terminating);
   if (self->called) run.push(Do::terminate, root_element(*self->called));
   for (const ElementKey child : self->children) run.push(Do::terminate, child);
-  if (!self->called && self->children.empty()) end_terminated(run, key);
+  if (is_empty(*self)) end_terminated(run, key);
 }
 
 void carry_out(Run& run, const Run::Todo& todo) {
@@ -206,8 +208,8 @@ void drain(Run& run) {
 
 void look_after_scope(Run& run, ElementKey key) {
   const ElementInstance& scope = run.state().elements.get(key);
-  if (!scope.children.empty() || scope.called) return;
-  if (scope.state == ElementState::terminating) return end_terminated(run, key);
+  if (!is_empty(scope)) return;
+  if (scope.state == ElementState::terminating) return run.push(Do::terminate, key);  // its turn: a chain may be long
   if (scope.state != ElementState::active) return;
   if (!scope.interrupted_by.empty()) return start_interrupting_sub_process(run, key);
   if (scope.join_tokens.empty()) work_done(run, key);

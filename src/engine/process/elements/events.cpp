@@ -38,7 +38,7 @@ Outcome activate_message_throw(Run& run, const ElementInstance& self, const bpmn
   message.variables = Value(local_variables(run.state(), key));
   become_active(run, key);
   work_done(run, key);
-  publish(run, std::move(message));
+  if (!is_buffered(run.state(), message)) publish(run, std::move(message));
   return {};
 }
 
