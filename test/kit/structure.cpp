@@ -13,6 +13,7 @@ class Structure {
   Wrongs wrongs;
 
   void look() {
+    count_incidents();
     for (const ElementInstance* element : state_.elements.sorted()) look_at(*element);
     for (const Instance* instance : state_.instances.sorted()) look_at(*instance);
     for (const Variable* variable : state_.variables.sorted()) owned(variable->scope, "variable", variable->key.value);
@@ -84,19 +85,17 @@ class Structure {
     const ElementInstance* root = state_.elements.find(root_element(instance.key));
     if (!root) return wrongs.push_back("instance " + std::to_string(instance.key.value) + " has no root scope");
     expect(root->tokens == instance.tokens, "the tokens of instance " + std::to_string(instance.key.value) + " and its root differ");
-    expect(instance.incidents == open_incidents(instance.key), "instance " + std::to_string(instance.key.value) + " counts " + std::to_string(instance.incidents) + " incidents");
+    expect(instance.incidents == open_incidents_[instance.key], "instance " + std::to_string(instance.key.value) + " counts " + std::to_string(instance.incidents) + " incidents");
     if (!instance.parent_element) return;
     const ElementInstance* caller = owned(*instance.parent_element, "called instance", instance.key.value);
     if (caller) expect(caller->called == instance.key, "the caller of instance " + std::to_string(instance.key.value) + " does not know it");
   }
 
-  // Its own and those of everything it has called.
-  int open_incidents(InstanceKey key) {
-    int count = 0;
+  // Of an instance: its own and those of everything it has called.
+  void count_incidents() {
     for (const Incident* incident : state_.incidents.sorted())
       for (const Instance* at = state_.instances.find(incident->instance); at; at = at->parent ? state_.instances.find(*at->parent) : nullptr)
-        if (at->key == key) ++count;
-    return count;
+        ++open_incidents_[at->key];
   }
 
   void look_at(const Job& job) {
@@ -122,6 +121,7 @@ class Structure {
   }
 
   const State& state_;
+  std::map<InstanceKey, int> open_incidents_;
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
 // Verbs that bring models in.
+#include "format/json.h"
 #include "process_text.h"
 #include "verbs.h"
 
@@ -49,13 +50,30 @@ void draft(World& world, Words& words, const std::vector<Line>& block) {
   world.drafts[draft.name] = draft.bytes;
 }
 
+// given policy {..}: from here on $policy stands for it
+void given(World& world, Words& words, const std::vector<Line>&) {
+  const std::string name = words.word("a name");
+  world.given[name] = to_json(words.json("JSON"));
+  words.end();
+}
+
+// set up floor.setup: the commands of that file, as if they stood here
+void set_up(World& world, Words& words, const std::vector<Line>&) {
+  const std::string name = words.word("a file");
+  for (const Command& command : read_script(world.file(name))) try {
+    carry_out(world, command.line.text, command.block);
+  } catch (const Wrong& wrong) {
+    throw Wrong{name + ":" + std::to_string(command.line.number) + ": " + wrong.what};
+  }
+}
+
 void tenant(World& world, Words& words, const std::vector<Line>&) { world.tenant = words.word("a tenant"); }
 
 }  // namespace
 
 std::span<const Verb> model_verbs() {
   static constexpr Verb verbs[] = {{"deploy", deploy_files}, {"process", process}, {"decision", decision}, {"form", form},
-                                   {"draft", draft}, {"tenant", tenant}};
+                                   {"draft", draft}, {"given", given}, {"set up", set_up}, {"tenant", tenant}};
   return verbs;
 }
 

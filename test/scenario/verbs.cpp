@@ -47,6 +47,14 @@ const Verb* find_verb(const std::string& text) {
   return best;
 }
 
+// $name stands for the JSON that was given under that name.
+std::string with_given(const World& world, std::string text) {
+  for (const auto& [name, json] : world.given)
+    for (std::size_t at = text.find("$" + name); at != std::string::npos; at = text.find("$" + name, at + json.size()))
+      text.replace(at, name.size() + 1, json);
+  return text;
+}
+
 bool takes_block(const Verb& verb) { return verb.words == "process" || verb.words == "decision" || verb.words == "draft"; }
 
 }  // namespace
@@ -57,7 +65,7 @@ void carry_out(World& world, const std::string& text, const std::vector<Line>& b
   std::string whole = text;
   if (!takes_block(*verb))
     for (const Line& line : block) whole += " " + line.text;  // a long command goes on in deeper lines
-  Words words(whole);
+  Words words(with_given(world, std::move(whole)));
   words.expect(verb->words);
   verb->run(world, words, block);
 }

@@ -67,6 +67,7 @@ class World {
   Instant now;
   std::string tenant = engine::default_tenant;
   std::map<std::string, std::string> drafts;
+  std::map<std::string, std::string> given;  // "given policy {..}": what $policy stands for
   Value answer;      // of the last command
   Value activated;   // the list of jobs the last activation gave
 
