@@ -46,6 +46,8 @@ Commands deploy_commands();
 Commands process_commands();
 Commands work_commands();
 Commands incident_commands();
+Commands dmn_commands();
+Commands feel_commands();
 Commands credential_commands();
 Commands doctor_commands();
 Commands help_commands();                        // help, completion, version

@@ -11,8 +11,9 @@ namespace tandem::cli::demo {
 
 namespace {
 
-constexpr std::size_t morning_pile = 9;
-constexpr double quiet_rate = 16, peak_rate = 30;
+// Fourteen people can do about sixty an hour: before noon a queue grows, and later it shrinks.
+constexpr std::size_t morning_pile = 36;
+constexpr double quiet_rate = 46, peak_rate = 26;
 
 double hour_of(Instant now) {
   const auto since_midnight = now - std::chrono::floor<std::chrono::days>(now);
@@ -23,7 +24,7 @@ double bump(double hour, double top, double width) { return std::exp(-std::pow((
 
 }  // namespace
 
-double rate_per_hour(double hour) { return quiet_rate + peak_rate * (bump(hour, 10.5, 1.2) + 0.7 * bump(hour, 15, 1.5)); }
+double rate_per_hour(double hour) { return quiet_rate + peak_rate * (bump(hour, 9.8, 1.2) + 0.6 * bump(hour, 15, 1.5)); }
 
 void Arrivals::send(std::size_t number) {
   const Application& application = applications_.arriving(number);

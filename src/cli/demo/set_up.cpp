@@ -16,10 +16,10 @@ const std::vector<Staff>& staff() {
   static const char* const senior = "senior-underwriting";
   static const std::vector<Staff> all{
       {"asha", "Asha Menon", {entry}, 0, 0.85},
-      {"lito", "Lito Santos", {entry}, 0, 1.0},
-      {"joy", "Joy Reyes", {entry, second_key}, 0, 0.9},
-      {"ravi", "Ravi Pillai", {entry, second_key}, 0, 1.1},
-      {"zofia", "Zofia Mazur", {entry, second_key, underwriting}, 500'000, 1.0},
+      {"lito", "Lito Santos", {entry, second_key}, 0, 1.05},
+      {"joy", "Joy Reyes", {entry, second_key}, 0, 0.95},
+      {"ravi", "Ravi Pillai", {entry, second_key, underwriting}, 500'000, 1.1},
+      {"zofia", "Zofia Mazur", {entry, underwriting}, 500'000, 1.0},
       {"arun", "Arun Nair", {entry, underwriting}, 500'000, 1.15},
       {"carmen", "Carmen Dizon", {underwriting}, 500'000, 0.9},
       {"pavel", "Pavel Horak", {underwriting}, 500'000, 1.0},

@@ -11,7 +11,7 @@ namespace {
 struct Pace { const char* element; double least, most; };  // seconds
 
 constexpr Pace paces[] = {
-    {"key_policy", 100, 210}, {"correct_policy", 50, 150}, {"verify_policy", 100, 200}, {"underwrite", 420, 1200}, {"senior_decides", 600, 1500}};
+    {"key_policy", 110, 240}, {"correct_policy", 60, 160}, {"verify_policy", 100, 200}, {"underwrite", 480, 1080}, {"senior_decides", 600, 1500}};
 
 Simulated time_for(const std::string& element, Draws& draws) {
   for (const Pace& pace : paces)
