@@ -102,6 +102,7 @@ TEST(Lint, Tables) {
       {{"UNIQUE", {"n number", "b boolean"}, {"< 0 | -", ">= 0 | true"}}, "gap", "n >= 0 and b = false"},
       {{"UNIQUE", {"s string", "t string"}, {"\"a\" | \"x\"", "\"b\" | \"y\"", "\"a\" | \"y\""}},
        "gap", "s = \"b\" and t = \"x\""},
+      {{"UNIQUE", {"n number"}, {"<= 18", "[19..30]", "> 30"}}, "gap", "n in (18..19); for example n = 18.5"},  // info
       {{"COLLECT", {"n number"}, {"< 10", ">= 20"}}, ""},  // an empty list is an answer
       {{"UNIQUE", {"n number"}, {"< 10", ">= 20"},
         "<output>" + cdata("defaultOutputEntry", "\"none\"") + "</output>"}, ""},
@@ -162,6 +163,15 @@ TEST(Lint, FindingsSayWhereAndWhatToDo) {
   EXPECT_EQ(findings[0].line, 4);
   EXPECT_EQ(findings[0].decision, "answer");
   EXPECT_NE(findings[0].advice.find("FIRST"), std::string::npos);
+}
+
+TEST(Lint, GapsBetweenWholeNumbersAreForInformation) {
+  const auto findings = linted({"UNIQUE", {"age number"}, {"[18..29]", "[30..99]"}});
+  ASSERT_EQ(findings.size(), 2u);
+  EXPECT_EQ(findings[0].severity, Finding::Severity::warning);
+  EXPECT_EQ(findings[0].what, "no rule applies where age < 18 or > 99; for example age = 17");
+  EXPECT_EQ(findings[1].severity, Finding::Severity::info);
+  EXPECT_EQ(findings[1].what, "no rule applies where age in (29..30); for example age = 29.5");
 }
 
 TEST(Lint, AboutTheFile) {

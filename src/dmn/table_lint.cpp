@@ -295,8 +295,18 @@ class TableLint {
         box.push_back(cell.kind == CellView::Kind::opaque ? &whole[at] : &cell.passes);
       }
     }
+    report_gaps(domain, boxes);
+    for (std::size_t at = 0; at < columns_.size(); ++at) {
+      std::vector<Spans> between = domain;
+      between[at] = columns_[at].fractions;
+      for (const Region& region : uncovered(between, boxes, 1).regions) add_gap(region, Severity::info, at);
+    }
+  }
+
+  void report_gaps(const std::vector<Spans>& domain, const std::vector<Box>& boxes) {
     const Uncovered left = uncovered(domain, boxes, most_gaps + 1);
-    for (std::size_t at = 0; at < std::min(left.regions.size(), most_gaps); ++at) add_gap(left.regions[at]);
+    for (std::size_t at = 0; at < std::min(left.regions.size(), most_gaps); ++at)
+      add_gap(left.regions[at], Severity::warning, {});
     if (left.regions.size() > most_gaps)
       add(Severity::warning, "gap", terms_.place, "there are more combinations without a rule",
           "fill those above first, or add a rule with \"-\" in all cells");
@@ -308,11 +318,13 @@ class TableLint {
                                [](const TableOutput& output) { return output.default_entry.has_value(); });
   }
 
-  void add_gap(const Region& region) {
+  void add_gap(const Region& region, Severity severity, std::optional<std::size_t> whole) {
     const std::string sample = example_of(region);
-    add(Severity::warning, "gap", terms_.place,
+    add(severity, "gap", terms_.place,
         "no rule applies where " + text_of(region) + (sample.empty() ? "" : "; for example " + sample),
-        "add a rule for it, a rule with \"-\" in all cells, or a default output");
+        whole
+            ? "if " + columns_[*whole].name + " can be a fraction, let ranges end where the next begin: [1..2), [2..3)"
+            : "add a rule for it, a rule with \"-\" in all cells, or a default output");
   }
 
   void not_checked(const std::string& what) {

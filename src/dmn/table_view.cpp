@@ -38,6 +38,24 @@ Spans segments_with_values(const Axis& axis) {
   return normalized(std::move(spans));
 }
 
+// The gaps between a whole number and the next.
+Spans fractions_of(const Axis& axis) {
+  Spans spans;
+  for (std::size_t at = 1; axis.kind() == Kind::number && at < axis.ends().size(); ++at) {
+    const Decimal low = axis.ends()[at - 1].number(), high = axis.ends()[at].number();
+    if (low.is_integer() && high.is_integer() && add(low, 1) == high) spans.push_back({2 * at, 2 * at + 1});
+  }
+  return spans;
+}
+
+Spans without(const Spans& spans, const Spans& some) {
+  Spans rest;
+  for (const auto& [from, to] : spans)
+    for (std::size_t at = from; at < to; ++at)
+      if (!contains(some, at)) rest.push_back({at, at + 1});
+  return normalized(std::move(rest));
+}
+
 Spans named_values(const Axis& axis) {
   Spans spans;
   for (std::size_t at = 1; at < axis.segments(); at += 2) spans.push_back({at, at + 1});
@@ -216,12 +234,18 @@ ColumnView view_column(const DecisionTable& table, std::size_t column, const fee
   const Column cells(table, column, reader);
   const Kind kind = kind_of(type).value_or(cells.main_kind());
   const auto values = constant_values(allowed, kind, reader);
-  ColumnView view{column_name(table.inputs[column]), cells.axis(kind, values), {}, {}, kind_of(type).has_value(), {}};
+  ColumnView view{
+      column_name(table.inputs[column]), cells.axis(kind, values), {}, {}, {}, kind_of(type).has_value(), {}};
   view.possible = segments_with_values(view.axis);
   if (values) view.possible = intersection(view.possible, normalized(view.axis.passed_by(*values)));
   const bool is_open = values || kind == Kind::null || view.axis.ends().empty() || cells.has_ranges(kind);
   view.expected = is_open ? view.possible : intersection(view.possible, named_values(view.axis));
   for (std::size_t rule = 0; rule < table.rules.size(); ++rule) view.cells.push_back(cells.view(rule, view));
+  view.fractions = intersection(view.expected, fractions_of(view.axis));
+  for (const CellView& cell : view.cells)
+    if (cell.kind == CellView::Kind::known && !view.fractions.empty())
+      view.fractions = without(view.fractions, cell.passes);
+  view.expected = without(view.expected, view.fractions);
   return view;
 }
 

@@ -22,7 +22,8 @@ struct ColumnView {
   std::string name;
   Axis axis;
   Spans possible;  // segments an input can be in: those that hold values, and values the column allows
-  Spans expected;  // segments a complete table has rules for: only the values that are named, if no cell has a range
+  Spans expected;   // segments a complete table has rules for: only the values that are named, if no cell has a range
+  Spans fractions;  // (29..30), if no cell has them: expected only where inputs may be other than whole numbers
   bool is_typed = false;        // inputs are of the declared type or null, never of other kinds
   std::vector<CellView> cells;  // one for each rule
 
