@@ -2,6 +2,7 @@
 // that writes the same rows into the same file format with the fewest means. The ratio is what generality costs.
 //
 //   store_bench [instances] [commands per batch] [rounds]
+//   store_bench load [rows]          how long live rows take to come into memory at start
 //
 // An instance is three commands (create, activate, complete), 14 row writes, in 3 records. Completion is in random
 // order among the open ones, which is harder on the indexes than first come, first served.
@@ -345,10 +346,35 @@ void compare(int instances, int batch, int rounds) {
   std::fflush(stdout);
 }
 
+// ---- the start
+
+void measure_load(std::int64_t rows) {
+  store::SqliteStore store(fresh_path("tandem-bench-load.db"));
+  for (std::int64_t key = 1; key <= rows;) {
+    std::vector<Job> batch;
+    for (int left = 10'000; left && key <= rows; --left) batch.push_back(born(key++).job);
+    core::ChangeSet changes;
+    for (const Job& job : batch) changes.add(core::Change::Op::insert, job);
+    store.commit(changes);
+  }
+  const auto start = Clock::now();
+  core::Table<Job> jobs;
+  store.load(core::spec_of<Job>(), [&](core::CellReader& cells) {
+    Job job;
+    core::read_row(cells, job);
+    jobs.restore(std::move(job));
+  });
+  std::printf("%zu live jobs loaded in %.2f s\n", jobs.size(), seconds_since(start));
+}
+
 }  // namespace
 }  // namespace tandem
 
 int main(int count, char** arguments) {
+  if (count > 1 && std::string_view(arguments[1]) == "load") {
+    tandem::measure_load(count > 2 ? std::atoll(arguments[2]) : 1'000'000);
+    return 0;
+  }
   const int instances = count > 1 ? std::atoi(arguments[1]) : 20'000;
   const int batch = count > 2 ? std::atoi(arguments[2]) : 0;
   const int rounds = count > 3 ? std::atoi(arguments[3]) : 3;
