@@ -1,4 +1,5 @@
 // JSON of a described struct and back: how events are kept in records. Fields are columns of a row, or described structs.
+// A member that is as a new struct has it is left out: most of a young row is empty, and records are most of what is written.
 #pragma once
 #include "core/row.h"
 
@@ -9,6 +10,13 @@ std::string from_base64(std::string_view text);  // check: it is base64
 
 template <class T>
 concept Described = boost::describe::has_describe_members<T>::value;
+
+// Cheap, and never wrong the other way: a nested struct counts as different.
+template <class T>
+bool is_same(const T& a, const T& b) {
+  if constexpr (Described<T>) return false;
+  else return a == b;
+}
 
 template <class T>
 void write_field(std::string& out, const T& field) {
@@ -25,9 +33,11 @@ void write_field(std::string& out, const T& field) {
   else if constexpr (std::is_same_v<T, Value>) write_json(out, field);
   else if constexpr (std::is_same_v<T, std::vector<std::string>>) write_json(out, Value(List(field.begin(), field.end())));
   else {
+    static const T fresh{};
     out += '{';
     bool first = true;
     for_each_field<T>([&](auto member) {
+      if (is_same(field.*member.pointer, fresh.*member.pointer)) return;
       if (!std::exchange(first, false)) out += ',';
       out += '"';
       out += member.name;
@@ -55,7 +65,9 @@ void read_field(const Value& in, T& field) {
     field.clear();
     for (const Value& item : in.list()) field.emplace_back(item.string());
   } else {
-    for_each_field<T>([&](auto member) { read_field(in[member.name], field.*member.pointer); });
+    for_each_field<T>([&](auto member) {
+      if (const Value* given = in.context().find(member.name)) read_field(*given, field.*member.pointer);
+    });
   }
 }
 

@@ -89,6 +89,8 @@ class Table {
 
   // What happened since the last call of committed().
   void collect(ChangeSet& changes) const {
+    for (const Gone& gone : gone_)  // first: a key may have come back since
+      if (is_stored(gone.row)) changes.add(gone.op, gone.row);
     std::unordered_set<Key> seen;  // a row that was removed and came back has been touched twice
     for (const Key& key : touched_) {
       const auto found = rows_.find(key);
@@ -96,8 +98,6 @@ class Table {
       if (removed_some_ && !seen.insert(key).second) continue;
       changes.add(found->second.touch == Touch::inserted ? Change::Op::insert : Change::Op::update, found->second.row);
     }
-    for (const Gone& gone : gone_)
-      if (is_stored(gone.row)) changes.add(gone.op, gone.row);
   }
 
   void committed() {

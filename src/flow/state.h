@@ -1,5 +1,7 @@
 // The state of the whole provider in memory: the rooms' states, the ledger's end, and the counter keys come from.
 #pragma once
+#include <set>
+
 #include "commerce/commerce.h"
 #include "core/keys.h"
 #include "core/record.h"
@@ -9,13 +11,26 @@
 
 namespace tandem::flow {
 
+// Answers to repeated commands, and the order in which they are forgotten.
+class Answers : public core::Table<core::Idempotency> {
+ public:
+  const std::set<std::pair<Instant, std::string>>& by_age() const { return by_age_; }
+
+ protected:
+  void entered(const core::Idempotency& row) override { by_age_.emplace(row.at, row.key); }
+  void left(const core::Idempotency& row) override { by_age_.erase({row.at, row.key}); }
+
+ private:
+  std::set<std::pair<Instant, std::string>> by_age_;
+};
+
 struct State {
   engine::State engine;
   people::State people;
   commerce::State commerce;
   work::State work;
 
-  core::Table<core::Idempotency> idempotency;
+  Answers idempotency;
   core::Log<core::Record> records;
   core::Keys keys;
   std::int64_t position = 0;  // of the last record

@@ -69,6 +69,8 @@ void record(State& state, const Command& command, const std::deque<Event>& event
 
 std::string full_key(const Command& command) { return command.caller.name + "\n" + command.idempotency_key; }
 
+constexpr std::chrono::hours answers_are_kept{24};
+
 // The earlier answer of this idempotency key, if there is one.
 Result<std::optional<Value>> earlier_answer(const State& state, const Command& command) {
   if (command.idempotency_key.empty()) return std::nullopt;
@@ -77,6 +79,16 @@ Result<std::optional<Value>> earlier_answer(const State& state, const Command& c
   if (known->request != command.request)
     return reject(Code::unprocessable, "The Idempotency-Key '" + command.idempotency_key + "' was used for another request before; use a new key for a new request.");
   return known->reply;
+}
+
+// A few at each step, so none of them pays for all.
+void forget_old_answers(State& state, Instant now) {
+  constexpr int at_a_time = 4;
+  for (int i = 0; i < at_a_time && !state.idempotency.by_age().empty(); ++i) {
+    const auto& [at, key] = *state.idempotency.by_age().begin();
+    if (at + answers_are_kept > now) return;
+    state.idempotency.erase(std::string(key));
+  }
 }
 
 }  // namespace
@@ -96,6 +108,7 @@ const char* name(const Command& command) {
 }
 
 Result<Done> step(State& state, const Command& command, Instant now) {
+  forget_old_answers(state, now);
   if (auto earlier = TRY(earlier_answer(state, command))) return Done{std::move(*earlier), {}, true};
   WorkInProgress wip(state, command.caller, now);
   Value answer = TRY(match(command.body, [&](const auto& body) { return carry_out(wip, body); }));
