@@ -49,7 +49,7 @@ ElementInstance root_scope_of(const State& state, const Instance& instance) {
 }  // namespace
 
 void restore(State& state, core::Table<Definition>& table, Definition row) {
-  compile(row, state.resources.get(row.resource));
+  compile(row, state);
   table.restore(std::move(row));
 }
 

@@ -48,11 +48,16 @@ const Verb* find_verb(const std::string& text) {
 }
 
 // $name stands for the JSON that was given under that name.
-std::string with_given(const World& world, std::string text) {
-  for (const auto& [name, json] : world.given)
-    for (std::size_t at = text.find("$" + name); at != std::string::npos; at = text.find("$" + name, at + json.size()))
-      text.replace(at, name.size() + 1, json);
-  return text;
+std::string with_given(const World& world, const std::string& text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at + 1;
+    while (text[at] == '$' && end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_')) ++end;
+    const auto given = world.given.find(text.substr(at + 1, end - at - 1));
+    out += text[at] == '$' && given != world.given.end() ? given->second : text.substr(at, end - at);
+    at = end;
+  }
+  return out;
 }
 
 bool takes_block(const Verb& verb) { return verb.words == "process" || verb.words == "decision" || verb.words == "draft"; }
@@ -65,7 +70,7 @@ void carry_out(World& world, const std::string& text, const std::vector<Line>& b
   std::string whole = text;
   if (!takes_block(*verb))
     for (const Line& line : block) whole += " " + line.text;  // a long command goes on in deeper lines
-  Words words(with_given(world, std::move(whole)));
+  Words words(with_given(world, whole));
   words.expect(verb->words);
   verb->run(world, words, block);
 }

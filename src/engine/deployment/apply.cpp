@@ -12,9 +12,7 @@ struct Applier {
 
   void operator()(const DefinitionDeployed& event) {
     Definition definition = event.definition;
-    // Live deployment brings the compiled form along; a replay reads the file again.
-    const bool compiled = definition.process || definition.decisions || definition.kind == DefinitionKind::form;
-    if (!compiled) compile(definition, state.resources.get(definition.resource));
+    compile(definition, state);  // a live deployment brings the compiled form along; a replay reads the file again
     state.definitions.insert(std::move(definition));
   }
 };

@@ -22,7 +22,12 @@ void compile_decisions(Definition& definition, const Resource& resource) {
 
 }  // namespace
 
-void compile(Definition& definition, const Resource& resource) {
+void compile(Definition& definition, const State& state) {
+  // The decisions of a file are read once: a decision has them from its graph, which came before it.
+  const Definition* graph = definition.requirements ? state.definitions.find(*definition.requirements) : nullptr;
+  if (graph) definition.decisions = graph->decisions;
+  if (definition.process || definition.decisions) return;
+  const Resource& resource = state.resources.get(definition.resource);
   switch (definition.kind) {
     case DefinitionKind::process: return compile_process(definition, resource);
     case DefinitionKind::decision:

@@ -1,10 +1,10 @@
-// What a stored definition stands for, read again from its file. A definition was checked when it was deployed, so here
-// a file that cannot be read is a broken invariant.
+// What a definition stands for, if it does not have it yet: read again from its file, which the state has already. A
+// definition was checked when it was deployed, so here a file that cannot be read is a broken invariant.
 #pragma once
-#include "engine/rows.h"
+#include "engine/state.h"
 
 namespace tandem::engine {
 
-void compile(Definition& definition, const Resource& resource);
+void compile(Definition& definition, const State& state);
 
 }  // namespace tandem::engine

@@ -8,19 +8,24 @@ namespace {
 
 using Events = std::vector<const bpmn::Element*>;
 
-// The error events that could catch at one element: its boundary events, and those that start its event sub-processes.
-// An event sub-process does not catch what is thrown inside itself.
-Events error_events_at(const bpmn::Process& process, bpmn::ElementIndex index, bpmn::ElementIndex inside) {
+void add_if_error(Events& events, const bpmn::Element& event) {
+  if (event.event && event.event->trigger == bpmn::Trigger::error) events.push_back(&event);
+}
+
+// The error events that start event sub-processes of a scope. One does not catch what is thrown inside itself.
+Events error_starts_in(const bpmn::Process& process, bpmn::ElementIndex scope, bpmn::ElementIndex inside) {
   Events events;
-  const auto add = [&](const bpmn::Element& event) {
-    if (event.event && event.event->trigger == bpmn::Trigger::error) events.push_back(&event);
-  };
-  for (const bpmn::ElementIndex sub_process : process.event_sub_processes(index)) {
+  for (const bpmn::ElementIndex sub_process : process.event_sub_processes(scope)) {
     if (sub_process == inside) continue;
     for (const bpmn::ElementIndex child : process[sub_process].children)
-      if (process[child].kind == bpmn::Kind::start_event) add(process[child]);
+      if (process[child].kind == bpmn::Kind::start_event) add_if_error(events, process[child]);
   }
-  for (const bpmn::ElementIndex boundary : process[index].boundary_events) add(process[boundary]);
+  return events;
+}
+
+Events error_boundaries_of(const bpmn::Process& process, bpmn::ElementIndex activity) {
+  Events events;
+  for (const bpmn::ElementIndex boundary : process[activity].boundary_events) add_if_error(events, process[boundary]);
   return events;
 }
 
@@ -33,7 +38,8 @@ const bpmn::Element* fitting(const Events& events, const std::string& code) {
   return catch_all;
 }
 
-// f(host, events) for each element from `from` outwards, callers included, until it answers true.
+// f(host, events) for each place from `from` outwards, callers included, until it answers true. A scope's event
+// sub-processes are nearer than its boundary events.
 template <class F>
 void walk_outwards(const State& state, ElementKey from, F&& f) {
   bpmn::ElementIndex inside = bpmn::none;
@@ -41,7 +47,8 @@ void walk_outwards(const State& state, ElementKey from, F&& f) {
     const ElementInstance& element = state.elements.get(*at);
     const bpmn::Process& process = state.process(element);
     const bool can_catch = element.state == ElementState::active || *at == from;
-    if (can_catch && f(*at, error_events_at(process, element.element, inside))) return;
+    if (can_catch && f(*at, error_starts_in(process, element.element, inside))) return;
+    if (can_catch && f(*at, error_boundaries_of(process, element.element))) return;
     inside = element.parent ? element.element : bpmn::none;
     if (element.parent) at = element.parent;
     else at = state.instances.get(element.instance).parent_element;
