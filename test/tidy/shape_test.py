@@ -107,7 +107,7 @@ class Names(unittest.TestCase):
     def test_files_are_snake_case(self):
         wrong = [path.relative_to(ROOT).as_posix()
                  for folder in NAMED_FOLDERS for path in sorted((ROOT / folder).rglob("*"))
-                 if path.is_file() and "__pycache__" not in path.parts
+                 if path.is_file() and not {"__pycache__", "node_modules"} & set(path.parts)
                  and not path.relative_to(ROOT).as_posix().startswith(FOREIGN_NAMES)
                  and not SNAKE_CASE.match(path.name) and not GIVEN_NAMES.match(path.name)]
         self.assertEqual(wrong, [])
