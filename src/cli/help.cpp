@@ -126,7 +126,7 @@ with `TANDEM_API_KEY_FILE`; the files hold the password or the key.
 | 4 | conflict: the thing's state, or a rule of the business, forbids it |
 | 5 | not allowed |
 | 6 | the server was not reached, or did not answer in time |
-| 7 | a check failed (`doctor`, `deploy --dry-run`) |
+| 7 | a check failed (`doctor`, `deploy --dry-run`, `dmn lint`) |
 | 8 | partly done |
 | 130 | interrupted |
 

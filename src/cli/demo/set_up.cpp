@@ -66,11 +66,16 @@ void deploy_catalogue(Client& client, const std::string& catalogue) {
   deploy_models(client, client_tenant, models);
 }
 
+void add_line(Client& client, const std::string& id, Value line) {
+  std::string path = "/api/v1/clients/";
+  path.append(client_tenant).append("/lines/").append(id);
+  client.ask("PUT", path, line);
+}
+
 void add_client(Client& client, const std::string& webhook_url) {
-  const std::string path = std::string("/api/v1/clients/") + client_tenant;
-  client.ask("PUT", path, Value::context({{"name", "Harbour Mutual"}, {"webhookUrl", webhook_url}}));
-  client.ask("PUT", path + "/lines/" + entry_line, Value::context({{"service", "bpo.policy-entry"}, {"name", "Policy entry"}, {"mode", "BPO"}}));
-  client.ask("PUT", path + "/lines/" + underwriting_line, Value::context({{"service", "kpo.underwriting"}, {"name", "Underwriting"}, {"mode", "KPO"}}));
+  client.ask("PUT", std::string("/api/v1/clients/") + client_tenant, Value::context({{"name", "Harbour Mutual"}, {"webhookUrl", webhook_url}}));
+  add_line(client, entry_line, Value::context({{"service", "bpo.policy-entry"}, {"name", "Policy entry"}, {"mode", "BPO"}}));
+  add_line(client, underwriting_line, Value::context({{"service", "kpo.underwriting"}, {"name", "Underwriting"}, {"mode", "KPO"}}));
 }
 
 void add_person(Client& client, const Staff& person) {
