@@ -1,19 +1,9 @@
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
-
 #include "flow/step.h"
 
 namespace tandem::flow {
 namespace {
-
-std::string file(const std::string& path) {
-  std::ifstream in(std::string(TANDEM_SOURCE_DIR) + "/" + path);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
 
 class World {
  public:
