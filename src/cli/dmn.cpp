@@ -132,7 +132,9 @@ Commands dmn_commands() {
        .options = {{"--decision", "ID", "its id or name; nothing: the only one there is"},
                    {"--context", "JSON", "the inputs: a JSON object, or a file that holds one"},
                    {"--explain", "", "say which rules applied and why others did not"}},
-       .example = "tandem dmn eval catalogue/insurance/policy-entry/verification.dmn --decision verification_sample --explain", .run = eval},
+       .example = "tandem dmn eval catalogue/insurance/policy-entry/verification.dmn --decision verification_sample --explain "
+                  "--context '{\"item\": {\"sequence\": 20}, \"verified\": false}'",
+       .run = eval},
       {.noun = "dmn", .verb = "lint", .summary = "Look for mistakes in DMN files",
        .details = "Gaps, overlaps, rules that never apply, wrong types and more: docs/reference/decisions.md has the list. The exit code "
                   "is 7 if there are errors, 0 if there are only warnings.",
