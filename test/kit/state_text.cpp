@@ -42,11 +42,21 @@ void write_derived(std::string& out, const engine::Definition& definition) {
 }
 
 template <class Row>
+void write_fields(std::string& out, const Row& row) { core::write_field(out, row); }
+
+// Of a file's bytes a hash will do.
+void write_fields(std::string& out, const engine::Resource& resource) {
+  engine::Resource brief{resource.key, resource.tenant, resource.deployment, resource.name, {}, resource.deployed_at};
+  core::write_field(out, brief);
+  out += " bytes " + std::to_string(resource.content.bytes.size()) + " hash " + std::to_string(std::hash<std::string>{}(resource.content.bytes));
+}
+
+template <class Row>
 void write_table(std::string& out, const core::Table<Row>& table) {
   if constexpr (std::is_same_v<Row, core::Idempotency>) return;
   for (const Row* row : table.sorted()) {
     out += std::string(Row::table.name) + " ";
-    core::write_field(out, *row);
+    write_fields(out, *row);
     write_derived(out, *row);
     out += '\n';
   }

@@ -164,9 +164,17 @@ void Actors::disturb() {
 
 // ---- to the end
 
+// An incident somebody can do something about. An error end event that nothing catches stays one.
+std::optional<Incident> Actors::mendable() {
+  std::vector<const Incident*> rows = floor_.state().incidents.sorted();
+  std::erase_if(rows, [](const Incident* row) { return row->type == IncidentType::unhandled_error_event && !row->job; });
+  if (rows.empty()) return std::nullopt;
+  return *random_.one_of(rows);
+}
+
 bool Actors::help() {
   const State& state = floor_.state();
-  if (const Incident* found = any(state.incidents)) {
+  if (const auto found = mendable()) {
     const Incident incident = *found;
     mend(incident);
     ask(IncidentCommand(ResolveIncident{incident.key}), "resolve incident at " + incident.element_id);

@@ -35,6 +35,7 @@ class Actors {
   void pass_time();
   void disturb();
 
+  std::optional<engine::Incident> mendable();
   void complete(const engine::Job& job);
   void mend(const engine::Incident& incident);
 

@@ -16,7 +16,7 @@ namespace {
 struct Arguments {
   std::uint64_t seed = 1;
   int instances = 2000;
-  int per_history = 4;
+  int per_history = 8;
   int sqlite_every = 40;  // every so many histories keep their rows in an SQLite file
   int twice_every = 20;   // every so many are played twice, and must be the same
 };

@@ -1,5 +1,7 @@
 #include "process_maker.h"
 
+#include <set>
+
 namespace tandem::simulation {
 
 const std::vector<std::string> job_types{"pick", "pack", "ship"};
@@ -113,11 +115,11 @@ class Maker {
     const std::string id = fresh("on");
     const bool beside = random_.chance(35);
     std::string what;
-    switch (random_.below(3)) {
-      case 0: what = beside ? "every R3/PT" + std::to_string(random_.between(5, 60)) + "M" : "after PT" + std::to_string(random_.between(5, 120)) + "M"; break;
-      case 1: what = "message " + random_.one_of(message_names) + "; key " + key(); break;
-      default: return error_boundary(indent, activity, merge, id);
-    }
+    int kind = random_.below(3);
+    if (kind != 0 && !is_first_of(kind, activity)) kind = 0;
+    if (kind == 0) what = beside ? "every R3/PT" + std::to_string(random_.between(5, 60)) + "M" : "after PT" + std::to_string(random_.between(5, 120)) + "M";
+    else if (kind == 1) what = "message " + random_.one_of(message_names) + "; key " + key();
+    else return error_boundary(indent, activity, merge, id);
     line(indent, "boundary " + id + " on " + activity + ": " + what + (beside ? "; non-interrupting" : ""));
     const Part handler = leaf(indent);
     flow(indent, id, handler.first);
@@ -128,18 +130,12 @@ class Maker {
   }
 
   void error_boundary(int indent, const std::string& activity, const std::string& merge, const std::string& id) {
-    const std::string code = unused_code(activity);
-    if (code == "-") return;
-    line(indent, "boundary " + id + " on " + activity + ": error" + code);
+    line(indent, "boundary " + id + " on " + activity + ": error" + (random_.chance(40) ? "" : " " + random_.one_of(error_codes)));
     flow(indent, id, merge);
   }
 
-  // Two boundary events of one activity must not catch the same code.
-  std::string unused_code(const std::string& activity) {
-    if (last_guarded_ == activity) return "-";
-    last_guarded_ = activity;
-    return random_.chance(40) ? "" : " " + random_.one_of(error_codes);
-  }
+  // Two boundary events of one activity must not catch the same message or code.
+  bool is_first_of(int kind, const std::string& activity) { return guarded_.emplace(kind, activity).second; }
 
   Part choice(int indent, int depth) {
     const std::string split = fresh("split"), merge = fresh("merge");
@@ -235,7 +231,8 @@ class Maker {
 
   Random& random_;
   const std::vector<std::string>& callable_;
-  std::string text_, last_guarded_;
+  std::string text_;
+  std::set<std::pair<int, std::string>> guarded_;
   int ids_ = 0;
 };
 

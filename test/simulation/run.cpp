@@ -25,9 +25,10 @@ void deploy(Random& random, Floor& floor, std::string& story) {
     const scenario::Draft draft = drafted(text);
     command.files.push_back({draft.name, draft.bytes});
   }
-  const auto answer = flow::step(*std::make_unique<flow::State>(), {.body = engine::Command(engine::DeploymentCommand(command))}, floor.now);
-  if (!answer) throw Wrong{"the processes made up are refused: " + answer.error().reason};
-  floor.ask({.body = engine::Command(engine::DeploymentCommand(std::move(command)))});
+  const flow::Command deployment{.body = engine::Command(engine::DeploymentCommand(std::move(command)))};
+  if (floor.ask(deployment)) return;
+  flow::State fresh;
+  throw Wrong{"the processes made up are refused: " + flow::step(fresh, deployment, floor.now).error().reason};
 }
 
 // When everything was canceled or is over, nothing is left of it.
@@ -44,11 +45,10 @@ void play(Random& random, Floor& floor, Actors& actors, const Settings& settings
     const bool starts = to_start > 0 && (step == 0 || random.chance(25));
     if (starts) --to_start, actors.start(random.chance(80) ? "main" : "helper");
     else actors.do_something();
-    if (random.chance(8)) floor.restart();
+    if (random.chance(3)) floor.restart();
   }
   for (; to_start > 0; --to_start) actors.start("main");
-  for (int step = 0; step < 4 * settings.steps && floor.state().instances.size() && actors.help(); ++step) {}
-  floor.compare_with_store();
+  for (int step = 0; step < 2 * settings.steps && floor.state().instances.size() && actors.help(); ++step) {}
   actors.cancel_all();
   expect_nothing_left(floor.state());
   floor.compare_with_store();

@@ -7,8 +7,8 @@
 namespace tandem::simulation {
 
 struct Settings {
-  int instances = 4;     // to start
-  int steps = 45;        // before everybody tries to finish
+  int instances = 8;     // to start
+  int steps = 70;        // before everybody tries to finish
   bool sqlite = false;   // else a store in memory
 };
 

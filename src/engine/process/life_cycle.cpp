@@ -79,7 +79,7 @@ void finish(Run& run, ElementKey key, const Flows& flows) {
 
 void complete_or_raise(Run& run, ElementKey key) {
   const ElementInstance* self = run.state().elements.find(key);
-  if (!self || self->incident) return;
+  if (!self || self->incident || !is_empty(*self)) return;  // a scope may have got new content since
   if (self->state != ElementState::active && self->state != ElementState::completing) return;
   if (self->state == ElementState::active) move(run, key, ElementState::completing);
   if (is_root(*self)) return end_root(run, key);
