@@ -1,0 +1,141 @@
+// What holds for every step, whatever the command: idempotency, tenants, who is told.
+#include <gtest/gtest.h>
+
+#include "flow/step.h"
+
+namespace tandem::flow {
+namespace {
+
+using namespace engine;
+
+constexpr const char* one_task = R"(<?xml version="1.0"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="t">
+<process id="p" isExecutable="true"><startEvent id="s"/><sequenceFlow id="f1" sourceRef="s" targetRef="t"/>
+<serviceTask id="t"><extensionElements><zeebe:taskDefinition type="work"/></extensionElements></serviceTask>
+<sequenceFlow id="f2" sourceRef="t" targetRef="e"/><endEvent id="e"/></process></definitions>)";
+
+const Instant now = from_millis(1'900'000'000'000);
+
+class Provider {
+ public:
+  State state;
+
+  Provider() {
+    for (const char* tenant : {"acme", "globex"}) EXPECT_TRUE(ask(DeploymentCommand(Deploy{tenant, {{"p.bpmn", one_task}}})));
+  }
+
+  template <class Subject>
+  Result<Done> ask(Subject command, core::Caller caller = {}, const std::string& key = "", const std::string& request = "") {
+    return step(state, {.caller = std::move(caller), .body = engine::Command(std::move(command)), .idempotency_key = key, .request = request}, now);
+  }
+  std::int64_t start(const char* tenant) {
+    return ask(ProcessCommand(CreateInstance{.tenant = tenant, .process_id = "p"}))->answer["key"].number().to_int64().value();
+  }
+};
+
+const core::Caller acme{.name = "ann", .all_tenants = false, .tenants = {"acme"}};
+
+TEST(Step, the_same_key_gets_the_first_answer_and_does_nothing_again) {
+  Provider provider;
+  const ProcessCommand start(CreateInstance{.tenant = "acme", .process_id = "p"});
+  const auto first = provider.ask(start, {}, "k1", "request");
+  const auto again = provider.ask(start, {}, "k1", "request");
+  ASSERT_TRUE(first && again);
+  EXPECT_EQ(first->answer, again->answer);
+  EXPECT_FALSE(first->replayed);
+  EXPECT_TRUE(again->replayed);
+  EXPECT_TRUE(again->notices.empty());
+  EXPECT_EQ(provider.state.engine.instances.size(), 1u);
+}
+
+TEST(Step, the_same_key_for_another_request_is_refused) {
+  Provider provider;
+  const ProcessCommand start(CreateInstance{.tenant = "acme", .process_id = "p"});
+  ASSERT_TRUE(provider.ask(start, {}, "k1", "request"));
+  const auto other = provider.ask(start, {}, "k1", "another");
+  ASSERT_FALSE(other);
+  EXPECT_EQ(other.error().code, Code::unprocessable);
+  EXPECT_TRUE(provider.ask(start, acme, "k1", "another")) << "keys of two callers are apart";
+}
+
+TEST(Step, a_refused_command_does_not_use_up_its_key) {
+  Provider provider;
+  EXPECT_FALSE(provider.ask(ProcessCommand(CreateInstance{.tenant = "acme", .process_id = "q"}), {}, "k1", "r"));
+  EXPECT_TRUE(provider.ask(ProcessCommand(CreateInstance{.tenant = "acme", .process_id = "p"}), {}, "k1", "r"));
+}
+
+TEST(Step, each_command_is_one_record_and_positions_have_no_gaps) {
+  Provider provider;
+  provider.start("acme");
+  EXPECT_FALSE(provider.ask(ProcessCommand(CancelInstance{{5}})));
+  EXPECT_TRUE(provider.ask(TimerCommand(Tick{}))) << "nothing is due: nothing happened, nothing is recorded";
+  const auto& records = provider.state.records.pending();
+  ASSERT_EQ(records.size(), 3u);
+  for (std::size_t i = 0; i < records.size(); ++i) EXPECT_EQ(records[i].position.value, static_cast<std::int64_t>(i + 1));
+  EXPECT_EQ(records.back().command, "CreateInstance");
+}
+
+// What belongs to another tenant is as if it were not there.
+TEST(Step, a_caller_reaches_only_the_tenants_they_may_see) {
+  Provider provider;
+  const std::int64_t foreign = provider.start("globex");
+  const JobKey job = provider.state.engine.jobs.sorted().front()->key;
+  const std::pair<engine::Command, Code> refused[] = {
+      {ProcessCommand(CreateInstance{.tenant = "globex", .process_id = "p"}), Code::not_found},
+      {ProcessCommand(CancelInstance{{foreign}}), Code::not_found},
+      {ProcessCommand(SetVariables{{foreign}, Value::context({{"a", 1}})}), Code::not_found},
+      {JobCommand(CompleteJob{job}), Code::not_found},
+      {JobCommand(FailJob{job}), Code::not_found},
+      {JobCommand(ThrowJobError{job, "E"}), Code::not_found},
+      {JobCommand(UpdateJob{job, 1}), Code::not_found},
+      {JobCommand(ActivateJobs{{"globex"}, "work", "w", Duration(1000), 1}), Code::forbidden},
+      {DeploymentCommand(Deploy{"globex", {{"p.bpmn", one_task}}}), Code::forbidden},
+      {MessageCommand(PublishMessage{.tenant = "globex", .name = "m"}), Code::invalid_argument},
+      {MessageCommand(CorrelateMessage{.tenant = "globex", .name = "m"}), Code::invalid_argument}};
+  for (const auto& [command, code] : refused) {
+    const auto answer = step(provider.state, {.caller = acme, .body = command}, now);
+    ASSERT_FALSE(answer) << engine::name(command);
+    EXPECT_EQ(answer.error().code, code) << engine::name(command);
+  }
+}
+
+TEST(Step, jobs_of_a_forbidden_tenant_after_an_allowed_one_lock_nothing) {
+  Provider provider;
+  provider.start("acme");
+  const auto refused = provider.ask(JobCommand(ActivateJobs{{"acme", "globex"}, "work", "w", Duration(1000), 5}), acme);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(provider.state.engine.jobs.sorted().front()->state, JobState::activatable);
+}
+
+TEST(Step, who_waits_is_told_once_for_each_thing) {
+  Provider provider;
+  const auto started = provider.ask(ProcessCommand(CreateInstance{.tenant = "acme", .process_id = "p"}));
+  const std::vector<Notice> jobs{{Notice::Kind::jobs_available, "acme\nwork"}};
+  EXPECT_EQ(started->notices, jobs);
+  const auto completed = provider.ask(JobCommand(CompleteJob{provider.state.engine.jobs.sorted().front()->key}));
+  const std::int64_t instance = started->answer["key"].number().to_int64().value();
+  const std::vector<Notice> ended{{Notice::Kind::instance_ended, "", instance, true}};
+  EXPECT_EQ(completed->notices, ended);
+}
+
+TEST(Step, next_due_is_the_earliest_of_locks_timers_and_messages) {
+  Provider provider;
+  EXPECT_EQ(next_due(provider.state), std::nullopt);
+  ASSERT_TRUE(provider.ask(MessageCommand(PublishMessage{.tenant = "acme", .name = "m", .time_to_live = Duration(5000)})));
+  EXPECT_EQ(next_due(provider.state), now + Duration(5000));
+  provider.start("acme");
+  ASSERT_TRUE(provider.ask(JobCommand(ActivateJobs{{"acme"}, "work", "w", Duration(2000), 1})));
+  EXPECT_EQ(next_due(provider.state), now + Duration(2000));
+}
+
+TEST(Step, a_tick_does_a_limited_number_of_things_and_says_if_there_is_more) {
+  Provider provider;
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(provider.ask(MessageCommand(PublishMessage{.tenant = "acme", .name = "m", .time_to_live = Duration(1)})));
+  const auto tick = [&] { return step(provider.state, {.body = engine::Command(TimerCommand(Tick{2}))}, now + Duration(1000))->answer["more"]; };
+  EXPECT_EQ(tick(), Value(true));
+  EXPECT_EQ(provider.state.engine.messages.size(), 1u);
+  EXPECT_EQ(tick(), Value(false));
+}
+
+}  // namespace
+}  // namespace tandem::flow
