@@ -26,15 +26,15 @@ void Loop::stop() {
 }
 
 void Loop::submit(flow::Command command, Reply reply) {
-  const char* refusal = nullptr;
+  std::optional<Rejection> refusal;
   {
     const std::lock_guard lock(mutex_);
-    if (stopping_) refusal = "The server is stopping.";
-    else if (waiting_.size() >= options_.max_waiting) refusal = "Too many commands are waiting; repeat this one later.";
+    if (stopping_) refusal = Rejection{Code::unavailable, "The server is stopping."};
+    else if (waiting_.size() >= options_.max_waiting) refusal = Rejection{Code::resource_exhausted, "Too many commands are waiting; repeat this one later."};
     else waiting_.push_back({std::move(command), std::move(reply)});
   }
   if (!refusal) return wake_.notify_one();
-  reply(reject(stopping_ ? Code::unavailable : Code::resource_exhausted, refusal));
+  reply(std::unexpected(std::move(*refusal)));
 }
 
 void Loop::read(Read read) {
