@@ -6,7 +6,7 @@ namespace tandem::simulation {
 
 const std::vector<std::string> job_types{"pick", "pack", "ship"};
 const std::vector<std::string> error_codes{"E1", "E2", "E3"};
-const std::vector<std::string> message_names{"paid", "asked", "stopped"};
+const std::vector<std::string> message_names{"paid", "stopped", "asked"};
 const std::vector<std::string> message_keys{"k1", "k2"};
 const std::vector<std::string> variable_names{"x", "y", "z"};
 
@@ -73,11 +73,14 @@ class Maker {
       case 2: return plain(indent, "script task " + fresh("compute"), ": set " + variable() + " = if " + variable() + " = null then 1 else " + std::to_string(random_.below(9)));
       case 3: return plain(indent, "catch " + fresh("pause"), std::string(": after PT") + std::to_string(random_.between(1, 90)) + "M");
       case 4: return plain(indent, "catch " + fresh("wait"), ": message " + random_.one_of(message_names) + "; key " + key());
-      case 5: return plain(indent, "throw " + fresh("tell"), ": publish " + random_.one_of(message_names) + "; key =" + key() + (random_.chance(50) ? "; ttl PT30M" : ""));
+      case 5: return plain(indent, "throw " + fresh("tell"), ": publish " + thrown_name() + "; key =" + key() + (random_.chance(50) ? "; ttl PT30M" : ""));
       default: return plain(indent, "task " + fresh("pass"), "");
     }
   }
 
+  // What is caught beside the work and again and again is never thrown by a process: it could throw it to itself for ever.
+  std::string caught_name(bool beside) { return beside ? message_names.back() : random_.one_of(message_names); }
+  std::string thrown_name() { return message_names[static_cast<std::size_t>(random_.below(2))]; }
   std::string variable() { return random_.one_of(variable_names); }
   std::string key() { return random_.chance(80) ? "\"" + random_.one_of(message_keys) + "\"" : "k"; }
 
@@ -118,7 +121,7 @@ class Maker {
     int kind = random_.below(3);
     if (kind != 0 && !is_first_of(kind, activity)) kind = 0;
     if (kind == 0) what = beside ? "every R3/PT" + std::to_string(random_.between(5, 60)) + "M" : "after PT" + std::to_string(random_.between(5, 120)) + "M";
-    else if (kind == 1) what = "message " + random_.one_of(message_names) + "; key " + key();
+    else if (kind == 1) what = "message " + caught_name(beside) + "; key " + key();
     else return error_boundary(indent, activity, merge, id);
     line(indent, "boundary " + id + " on " + activity + ": " + what + (beside ? "; non-interrupting" : ""));
     const Part handler = leaf(indent);
@@ -218,7 +221,7 @@ class Maker {
     std::string what;
     switch (random_.below(3)) {
       case 0: what = beside ? "every R2/PT" + std::to_string(random_.between(20, 90)) + "M; non-interrupting" : "after PT" + std::to_string(random_.between(30, 200)) + "M"; break;
-      case 1: what = "message " + random_.one_of(message_names) + "; key \"" + random_.one_of(message_keys) + "\"" + (beside ? "; non-interrupting" : ""); break;
+      case 1: what = "message " + caught_name(beside) + "; key \"" + random_.one_of(message_keys) + "\"" + (beside ? "; non-interrupting" : ""); break;
       default: what = "error" + (random_.chance(50) ? "" : " " + random_.one_of(error_codes));
     }
     line(indent, "event sub process " + fresh("esp"));
