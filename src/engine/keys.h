@@ -17,6 +17,10 @@ using SubscriptionKey = Id<struct SubscriptionTag>;
 using MessageKey = Id<struct MessageTag>;
 using IncidentKey = Id<struct IncidentTag>;
 using DecisionEvaluationKey = Id<struct DecisionEvaluationTag>;
+using LoopOutputKey = Id<struct LoopOutputTag>;
+using CompensationKey = Id<struct CompensationTag>;
+using BatchKey = Id<struct BatchTag>;
+using BatchItemKey = Id<struct BatchItemTag>;
 
 inline ElementKey root_element(InstanceKey instance) { return {instance.value}; }
 

@@ -84,10 +84,12 @@ struct Instance {
   std::string business_id;
   std::string tokens;                         // of the root scope, see ElementInstance
   std::string start_element;                  // the start event it began with, "" for none
+  std::string correlation_key;                // of the message that started it: one such instance at a time
+  std::optional<Instant> suspended_at;        // nothing moves until it is resumed
 };
 BOOST_DESCRIBE_STRUCT(Instance, (), (key, tenant, definition, process_id, version, version_tag, state, started_at,
                                      ended_at, parent, parent_element, root, incidents, tags, business_id, tokens,
-                                     start_element))
+                                     start_element, correlation_key, suspended_at))
 
 // The life of an element: see process/life_cycle.h for the transitions.
 enum class ElementState { activating, active, completing, completed, terminating, terminated };
@@ -113,6 +115,7 @@ struct ElementInstance {
   // A catching event that fired and waits for this element to terminate: the element that goes on, with variables.
   std::string interrupted_by;
   Value interrupted_with;
+  int listeners_done = 0;                  // of the execution listeners of its present state
   // derived
   bpmn::ElementIndex element = bpmn::none;
   std::map<bpmn::FlowIndex, int> join_tokens;
@@ -126,7 +129,56 @@ struct ElementInstance {
 };
 BOOST_DESCRIBE_STRUCT(ElementInstance, (), (key, tenant, instance, definition, process_id, element_id, name, kind,
                                             parent, state, started_at, ended_at, index, incident, tokens,
-                                            interrupted_by, interrupted_with))
+                                            interrupted_by, interrupted_with, listeners_done))
+
+// How far a multi-instance activity, a standard loop or an ad-hoc sub-process has come; erased when its body ends.
+struct Loop {
+  static constexpr TableName table{"loop"};
+  ElementKey body;
+  std::string tenant;
+  InstanceKey instance;
+  int total = 0;                           // inner instances there will be; 0: nobody knows
+  int started = 0;
+  int completed = 0;
+  int terminated = 0;
+  Value items;                             // the input collection, if it is read once
+};
+BOOST_DESCRIBE_STRUCT(Loop, (), (body, tenant, instance, total, started, completed, terminated, items))
+
+// What one inner instance put into the output collection; the list becomes a variable when the body ends.
+struct LoopOutput {
+  static constexpr TableName table{"loop_output"};
+  LoopOutputKey key;
+  std::string tenant;
+  InstanceKey instance;
+  ElementKey body;
+  int index = 0;                           // its place in the list, from 1
+  Value value;
+};
+BOOST_DESCRIBE_STRUCT(LoopOutput, (), (key, tenant, instance, body, index, value))
+
+// A completed activity that could be compensated, until its scope ends.
+enum class CompensationState { possible, running, done, dropped };
+BOOST_DESCRIBE_ENUM(CompensationState, possible, running, done, dropped)
+
+struct Compensation {
+  static constexpr TableName table{"compensation"};
+  CompensationKey key;
+  std::string tenant;
+  InstanceKey instance;
+  ElementKey scope;                        // where its handler runs
+  std::string element_id;                  // the activity that completed
+  std::string handler_id;                  // "" of a sub-process that only has compensations inside
+  CompensationState state = CompensationState::possible;
+  std::optional<CompensationKey> inside;   // of the completed sub-process it lay in
+  std::optional<ElementKey> thrown_by;     // the event that waits for it
+  std::optional<ElementKey> handler;       // that runs
+  Value variables;                         // the activity's own, as they were when it completed
+  Instant created_at;
+  std::optional<Instant> ended_at;
+};
+BOOST_DESCRIBE_STRUCT(Compensation, (), (key, tenant, instance, scope, element_id, handler_id, state, inside, thrown_by,
+                                         handler, variables, created_at, ended_at))
 
 struct Variable {
   static constexpr TableName table{"variable"};
@@ -154,9 +206,22 @@ BOOST_DESCRIBE_STRUCT(FlowTaken, (), (instance, tenant, flow_id))
 enum class JobKind { bpmn_element, execution_listener, task_listener, ad_hoc_sub_process };
 BOOST_DESCRIBE_ENUM(JobKind, bpmn_element, execution_listener, task_listener, ad_hoc_sub_process)
 
-// `activatable` and `activated` are both CREATED to the REST API's searches.
-enum class JobState { activatable, activated, backing_off, failed, error_thrown, completed, canceled };
-BOOST_DESCRIBE_ENUM(JobState, activatable, activated, backing_off, failed, error_thrown, completed, canceled)
+// `activatable` and `activated` are both CREATED to the REST API's searches. A job whose lock ran out, whose retries were
+// changed or whose instance was migrated may be activated too; the state says what happened last.
+enum class JobState {
+  activatable, activated, backing_off, failed, error_thrown, completed, canceled, timed_out, retries_updated, migrated,
+};
+BOOST_DESCRIBE_ENUM(JobState, activatable, activated, backing_off, failed, error_thrown, completed, canceled, timed_out,
+                    retries_updated, migrated)
+
+inline bool is_activatable(JobState state) {
+  return state == JobState::activatable || state == JobState::timed_out || state == JobState::retries_updated ||
+         state == JobState::migrated;
+}
+
+// What a listener's job listens to.
+enum class ListenerEvent { none, start, end, creating, assigning, updating, completing, canceling };
+BOOST_DESCRIBE_ENUM(ListenerEvent, none, start, end, creating, assigning, updating, completing, canceling)
 
 struct Job {
   static constexpr TableName table{"job"};
@@ -177,12 +242,18 @@ struct Job {
   std::string error_code;
   Instant created_at;
   std::optional<Instant> ended_at;
+  Value headers;                       // a context of texts as they were at its creation; null if there are none
+  ListenerEvent listener_event = ListenerEvent::none;
+  bool denied = false;                 // a task listener refused the transition
+  std::string denied_reason;
 };
 BOOST_DESCRIBE_STRUCT(Job, (), (key, tenant, instance, element, definition, process_id, element_id, type, kind, state,
-                                retries, worker, deadline, error_message, error_code, created_at, ended_at))
+                                retries, worker, deadline, error_message, error_code, created_at, ended_at, headers,
+                                listener_event, denied, denied_reason))
 
-enum class UserTaskState { created, completed, canceled };
-BOOST_DESCRIBE_ENUM(UserTaskState, created, completed, canceled)
+// creating, assigning, updating, completing, canceling: task listeners are at work before the transition is made.
+enum class UserTaskState { created, completed, canceled, creating, assigning, updating, completing, canceling };
+BOOST_DESCRIBE_ENUM(UserTaskState, created, completed, canceled, creating, assigning, updating, completing, canceling)
 
 struct UserTask {
   static constexpr TableName table{"user_task"};
@@ -206,10 +277,14 @@ struct UserTask {
   Value properties;                    // what else the model says about it: a context of texts
   Instant created_at;
   std::optional<Instant> ended_at;
+  std::optional<Instant> assigned_at;  // when its assignee took or got it
+  Value pending;                       // the transition its task listeners hold up; null if there is none
+  int listeners_done = 0;              // of the present transition
 };
 BOOST_DESCRIBE_STRUCT(UserTask, (), (key, tenant, instance, element, definition, process_id, element_id, name, state,
                                      assignee, candidate_groups, candidate_users, due_at, follow_up_at, priority, form,
-                                     external_form, properties, created_at, ended_at))
+                                     external_form, properties, created_at, ended_at, assigned_at, pending,
+                                     listeners_done))
 
 enum class TimerState { waiting, fired, canceled };
 BOOST_DESCRIBE_ENUM(TimerState, waiting, fired, canceled)
@@ -231,8 +306,8 @@ struct Timer {
 BOOST_DESCRIBE_STRUCT(Timer, (), (key, tenant, instance, element, definition, element_id, state, due_at, schedule,
                                   repetitions, created_at))
 
-enum class SubscriptionKind { message, signal };
-BOOST_DESCRIBE_ENUM(SubscriptionKind, message, signal)
+enum class SubscriptionKind { message, signal, conditional };
+BOOST_DESCRIBE_ENUM(SubscriptionKind, message, signal, conditional)
 enum class SubscriptionState { open, correlated, closed };
 BOOST_DESCRIBE_ENUM(SubscriptionState, open, correlated, closed)
 
@@ -295,12 +370,14 @@ BOOST_DESCRIBE_ENUM(IncidentState, active, resolved)
 enum class IncidentType {
   unspecified, unknown, io_mapping_error, job_no_retries, condition_error, extract_value_error, called_element_error,
   unhandled_error_event, message_size_exceeded, called_decision_error, decision_evaluation_error, form_not_found,
-  resource_not_found, cascade_too_long,
+  resource_not_found, cascade_too_long, execution_listener_no_retries, task_listener_no_retries,
+  ad_hoc_sub_process_no_retries,
 };
 BOOST_DESCRIBE_ENUM(IncidentType, unspecified, unknown, io_mapping_error, job_no_retries, condition_error,
                     extract_value_error, called_element_error, unhandled_error_event, message_size_exceeded,
                     called_decision_error, decision_evaluation_error, form_not_found, resource_not_found,
-                    cascade_too_long)
+                    cascade_too_long, execution_listener_no_retries, task_listener_no_retries,
+                    ad_hoc_sub_process_no_retries)
 
 // The process cannot go on here; the element stays where it was until somebody resolves this.
 struct Incident {
@@ -355,5 +432,52 @@ struct DecisionEvaluation {
 };
 BOOST_DESCRIBE_STRUCT(DecisionEvaluation, (), (key, tenant, decision, decision_id, decision_name, version, instance,
                                                element, element_id, result, traces, failure, evaluated_at))
+
+// ---- many at once
+
+enum class BatchType {
+  cancel_instances, resolve_incidents, migrate_instances, modify_instances, delete_instances, delete_decisions,
+  suspend_instances, resume_instances, update_jobs, update_variable,
+};
+BOOST_DESCRIBE_ENUM(BatchType, cancel_instances, resolve_incidents, migrate_instances, modify_instances,
+                    delete_instances, delete_decisions, suspend_instances, resume_instances, update_jobs,
+                    update_variable)
+
+enum class BatchState { created, active, suspended, completed, partially_completed, canceled, failed };
+BOOST_DESCRIBE_ENUM(BatchState, created, active, suspended, completed, partially_completed, canceled, failed)
+
+// One command over everything a filter found, carried out a few at a time.
+struct BatchOperation {
+  static constexpr TableName table{"batch_operation"};
+  BatchKey key;
+  std::string tenant;
+  BatchType type = BatchType::cancel_instances;
+  BatchState state = BatchState::created;
+  std::string actor;
+  Value plan;                          // what is to be done to each
+  int total = 0;
+  int completed = 0;
+  int failed = 0;
+  Instant created_at;
+  std::optional<Instant> ended_at;
+};
+BOOST_DESCRIBE_STRUCT(BatchOperation, (), (key, tenant, type, state, actor, plan, total, completed, failed, created_at,
+                                           ended_at))
+
+enum class BatchItemState { active, completed, canceled, failed };
+BOOST_DESCRIBE_ENUM(BatchItemState, active, completed, canceled, failed)
+
+struct BatchItem {
+  static constexpr TableName table{"batch_item"};
+  BatchItemKey key;
+  std::string tenant;
+  BatchKey batch;
+  std::int64_t item = 0;               // the key of what it is done to
+  std::optional<InstanceKey> instance;
+  BatchItemState state = BatchItemState::active;
+  std::string error;
+  std::optional<Instant> ended_at;
+};
+BOOST_DESCRIBE_STRUCT(BatchItem, (), (key, tenant, batch, item, instance, state, error, ended_at))
 
 }  // namespace tandem::engine

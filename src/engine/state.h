@@ -19,6 +19,11 @@ struct State {
   Messages messages;
   core::Table<Incident> incidents;
   core::Table<ElementCount> counts;
+  core::Table<Loop> loops;
+  LoopOutputs loop_outputs;
+  Compensations compensations;
+  core::Table<BatchOperation> batches;
+  BatchItems batch_items;
 
   core::Log<FlowTaken> flows_taken;
   core::Log<Correlation> correlations;
@@ -29,6 +34,7 @@ struct State {
   static void for_each_table(Self& self, F&& f) {
     f(self.resources), f(self.definitions), f(self.instances), f(self.elements), f(self.variables), f(self.jobs);
     f(self.user_tasks), f(self.timers), f(self.subscriptions), f(self.messages), f(self.incidents), f(self.counts);
+    f(self.loops), f(self.loop_outputs), f(self.compensations), f(self.batches), f(self.batch_items);
   }
   template <class Self, class F>
   static void for_each_log(Self& self, F&& f) {

@@ -109,16 +109,33 @@ const Jobs::Queue* Jobs::activatable(std::string_view tenant, std::string_view t
 }
 
 void Jobs::entered(const Job& job) {
-  if (job.state == JobState::activatable) activatable_[{job.tenant, job.type}].insert(job.key);
+  if (is_activatable(job.state)) activatable_[{job.tenant, job.type}].insert(job.key);
   if (job.deadline) deadlines_.emplace(*job.deadline, job.key);
   if (elements_.find(job.element)) elements_.change_derived(job.element, [&](ElementInstance& owner) { owner.job = job.key; });
 }
 
 void Jobs::left(const Job& job) {
-  if (job.state == JobState::activatable) erase_from(activatable_, TextPair(job.tenant, job.type), job.key);
+  if (is_activatable(job.state)) erase_from(activatable_, TextPair(job.tenant, job.type), job.key);
   if (job.deadline) deadlines_.erase({*job.deadline, job.key});
   if (elements_.find(job.element)) elements_.change_derived(job.element, [](ElementInstance& owner) { owner.job.reset(); });
 }
+
+// ---- LoopOutputs, Compensations, BatchItems
+
+const LoopOutputs::Places& LoopOutputs::of(ElementKey body) const { return keys_or_none(by_body_, body); }
+
+void LoopOutputs::entered(const LoopOutput& output) { by_body_[output.body].emplace(output.index, output.key); }
+void LoopOutputs::left(const LoopOutput& output) { erase_from(by_body_, output.body, output.index); }
+
+const Compensations::Keys& Compensations::in(ElementKey scope) const { return keys_or_none(by_scope_, scope); }
+
+void Compensations::entered(const Compensation& one) { by_scope_[one.scope].insert(one.key); }
+void Compensations::left(const Compensation& one) { erase_from(by_scope_, one.scope, one.key); }
+
+const BatchItems::Keys& BatchItems::to_do(BatchKey batch) const { return keys_or_none(to_do_, batch); }
+
+void BatchItems::entered(const BatchItem& item) { to_do_[item.batch].insert(item.key); }
+void BatchItems::left(const BatchItem& item) { erase_from(to_do_, item.batch, item.key); }
 
 // ---- UserTasks
 

@@ -68,6 +68,49 @@ class Jobs : public core::Table<Job> {
   std::set<std::pair<Instant, JobKey>> deadlines_;
 };
 
+class LoopOutputs : public core::Table<LoopOutput> {
+ public:
+  using Places = std::map<int, LoopOutputKey>;  // by place in the list
+  const Places& of(ElementKey body) const;
+
+ protected:
+  void entered(const LoopOutput&) override;
+  void left(const LoopOutput&) override;
+  bool indexes_change() const override { return false; }
+
+ private:
+  std::map<ElementKey, Places> by_body_;
+};
+
+// What could still be compensated, by scope, in the order of completion.
+class Compensations : public core::Table<Compensation> {
+ public:
+    using Keys = std::set<CompensationKey>;
+  const Keys& in(ElementKey scope) const;
+
+ protected:
+  void entered(const Compensation&) override;
+  void left(const Compensation&) override;
+
+ private:
+  std::map<ElementKey, Keys> by_scope_;
+};
+
+// Items of batch operations that are still to be done, in key order.
+class BatchItems : public core::Table<BatchItem> {
+ public:
+  using Keys = std::set<BatchItemKey>;
+  const Keys& to_do(BatchKey batch) const;
+
+ protected:
+  void entered(const BatchItem&) override;
+  void left(const BatchItem&) override;
+  bool indexes_change() const override { return false; }
+
+ private:
+  std::map<BatchKey, Keys> to_do_;
+};
+
 class UserTasks : public core::Table<UserTask> {
  public:
   explicit UserTasks(Elements& elements) : elements_(elements) {}

@@ -39,7 +39,7 @@ class Collector {
 
   void job_available(engine::JobKey key) {
     const engine::Job* job = state_.engine.jobs.find(key);
-    if (job && job->state == engine::JobState::activatable) add({Notice::Kind::jobs_available, job->tenant + "\n" + job->type});
+    if (job && engine::is_activatable(job->state)) add({Notice::Kind::jobs_available, job->tenant + "\n" + job->type});
   }
 
   void add(Notice notice) {

@@ -20,9 +20,12 @@ constexpr std::array rules{
     Named{"element", {When::null, "ended_at"}},
     Named{"variable", {When::owner_active, "instance"}},
     Named{"job", {When::null, "ended_at"}},
-    Named{"user_task", {When::equal, "state", "created"}},
+    Named{"user_task", {When::null, "ended_at"}},
     Named{"timer", {When::equal, "state", "waiting"}},
     Named{"subscription", {When::equal, "state", "open"}},
+    Named{"compensation", {When::null, "ended_at"}},
+    Named{"batch_operation", {When::null, "ended_at"}},
+    Named{"batch_item", {When::null, "ended_at"}},
     Named{"incident", {When::equal, "state", "active"}},
 };
 

@@ -27,7 +27,7 @@ class Indexes {
     std::set<std::pair<Instant, JobKey>> deadlines;
     for (const Job* job : state_.jobs.sorted()) {
       auto& queue = queues[{job->tenant, job->type}];
-      if (job->state == JobState::activatable) queue.insert(job->key);
+      if (is_activatable(job->state)) queue.insert(job->key);
       if (job->deadline) deadlines.emplace(*job->deadline, job->key);
     }
     for (const auto& [key, queue] : queues) {
