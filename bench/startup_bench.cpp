@@ -2,12 +2,15 @@
 // empty one, then one with many finished and open instances.
 //
 //   startup_bench [finished instances] [open instances]
+#include <malloc.h>
+#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 
@@ -32,6 +35,14 @@ long resident_kb() {
   status >> pages >> resident;
   return resident * (sysconf(_SC_PAGESIZE) / 1024);
 }
+
+// What malloc has given out, without what SQLite keeps of the file: the cache's size is bounded and says nothing of instances.
+long long bytes_of_state() {
+  const struct mallinfo2 heap = mallinfo2();
+  return static_cast<long long>(heap.uordblks + heap.hblkhd) - sqlite3_memory_used();
+}
+
+double cpu_millis() { return 1e3 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 class Filler {
  public:
@@ -82,14 +93,16 @@ void in_child(F&& work) {
 
 void measure(const char* what, const std::string& path, long open) {
   in_child([&] {
-    const long before = resident_kb();
+    const long resident = resident_kb();
+    const long long state_bytes = bytes_of_state();
+    const double cpu = cpu_millis();
     const auto began = Clock::now();
     store::SqliteStore store(path);
     const auto state = server::load(store);
     const double millis = std::chrono::duration<double, std::milli>(Clock::now() - began).count();
-    const long grown = resident_kb() - before;
-    std::printf("%s: ready after %.1f ms, %.1f MB more resident", what, millis, static_cast<double>(grown) / 1024);
-    if (open > 0) std::printf(", %.0f bytes per open instance", static_cast<double>(grown) * 1024 / static_cast<double>(open));
+    std::printf("%s: ready after %.1f ms (%.1f ms of CPU), %.1f MB more resident", what, millis, cpu_millis() - cpu,
+                static_cast<double>(resident_kb() - resident) / 1024);
+    if (open > 0) std::printf(", %.0f bytes per open instance", static_cast<double>(bytes_of_state() - state_bytes) / static_cast<double>(open));
     std::printf("\n");
   });
 }

@@ -43,4 +43,7 @@ class SqliteStore final : public Store {
   bool failed_ = false;
 };
 
+// How the live rows of a table are read, in the order of their keys.
+std::string select_live_sql(const core::TableSpec& table);
+
 }  // namespace tandem::store
