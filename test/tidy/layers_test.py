@@ -11,7 +11,7 @@ from sources import ROOT, cpp_files
 BELOW_CORE = {"base", "format", "feel"}
 MODELS = {"dmn", "bpmn", "cmmn"}
 BUSINESS = {"people", "work", "quality", "planning", "commerce", "intake"}
-PURE = BELOW_CORE | MODELS | BUSINESS | {"core", "engine", "flow"}
+PURE = BELOW_CORE | MODELS | {"juel"} | BUSINESS | {"core", "engine", "flow"}
 STATE = BELOW_CORE | MODELS | {"core"}
 
 # "work/view.h" allows one header of a room, "work" all of them. A room may always include itself.
@@ -21,7 +21,8 @@ MAY_INCLUDE = {
     "feel": {"base", "format"},
     "dmn": BELOW_CORE,
     "bpmn": BELOW_CORE,
-    "cmmn": BELOW_CORE,
+    "juel": {"base"},
+    "cmmn": BELOW_CORE | {"bpmn", "juel"},  # a case is compiled to the graph that processes have
     "core": BELOW_CORE,
     "engine": STATE,
     "people": BELOW_CORE | {"core", "dmn"},
