@@ -21,6 +21,8 @@ struct Draft {
   const Element& at(ElementIndex index) const { return process.elements[index]; }
   // The element with this id, or none.
   ElementIndex find(std::string_view id) const { return process.find(id); }
+  // The same where the schema has a qualified name: a prefix is tried as part of the id, then dropped.
+  ElementIndex find_qualified(std::string_view name) const;
 };
 
 // Reads one <process> with everything inside.

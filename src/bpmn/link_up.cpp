@@ -4,6 +4,12 @@
 
 namespace tandem::bpmn {
 
+ElementIndex Draft::find_qualified(std::string_view name) const {
+  const ElementIndex found = find(name);
+  const std::size_t colon = name.find(':');
+  return found != none || colon == std::string_view::npos ? found : find(name.substr(colon + 1));
+}
+
 namespace {
 
 class Linker {
@@ -57,7 +63,7 @@ class Linker {
   void attach(ElementIndex index) {
     if (draft_.at(index).kind != Kind::boundary_event) return;
     const std::string_view id = draft_.nodes[index].attribute("attachedToRef");
-    const ElementIndex host = draft_.find(id);
+    const ElementIndex host = draft_.find_qualified(id);
     if (host == none) {
       problems_.add(draft_.nodes[index], id.empty()
                                              ? "the boundary event is attached to nothing: set attachedToRef"
@@ -74,7 +80,7 @@ class Linker {
     if (!element.event || element.event->trigger != Trigger::compensation) return;
     const std::string_view id = draft_.nodes[index].child("compensateEventDefinition").attribute("activityRef");
     if (id.empty()) return;
-    element.event->activity = draft_.find(id);
+    element.event->activity = draft_.find_qualified(id);
     if (element.event->activity == none)
       problems_.add(draft_.nodes[index],
                     "the compensated activity " + quoted(id) + " is no element of the process: correct activityRef");
@@ -94,10 +100,10 @@ class Linker {
 
   // An association that leaves a compensation boundary event names its handler (§10.7); others are drawings.
   void associate(const XmlNode& association) {
-    const ElementIndex boundary = draft_.find(association.attribute("sourceRef"));
+    const ElementIndex boundary = draft_.find_qualified(association.attribute("sourceRef"));
     if (boundary == none || draft_.at(boundary).kind != Kind::boundary_event) return;
     if (draft_.at(boundary).event->trigger != Trigger::compensation) return;
-    const ElementIndex handler = draft_.find(association.attribute("targetRef"));
+    const ElementIndex handler = draft_.find_qualified(association.attribute("targetRef"));
     if (handler == none || !is_activity(draft_.at(handler).kind)) return;
     Element& event = draft_.at(boundary);
     if (event.compensation_handler != none)

@@ -57,7 +57,7 @@ class XmlNode {
 
 class XmlDocument {
  public:
-  // Text in UTF-8, UTF-16, UTF-32 or Latin-1, by byte order mark or XML declaration.
+  // Text in any encoding xml_encoding.h reads, by byte order mark or XML declaration.
   static Result<XmlDocument> parse(std::string_view text, const XmlLimits& limits = {});
 
   XmlNode root() const;

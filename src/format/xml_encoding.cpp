@@ -1,14 +1,17 @@
 #include "format/xml_encoding.h"
 
+#include <unicode/ucnv.h>
+
 #include <array>
 #include <cctype>
+#include <memory>
 #include <optional>
 
 namespace tandem {
 
 namespace {
 
-enum class Encoding { utf8, utf16_le, utf16_be, utf32_le, utf32_be, latin1 };
+enum class Encoding { utf8, utf16_le, utf16_be, utf32_le, utf32_be };
 
 struct Signature {
   std::string_view bytes;
@@ -42,10 +45,9 @@ std::string declared_encoding(std::string_view text) {
   return label;
 }
 
-std::optional<Encoding> of_bytes(const std::string& label) {
-  if (label.empty() || label == "utf-8" || label == "utf8" || label == "us-ascii") return Encoding::utf8;
-  if (label == "iso-8859-1" || label == "latin1" || label == "latin-1") return Encoding::latin1;
-  return std::nullopt;
+// Some writers of strings declare UTF-16 and are then saved byte for byte: what was recognised as ASCII is not that.
+bool is_read_as_utf8(const std::string& label) {
+  return label.empty() || label == "utf-8" || label == "utf8" || label == "us-ascii" || label.starts_with("utf-16");
 }
 
 void append(std::string& out, char32_t code) {
@@ -103,12 +105,6 @@ std::optional<std::string> from_utf16(std::string_view bytes, bool big_endian) {
   return out;
 }
 
-std::string from_latin1(std::string_view bytes) {
-  std::string out;
-  for (const char byte : bytes) append(out, static_cast<unsigned char>(byte));
-  return out;
-}
-
 // The length of the UTF-8 sequence at `at`, 0 if there is none: no overlong forms, no surrogates (Unicode table 3-7).
 std::size_t sequence_length(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u; };
@@ -144,16 +140,53 @@ std::optional<std::string> convert(std::string_view bytes, Encoding encoding) {
     case Encoding::utf16_be: return from_utf16(bytes, true);
     case Encoding::utf32_le: return from_utf32(bytes, false);
     case Encoding::utf32_be: return from_utf32(bytes, true);
-    case Encoding::latin1: return from_latin1(bytes);
     case Encoding::utf8: break;
   }
   if (!is_utf8(bytes)) return std::nullopt;
   return std::string(bytes);
 }
 
+std::unexpected<Rejection> not_text() {
+  return reject(Code::invalid_argument, "the bytes are not text of the file's encoding; save the file as UTF-8", "1:1");
+}
+
 Result<std::string> decode(std::string_view bytes, Encoding encoding) {
   if (auto text = convert(bytes, encoding)) return *std::move(text);
-  return reject(Code::invalid_argument, "the bytes are not text of the file's encoding; save the file as UTF-8", "1:1");
+  return not_text();
+}
+
+struct CloseConverter {
+  void operator()(UConverter* converter) const { ucnv_close(converter); }
+};
+using Converter = std::unique_ptr<UConverter, CloseConverter>;
+
+// The encodings of one byte a letter and those of East Asia, by any name they go by. ASCII must be ASCII in it, or the
+// declaration could not have been read.
+Converter open_converter(const std::string& label) {
+  UErrorCode status = U_ZERO_ERROR;
+  Converter converter(ucnv_open(label.c_str(), &status));
+  if (U_FAILURE(status)) return nullptr;
+  ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  return U_SUCCESS(status) ? std::move(converter) : nullptr;
+}
+
+Result<std::string> decode_as(std::string_view bytes, const std::string& label) {
+  const Converter converter = open_converter(label);
+  if (!converter)
+    return reject(Code::invalid_argument, "encoding \"" + label + "\" is not supported; save the file as UTF-8", "1:1");
+  std::u16string text(bytes.size() * 2 + 1, u'\0');
+  UErrorCode status = U_ZERO_ERROR;
+  const auto length = ucnv_toUChars(converter.get(), text.data(), static_cast<std::int32_t>(text.size()), bytes.data(),
+                                    static_cast<std::int32_t>(bytes.size()), &status);
+  if (U_FAILURE(status) || !text.starts_with(u"<?xml")) return not_text();
+  std::string out;
+  for (std::int32_t at = 0; at < length; ++at) {
+    char32_t code = text[static_cast<std::size_t>(at)];
+    if ((code & 0xFC00) == 0xD800 && at + 1 < length)
+      code = 0x10000 + ((code - 0xD800) << 10) + (text[static_cast<std::size_t>(++at)] - 0xDC00);
+    append(out, code);
+  }
+  return out;
 }
 
 }  // namespace
@@ -162,8 +195,7 @@ Result<std::string> xml_to_utf8(std::string_view bytes) {
   for (const Signature& signature : signatures)
     if (bytes.starts_with(signature.bytes)) return decode(bytes.substr(signature.mark), signature.encoding);
   const std::string label = declared_encoding(bytes);
-  if (const auto encoding = of_bytes(label)) return decode(bytes, *encoding);
-  return reject(Code::invalid_argument, "encoding \"" + label + "\" is not supported; save the file as UTF-8", "1:1");
+  return is_read_as_utf8(label) ? decode(bytes, Encoding::utf8) : decode_as(bytes, label);
 }
 
 }  // namespace tandem

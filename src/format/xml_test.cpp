@@ -106,6 +106,12 @@ TEST(Xml, Encodings) {
     }
   EXPECT_EQ(document("\xEF\xBB\xBF<a>h\xC3\xA9</a>").root().text(), "h\xC3\xA9");
   EXPECT_EQ(document("<?xml version='1.0' encoding='ISO-8859-1'?><a>h\xE9</a>").root().text(), "h\xC3\xA9");
+  EXPECT_EQ(document("<?xml version='1.0' encoding=\"windows-1252\"?><a>5 \x80</a>").root().text(), "5 €");
+  EXPECT_EQ(document("<?xml version='1.0' encoding='MacRoman'?><a>\x8A</a>").root().text(), "ä");
+  EXPECT_EQ(document("<?xml version='1.0' encoding='KOI8-R'?><a>\xC1</a>").root().text(), "а");
+  EXPECT_EQ(document("<?xml version='1.0' encoding='Shift_JIS'?><a>\x88\xF3</a>").root().text(), "印");
+  EXPECT_EQ(document("<?xml version='1.0' encoding='GB18030'?><a>\x94\x39\xDA\x33</a>").root().text(), "💩");
+  EXPECT_EQ(document("<?xml version='1.0' encoding='utf-16'?><a>é</a>").root().text(), "é");  // it is not, and says so
   EXPECT_EQ(document("<\0a\0>\0\x3D\xD8\x0E\xDC<\0/\0a\0>\0"sv).root().text(), "\xF0\x9F\x90\x8E");
 }
 
@@ -127,7 +133,8 @@ TEST(Xml, RefusesWithTheReasonAndThePlace) {
       {"<a>\xFF</a>", "1:1", "not text of the file's encoding"},
       {"<a>\xC0\x80</a>", "1:1", "not text of the file's encoding"},
       {"<a>\xED\xA0\x80</a>", "1:1", "not text of the file's encoding"},
-      {"<?xml version='1.0' encoding='KOI8-R'?><a/>", "1:1", "koi8-r"},
+      {"<?xml version='1.0' encoding='Klingon'?><a/>", "1:1", "klingon"},
+      {"<?xml version='1.0' encoding='Shift_JIS'?><a>\x81</a>", "1:1", "not text of the file's encoding"},
       {"<a>\0</a>"sv, "1:4", "NUL"},
       {"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "1:", "entities declared"},
   };
