@@ -8,6 +8,7 @@ import signal
 import subprocess
 import threading
 import uuid
+from collections import deque
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,11 +28,11 @@ class Plain(json.JSONEncoder):
         return float(value) if isinstance(value, Decimal) else super().default(value)
 
 
-def drain(stream):
-    """So that whoever writes to it does not have to wait."""
+def drain(stream, said):
+    """So that whoever writes to it does not have to wait. Its last lines are kept in `said`."""
     with stream:
-        for _ in stream:
-            pass
+        for line in stream:
+            said.append(line)
 
 
 class Answer:
@@ -58,7 +59,7 @@ class Server:
             stderr=subprocess.PIPE, text=True)
         timer = threading.Timer(START_TIMEOUT, self.process.kill)
         timer.start()
-        said = []
+        said = self.said = deque(maxlen=400)
         for line in self.process.stderr:
             said.append(line)
             found = re.search(r"http://127\.0\.0\.1:(\d+)", line)
@@ -68,14 +69,18 @@ class Server:
         timer.cancel()
         if not self.port:
             raise RuntimeError("the server did not start:\n" + "".join(said))
-        threading.Thread(target=drain, args=[self.process.stderr], daemon=True).start()
+        self.reader = threading.Thread(target=drain, args=[self.process.stderr, said], daemon=True)
+        self.reader.start()
         self.connection = None
 
     def stop(self, number=signal.SIGTERM):
         self.process.send_signal(number)
         code = self.process.wait(START_TIMEOUT)
+        self.reader.join(START_TIMEOUT)
         self.port = None
         self.close_connection()
+        if code not in (0, -number):  # it did not get to its end, or a sanitizer has something to say
+            raise AssertionError(f"the server ended with {code}:\n" + "".join(self.said))
         return code
 
     def close_connection(self):

@@ -91,7 +91,9 @@ class Server:
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
+        code = self.process.wait()
+        if code != -signal.SIGKILL:  # a sanitizer or a check() was faster
+            sys.exit(f"the server ended by itself with {code}")
 
 
 class Ledger:
