@@ -27,6 +27,7 @@ void add_people(Resources& resources);
 void add_items(Resources& resources);       // intake, work items, documents, judgements, usage
 void add_work(Resources& resources);        // the work bench: the next task, one task
 void add_floor(Resources& resources, ClockInfo clock);
+void add_decision_explanations(Resources& resources);
 void add_events(Resources& resources);      // server-sent events
 
 // A command of any room, read from the request; `write` makes the answer, 204 without one.

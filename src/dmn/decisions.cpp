@@ -72,6 +72,15 @@ Result<std::shared_ptr<const Decisions>> Decisions::read(std::string_view xml, s
   return graph;
 }
 
+const char* name(DecisionTrace::Kind kind) {
+  switch (kind) {
+    case DecisionTrace::Kind::decision_table: return "DECISION_TABLE";
+    case DecisionTrace::Kind::literal_expression: return "LITERAL_EXPRESSION";
+    case DecisionTrace::Kind::other: break;
+  }
+  return "UNSPECIFIED";
+}
+
 std::optional<feel::Type> Graph::type(std::string_view name) const { return types_->find(name); }
 
 const Link* Graph::find(std::string_view id) const {

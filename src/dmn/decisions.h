@@ -44,6 +44,8 @@ struct DecisionTrace {
   std::vector<UnmetRule> why_not = {};  // if explanations were asked for, of a table's first rules
 };
 
+const char* name(DecisionTrace::Kind kind);  // "DECISION_TABLE", "LITERAL_EXPRESSION" or "UNSPECIFIED"
+
 struct DecisionResult {
   Value value;
   // There is no value because a rule was broken: of a hit policy, of allowed values, of a type, of the budget. The

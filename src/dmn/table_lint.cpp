@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dmn/unary_tests.h"
+#include "feel/print.h"
 #include "feel/to_text.h"
 
 namespace tandem::dmn {
@@ -85,7 +86,7 @@ class TableLint {
       const Value& end = range.low.is_null() ? range.high : range.low;
       if (end.is_null() || end.is_list() || fits(end.kind(), *wanted)) continue;
       add(Severity::error, "wrong-type", rule, table_.rules[rule].inputs[at].place,
-          "the cell " + test->text() + " tests a " + name(end.kind()) + ", but " + columns_[at].name + " is a " +
+          "the cell " + feel::print(*test) + " tests a " + name(end.kind()) + ", but " + columns_[at].name + " is a " +
               name(*wanted) + ": it never passes",
           "write a " + std::string(name(*wanted)) + ", or correct the type of the column");
       return;

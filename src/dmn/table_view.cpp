@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "feel/print.h"
 #include "feel/text.h"
 #include "feel/to_text.h"
 
@@ -77,6 +78,7 @@ class Column {
       read_[rule].text = std::string(feel::trimmed(text.text));
       read_[rule].any = is_any(text);
       read_[rule].test = reader.tests(text);
+      if (read_[rule].test) read_[rule].text = feel::print(*read_[rule].test);  // however it was written
       if (read_[rule].test) read_[rule].known = feel::constant_tests(*read_[rule].test);
       if (read_[rule].known) read_[rule].kind = sortable_kind(*read_[rule].known);
     }

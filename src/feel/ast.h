@@ -29,7 +29,7 @@ enum class Op : std::uint8_t {
   call_named,  // a(kids), pairs of name and node
   builtin,     // built-in overloads[a](kids); no_node: not given
   function,    // lambdas[a]
-  trouble,     // null, because of constants[a]
+  trouble,     // null, because of constants[a]; written as constants[b]
   // Operators
   negate,
   add,
@@ -83,6 +83,7 @@ struct Lambda {
   std::vector<Function::Parameter> parameters;  // in the slots 0, 1, ...
   NodeId body = no_node;
   Slot slots = 0;
+  std::vector<std::string> slot_names;  // of its frame; empty: a slot without a name
   std::vector<Capture> captures;
   Slot self = no_slot;    // where the function itself goes: "{fact: function(n) ... fact(n - 1)}"
   bool external = false;  // then the body makes the context that says what is meant
@@ -98,7 +99,8 @@ struct Program : std::enable_shared_from_this<Program> {
   std::vector<Lambda> lambdas;
   std::vector<std::string> reads;
   NodeId root = no_node;
-  Slot slots = 0;  // of the frame; in a unary test slot 0 is the input
+  Slot slots = 0;                       // of the frame; in a unary test slot 0 is the input
+  std::vector<std::string> slot_names;  // for whoever writes the expression down again; evaluation needs none
 };
 
 }  // namespace tandem::feel

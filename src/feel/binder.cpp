@@ -5,13 +5,19 @@
 
 namespace tandem::feel {
 
-Slot Binder::reserve() {
-  FunctionScope& function = functions_.back();
-  return too_many() ? function.next : function.next++;
+std::vector<std::string>& Binder::slot_names(std::size_t level) {
+  return level == 0 ? program_.slot_names : program_.lambdas[functions_[level].lambda].slot_names;
 }
 
+Slot Binder::take_slot(std::size_t level, std::string name) {
+  slot_names(level).push_back(std::move(name));
+  return functions_[level].next++;
+}
+
+Slot Binder::reserve() { return too_many() ? functions_.back().next : take_slot(functions_.size() - 1, {}); }
+
 Slot Binder::declare(std::string name) {
-  const Slot slot = reserve();
+  const Slot slot = too_many() ? functions_.back().next : take_slot(functions_.size() - 1, name);
   functions_.back().locals.push_back({std::move(name), slot});
   return slot;
 }
@@ -23,7 +29,8 @@ Slot Binder::declare_item() {
 }
 
 void Binder::declare_self(std::string name) {
-  functions_.back().locals.push_back({std::move(name), reserve(), false, true});
+  const Slot slot = declare(std::move(name));
+  functions_.back().locals.back() = {std::move(functions_.back().locals.back().name), slot, false, true};
 }
 
 void Binder::open_function(std::size_t lambda) {
@@ -59,12 +66,13 @@ NodeId Binder::add(Node node) {
 
 // The slot in the function of that level which holds what is captured from the level around it.
 Slot Binder::capture(std::size_t level, bool free, std::uint32_t outer) {
-  FunctionScope& function = functions_[level];
-  Lambda& lambda = program_.lambdas[function.lambda];
+  Lambda& lambda = program_.lambdas[functions_[level].lambda];
   for (const Lambda::Capture& known : lambda.captures)
     if (known.free == free && known.outer == outer) return known.inner;
-  lambda.captures.push_back({free, outer, function.next});
-  return function.next++;
+  const std::vector<std::string>& outer_names = free ? program_.names : slot_names(level - 1);
+  const Slot inner = take_slot(level, outer < outer_names.size() ? outer_names[outer] : std::string());
+  lambda.captures.push_back({free, outer, inner});
+  return inner;
 }
 
 // A slot of an outer function as a slot of the innermost one.

@@ -54,6 +54,8 @@ class Binder {
   };
 
   NodeId add(Node node);
+  Slot take_slot(std::size_t level, std::string name);
+  std::vector<std::string>& slot_names(std::size_t level);
   Slot capture(std::size_t level, bool free, std::uint32_t outer);
   Slot bring(Source source);
   NodeId fallback(const std::string& name, const Source* local, std::uint32_t at);

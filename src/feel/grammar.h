@@ -52,6 +52,7 @@ class Grammar : ProgramBuilder, NameReader {
   Result<std::string> parse_key();
   Result<NodeId> parse_context(std::uint32_t at);
   Result<NodeId> parse_entry_value(const std::string& key);
+  std::optional<Value> constant_context(const Kids& entries) const;
 
   // if, for, some, every, function
   Result<NodeId> parse_if(std::uint32_t at);
@@ -88,6 +89,7 @@ class Grammar : ProgramBuilder, NameReader {
   Result<NodeId> parse_tests(Slot slot);
   Result<NodeId> parse_test(Slot slot, Result<NodeId> (Grammar::*operand)());
   Result<NodeId> test_value(Slot slot, NodeId value, std::size_t start);
+  bool is_boolean_literal(NodeId value) const;
 
   const TypeFinder& types_;
   int nesting_ = 0;

@@ -57,7 +57,7 @@ Result<NodeId> Grammar::parse_builtin_call(const Builtin& builtin, std::uint32_t
     for (const Argument& argument : arguments) names.push_back(argument.name);
     std::string why;
     const Overload* overload = overload_named(builtin, names, why);
-    if (!overload) return trouble(why, at);
+    if (!overload) return trouble(why, at, text_since(at));
     call.b = static_cast<NodeId>(overload - builtin.overloads.data());
     for (const BuiltinParameter& parameter : overload->parameters) {
       const auto given = std::ranges::find(names, parameter.name);

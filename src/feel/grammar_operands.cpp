@@ -71,7 +71,7 @@ Result<NodeId> Grammar::parse_at_literal(std::uint32_t at) {
   if (!is(Token::Kind::string)) return expected("a string with a date, time or duration");
   const std::string text = take_string();
   Value value = parse_temporal(text);
-  if (value.is_null()) return trouble("\"" + text + "\" is no date, time or duration", at);
+  if (value.is_null()) return trouble("\"" + text + "\" is no date, time or duration", at, text_since(at));
   return literal(std::move(value), at);
 }
 
@@ -172,8 +172,19 @@ Result<NodeId> Grammar::parse_context(std::uint32_t at) {
   binder_.close(mark);
   std::ranges::sort(keys);
   if (const auto twice = std::ranges::adjacent_find(keys); twice != keys.end())
-    return trouble("the context has two entries \"" + *twice + "\"", at);
+    return trouble("the context has two entries \"" + *twice + "\"", at, text_since(at));
+  if (auto constant = constant_context(entries)) return literal(*std::move(constant), at);
   return deepen(TRY(add({.op = Op::context, .at = at}, entries)), deepest + 1);
+}
+
+// The value of a context whose entries are all literals.
+std::optional<Value> Grammar::constant_context(const Kids& entries) const {
+  std::vector<Context::Entry> made;
+  for (std::size_t i = 0; i < entries.size(); i += 3) {
+    if (!is_literal(entries[i + 1])) return std::nullopt;
+    made.emplace_back(program_.names[entries[i]], program_.constants[node(entries[i + 1]).a]);
+  }
+  return Value(Context::of_distinct(std::move(made)));
 }
 
 Result<NodeId> Grammar::parse_entry_value(const std::string& key) {

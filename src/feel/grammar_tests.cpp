@@ -87,10 +87,15 @@ Result<NodeId> Grammar::parse_test(Slot slot, Result<NodeId> (Grammar::*operand)
   return test_value(slot, TRY((this->*operand)()), start);
 }
 
-// The tokens from `start` on are the value: if one of them is "?", the value is a condition, not an operand.
+bool Grammar::is_boolean_literal(NodeId value) const {
+  return is_literal(value) && program_.constants[node(value).a].is_boolean();
+}
+
+// The tokens from `start` on are the value: if one of them is "?", the value is a condition, not an operand. A constant is
+// never one: "true" is passed by true, not by null (docs/feel.md).
 Result<NodeId> Grammar::test_value(Slot slot, NodeId value, std::size_t start) {
   std::uint8_t mode = 0;
-  if (slot == input_) mode = mentions("?", start, at_) ? 1 : 2;
+  if (slot == input_ && !is_boolean_literal(value)) mode = mentions("?", start, at_) ? 1 : 2;
   return add({.op = Op::test_value, .mode = mode, .slot = slot, .at = node(value).at, .a = value}, {}, {value});
 }
 

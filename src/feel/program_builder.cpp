@@ -49,9 +49,11 @@ Result<NodeId> ProgramBuilder::literal(Value value, std::uint32_t at) {
   return push({.op = Op::literal, .at = at, .a = static_cast<NodeId>(program_.constants.size() - 1)}, 1);
 }
 
-Result<NodeId> ProgramBuilder::trouble(std::string why, std::uint32_t at) {
+Result<NodeId> ProgramBuilder::trouble(std::string why, std::uint32_t at, std::string_view written) {
   const NodeId id = TRY(literal(Value(std::move(why)), at));
   program_.nodes[id].op = Op::trouble;
+  program_.nodes[id].b = static_cast<NodeId>(program_.constants.size());
+  program_.constants.push_back(Value(written));
   return id;
 }
 

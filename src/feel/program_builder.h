@@ -29,7 +29,7 @@ class ProgramBuilder {
   Result<NodeId> deepen(NodeId id, int depth);
   Result<NodeId> binary(Op op, std::uint32_t at, NodeId a, NodeId b);
   Result<NodeId> literal(Value value, std::uint32_t at);
-  Result<NodeId> trouble(std::string why, std::uint32_t at);
+  Result<NodeId> trouble(std::string why, std::uint32_t at, std::string_view written);
   // Replaces a node of constants by its value, unless there is something to report about it.
   NodeId fold(NodeId id);
   NodeId fold_if_constant(NodeId id, const Kids& kids);

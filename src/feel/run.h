@@ -10,11 +10,13 @@
 
 namespace tandem::feel {
 
-// One thing that went wrong or was odd while evaluating; 1-based position in the expression's text.
+// One thing that went wrong or was odd while evaluating; 1-based position in the expression it is about, of which it
+// keeps the beginning.
 struct Diagnostic {
   std::string text;
   int line = 1;
   int column = 1;
+  std::string expression = {};
 };
 
 // What an evaluation may use up before it ends with null and a diagnostic.

@@ -21,6 +21,11 @@ Result<bool> TokenCursor::expect_end() {
   return expected("an operator or the end");
 }
 
+std::string_view TokenCursor::text_since(std::uint32_t from) const {
+  const Token& last = tokens_[at_ - 1];
+  return text_.substr(from, last.at + last.length - from);
+}
+
 std::string TokenCursor::take_string() {
   const std::string_view quoted = text_of(token());
   ++at_;

@@ -26,6 +26,8 @@ class TokenCursor {
   Result<bool> expect(std::string_view what);
   Result<bool> expect_end();
 
+  // The text from an offset to the end of the token that was read last.
+  std::string_view text_since(std::uint32_t from) const;
   std::string take_string();  // the value of the string literal that is next
   // Whether the word stands among the tokens from..to.
   bool mentions(std::string_view word, std::size_t from, std::size_t to) const;

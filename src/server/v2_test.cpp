@@ -301,6 +301,70 @@ TEST_F(V2Test, evaluates_expressions) {
   EXPECT_EQ(post("/v2/expression/evaluation", R"({"expression":"=a *"})").status, 400);
 }
 
+constexpr const char* discount_table = R"(<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="discounts" name="Discounts"
+    namespace="test">
+  <decision id="discount" name="Discount">
+    <decisionTable hitPolicy="FIRST">
+      <input id="in_amount" label="amount"><inputExpression typeRef="number"><text>amount</text></inputExpression></input>
+      <input id="in_code" label="code"><inputExpression><text>code + unknown</text></inputExpression></input>
+      <output id="out" name="percent"/>
+      <rule id="large"><inputEntry><text>&gt;= 1000</text></inputEntry><inputEntry><text>-</text></inputEntry>
+        <outputEntry><text>10</text></outputEntry></rule>
+      <rule id="coded"><inputEntry><text>-</text></inputEntry><inputEntry><text>"x", "y"</text></inputEntry>
+        <outputEntry><text>5</text></outputEntry></rule>
+      <rule id="rest"><inputEntry><text>-</text></inputEntry><inputEntry><text>-</text></inputEntry>
+        <outputEntry><text>0</text></outputEntry></rule>
+    </decisionTable>
+  </decision>
+</definitions>)";
+
+TEST_F(V2Test, explains_a_decision) {
+  ASSERT_EQ(deploy("discounts.dmn", discount_table).status, 200);
+  const std::string question = R"({"decisionDefinitionId":"discount","variables":{"amount":12.50,"code":"z"}})";
+  const Answered answer = post("/api/v1/decisions/explanation", question);
+  ASSERT_EQ(answer.status, 200) << to_json(answer.body);
+  EXPECT_EQ(to_json(answer.body["output"]), "0");
+  EXPECT_TRUE(answer.body["failedDecisionDefinitionId"].is_null());
+  ASSERT_EQ(answer.body["decisions"].list().size(), 1u);
+  const Value& decision = answer.body["decisions"].list()[0];
+  EXPECT_EQ(to_json(decision["inputs"]), R"([{"inputId":"in_amount","inputName":"amount","value":12.50},)"
+                                         R"({"inputId":"in_code","inputName":"code","value":null}])");
+  EXPECT_EQ(to_json(decision["matchedRules"]),
+            R"([{"ruleId":"rest","ruleIndex":3,"outputs":[{"outputId":"out","outputName":"percent","value":0}]}])");
+  ASSERT_EQ(decision["unmatchedRules"].list().size(), 2u);
+  const Value& large = decision["unmatchedRules"].list()[0];
+  EXPECT_EQ(text(large["ruleId"]) + ' ' + text(large["inputName"]) + ' ' + text(large["test"]) + ' ' + text(large["line"]),
+            "large amount >= 1000 8");
+  EXPECT_EQ(to_json(large["value"]), "12.50");
+  EXPECT_EQ(text(decision["unmatchedRules"].list()[1]["inputName"]), "code");
+  const Value& odd = answer.body["diagnostics"].list().at(0);
+  EXPECT_EQ(text(odd["expression"]) + ' ' + text(odd["line"]) + ':' + text(odd["column"]), "code + unknown 1:8");
+  EXPECT_NE(text(odd["message"]).find("there is no variable \"unknown\""), std::string::npos) << text(odd["message"]);
+}
+
+TEST_F(V2Test, an_explanation_writes_no_history_and_an_evaluation_does) {
+  ASSERT_EQ(deploy("discounts.dmn", discount_table).status, 200);
+  const std::string question = R"({"decisionDefinitionId":"discount","variables":{"amount":2000,"code":"z"}})";
+  ASSERT_EQ(post("/api/v1/decisions/explanation", question).status, 200);
+  EXPECT_TRUE(post("/v2/decision-instances/search").body["items"].list().empty());
+  const Answered evaluated = post("/v2/decision-definitions/evaluation", question);
+  ASSERT_EQ(evaluated.status, 200) << to_json(evaluated.body);
+  EXPECT_EQ(text(evaluated.body["output"]), "10");
+  const Answered found = post("/v2/decision-instances/search", R"({"filter":{"decisionDefinitionId":"discount"}})");
+  ASSERT_EQ(found.body["items"].list().size(), 1u);
+  const Answered instance =
+      ask("GET", "/v2/decision-instances/" + text(found.body["items"].list()[0]["decisionEvaluationInstanceKey"]));
+  EXPECT_EQ(text(instance.body["result"]), "10");
+  EXPECT_EQ(text(instance.body["matchedRules"].list().at(0)["ruleId"]), "large");
+  EXPECT_EQ(text(instance.body["evaluatedInputs"].list().at(0)["inputValue"]), "2000");
+}
+
+TEST_F(V2Test, explains_no_decision_that_is_not_there) {
+  EXPECT_EQ(post("/api/v1/decisions/explanation", R"({"decisionDefinitionId":"nothing"})").status, 404);
+  EXPECT_EQ(post("/api/v1/decisions/explanation", R"({"decisionDefinitionKey":"7"})").status, 404);
+  EXPECT_EQ(post("/api/v1/decisions/explanation", "{}").status, 400);
+}
+
 TEST_F(V2Test, says_what_it_is) {
   EXPECT_EQ(ask("GET", "/v2/status").status, 204);
   EXPECT_EQ(to_json(ask("GET", "/v2/topology").body["clusterSize"]), "1");

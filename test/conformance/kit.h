@@ -15,4 +15,7 @@ struct Score {
 // Runs the cases of the DMN Technology Compatibility Kit below the directory.
 Score run_dmn_tck(const std::filesystem::path& directory);
 
+// Prints every FEEL text of the DMN files below the directory that parses; it has to parse to the same tree again.
+Score run_dmn_print(const std::filesystem::path& directory);
+
 }  // namespace conformance

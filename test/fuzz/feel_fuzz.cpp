@@ -1,10 +1,12 @@
 // Any text parses or is refused with a place. Whatever parses ends, within a small budget, in the same value each time,
-// and that value, written as a literal, reads back as itself.
+// and that value, written as a literal, reads back as itself; so does the expression when it is printed.
 #include <cstddef>
 #include <cstdint>
 
 #include "base/check.h"
 #include "feel/expression.h"
+#include "feel/print.h"
+#include "feel/same_tree.h"
 #include "feel/to_text.h"
 
 using namespace tandem;
@@ -39,6 +41,13 @@ void check_literal(const Value& value) {
   check(feel::to_literal(parsed->evaluate({scope, Instant{}}).value) == text, "a literal is its value");
 }
 
+// Brackets that had to be added may nest deeper than is allowed.
+void check_printed(const feel::Expression& expression) {
+  const auto again = feel::Expression::parse(feel::print(expression), names);
+  if (again) check(feel::same_tree(expression, *again), "what is printed is the same expression");
+  else check(again.error().reason.contains("too deeply"), "what is printed parses");
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -52,6 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check(!expression.error().reason.empty(), "a refusal says why");
     return 0;
   }
+  check_printed(*expression);
   const Value value = expression->evaluate(environment).value;
   check_literal(value);
   return 0;

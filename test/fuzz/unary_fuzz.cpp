@@ -5,6 +5,8 @@
 
 #include "base/check.h"
 #include "feel/expression.h"
+#include "feel/print.h"
+#include "feel/same_tree.h"
 
 using namespace tandem;
 
@@ -18,6 +20,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check(!test.error().path.empty(), "a refusal says where");
     return 0;
   }
+  const auto again = feel::Expression::parse_unary_tests(feel::print(*test), {"a b"});
+  if (again) check(feel::same_tree(*test, *again), "what is printed is the same test");
+  else check(again.error().reason.contains("too deeply"), "what is printed parses");
   const Value inputs[] = {Value(), Value(2), Value("text"), Value(true), Value::list({1}), Value(Date{2020, 2, 29})};
   for (const Value& input : inputs) {
     const Value answer = test->test(input, environment).value;

@@ -18,19 +18,10 @@ Value value_of(const std::vector<dmn::MatchedRule>& rules) {
   return Value(std::move(list));
 }
 
-const char* kind_name(dmn::DecisionTrace::Kind kind) {
-  switch (kind) {
-    case dmn::DecisionTrace::Kind::decision_table: return "DECISION_TABLE";
-    case dmn::DecisionTrace::Kind::literal_expression: return "LITERAL_EXPRESSION";
-    case dmn::DecisionTrace::Kind::other: return "UNSPECIFIED";
-  }
-  return "UNKNOWN";
-}
-
 Value value_of(const std::vector<dmn::DecisionTrace>& traces) {
   List list;
   for (const dmn::DecisionTrace& trace : traces)
-    list.push_back(Value::context({{"id", trace.id}, {"name", trace.name}, {"kind", kind_name(trace.kind)},
+    list.push_back(Value::context({{"id", trace.id}, {"name", trace.name}, {"kind", dmn::name(trace.kind)},
                                    {"inputs", value_of(trace.inputs)}, {"matched", value_of(trace.matched)},
                                    {"output", trace.output}}));
   return Value(std::move(list));
