@@ -82,6 +82,7 @@ TEST(Temporal, reads_durations_of_both_kinds) {
                        {"PT0.999S", "PT0.999S"},
                        {"P2DT100M", "P2DT1H40M"},
                        {"PT0S", "PT0S"},
+                       {"PT0.S", "PT0S"},
                        {"-P1D", "-P1D"},
                        {"PT.5S", "nothing"},
                        {"P1DT", "nothing"},

@@ -43,6 +43,9 @@ class Reader {
     return static_cast<std::int32_t>(to_int(nine));
   }
 
+  // The character, if that one follows it.
+  bool take_before(char c, char following) { return text_.substr(at_).starts_with(std::string{c, following}) && take(c); }
+
   std::string_view take_digits() {
     const std::size_t from = at_;
     while (peek() >= '0' && peek() <= '9') ++at_;
@@ -243,7 +246,7 @@ std::optional<DaysTime> parse_days_time(std::string_view text) {
     const auto amount = ahead.number();
     if (!amount || (ahead.peek() != part.unit && !(part.unit == 'S' && ahead.peek() == '.'))) continue;
     in = ahead;
-    if (part.unit == 'S') {
+    if (part.unit == 'S' && !in.take_before('.', 'S')) {  // "PT0.S" has no fraction
       TAKE(fraction, in.fraction());
       nanos = fraction;
     }

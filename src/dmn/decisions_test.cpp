@@ -189,7 +189,7 @@ TEST(DecisionTable, SeveralOutputsAreAContext) {
 TEST(DecisionTable, DefaultOutputsAnswerWhenNoRuleApplies) {
   const char* column = "<output><defaultOutputEntry><text>b + 1</text></defaultOutputEntry></output>";
   EXPECT_EQ(evaluated(table("", column, {"> 5 | - : 1"}), R"({"a":1,"b":2})"), "3");
-  EXPECT_EQ(evaluated(table("hitPolicy='COLLECT'", column, {"> 5 | - : 1"}), R"({"a":1,"b":2})"), "[3]");
+  EXPECT_EQ(evaluated(table("hitPolicy='COLLECT'", column, {"> 5 | - : 1"}), R"({"a":1,"b":2})"), "3");
 }
 
 TEST(DecisionTable, InputAndOutputValuesAreChecked) {

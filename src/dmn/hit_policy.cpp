@@ -110,8 +110,7 @@ Value without_hits(const HitRules& rules) {
 }
 
 Value combine_defaults(const HitRules& rules, const Outputs& defaults) {
-  Value value = row_value(rules, defaults);
-  return is_list_policy(rules) ? Value(List{std::move(value)}) : value;
+  return row_value(rules, defaults);
 }
 
 bool is_first_match_enough(HitPolicy policy) { return policy == HitPolicy::first; }

@@ -28,7 +28,7 @@ using Outputs = std::vector<Value>;  // of one rule, one for each column
 Value combine(const HitRules& rules, std::vector<Outputs> hits, Session& session);
 // The result if none applies and there are no default outputs.
 Value without_hits(const HitRules& rules);
-// The default outputs as a result.
+// The default outputs as a result: as they are, also where hits would make a list (§10.3.2.10, step 2a).
 Value combine_defaults(const HitRules& rules, const Outputs& defaults);
 
 // One match is enough for the policy.

@@ -2,32 +2,21 @@
 
 #include <optional>
 
+#include "feel/iteration.h"
+
 namespace tandem::dmn {
 
 namespace {
 
-// The integers of a range of numbers, one by one against the budget.
-std::optional<List> items_of(const Range& range, feel::Run& run) {
-  if (!range.low.is_number() || !range.high.is_number()) return std::nullopt;
-  const Decimal one = 1;
-  std::optional<Decimal> at = range.low.number();
-  if (range.low_end == Range::End::open) at = add(*at, one);
-  List items;
-  while (at && run.step() &&
-         (range.high_end == Range::End::open ? *at < range.high.number() : *at <= range.high.number())) {
-    items.push_back(*at);
-    at = add(*at, one);
-  }
-  return items;
-}
-
-// What an iterator goes through: a list, the integers of a range, or a single value as a list of one.
-// Nothing if there is nothing to go through.
+// What an iterator goes through, as in FEEL; nothing if there is nothing to go through.
 std::optional<List> items_of(const Value& in, Session& session) {
   if (in.is_list()) return in.list();
-  if (in.is_null()) return std::nullopt;
-  if (in.kind() == Value::Kind::range) return items_of(in.range(), session.run);
-  return List{in};
+  List items;
+  const auto add = [&](const Value& item) {
+    items.push_back(item);
+    return session.run.take(sizeof(Value));
+  };
+  return feel::visit_items(in, session.run, add) ? std::optional(std::move(items)) : std::nullopt;
 }
 
 class FilterLogic final : public Logic {

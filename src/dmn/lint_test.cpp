@@ -124,7 +124,9 @@ TEST(Lint, Tables) {
       {{"FIRST", {"n number"}, {"< 5", ">= 5", "null", "-"}}, "unreachable-rule 4", "rules 1, 2, 3"},
       {{"FIRST", {"s string"}, {"\"a\"", "not(\"a\")", "null"}}, "unreachable-rule 3", "rule 2"},
       {{"FIRST", {"n number", "b boolean"}, {"-|true", "-|false", "<0|-", ">=0|true"}},
-       "unreachable-rule 3, unreachable-rule 4", "rules 1, 2"},  // "true" is a condition for null, and passes
+       "unreachable-rule 4", "rule 1"},  // null passes neither true nor false
+      {{"FIRST", {"n number", "b boolean"}, {"-|true", "-|false", "-|null", "<0|-", ">=0|true"}},
+       "unreachable-rule 4, unreachable-rule 5", "rules 1, 2, 3"},
       {{"FIRST", {"n number", "s string"}, {"-|\"a\"", "-|not(\"a\")", "<0|-", "-|not(null)"}},
        "unreachable-rule 3, unreachable-rule 4"},
       // opaque cells stop claims

@@ -11,7 +11,8 @@ namespace {
 using Kind = Value::Kind;
 using Order = std::optional<std::strong_ordering>;
 
-// Zones with an offset compare as instants, local ones among themselves; the two do not mix (table 54).
+// Zones with an offset compare as instants, local ones among themselves. In an order a local time takes the offset of
+// the other (table 54); equal to it it is never.
 bool has_offset(const Zone& zone) { return zone.kind != Zone::Kind::local; }
 
 // A time of day in a named zone is taken as of 1970-01-01: which offset applied is else not known.
@@ -21,12 +22,15 @@ std::int64_t utc_nanos(const Time& time) {
 }
 
 Order order_times(const Time& a, const Time& b) {
-  if (has_offset(a.zone) != has_offset(b.zone)) return std::nullopt;
+  if (has_offset(a.zone) != has_offset(b.zone)) return a.nanos <=> b.nanos;
   return utc_nanos(a) <=> utc_nanos(b);
 }
 
 Order order_date_times(const DateTime& a, const DateTime& b) {
-  if (has_offset(a.time.zone) != has_offset(b.time.zone)) return std::nullopt;
+  if (has_offset(a.time.zone) != has_offset(b.time.zone)) {
+    if (const auto by_date = a.date <=> b.date; by_date != 0) return by_date;
+    return a.time.nanos <=> b.time.nanos;
+  }
   if (const auto by_seconds = to_epoch_seconds(a) <=> to_epoch_seconds(b); by_seconds != 0) return by_seconds;
   return a.time.nanos % nanos_per_second <=> b.time.nanos % nanos_per_second;
 }

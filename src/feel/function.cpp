@@ -38,8 +38,6 @@ Value Function::call_named(std::span<const Named> arguments, Run& run) const {
     in_order[i] = value;
     given[i] = true;
   }
-  for (std::size_t i = 0; i < given.size(); ++i)
-    if (!given[i]) return run.report("the parameter \"" + parameters_[i].name + "\" is not given");
   return call(in_order, run);
 }
 

@@ -1,4 +1,4 @@
-// DMN 1.5 §10.3.4.6.
+// DMN 1.5 §10.3.4.10.
 #include "feel/builtins/bodies.h"
 
 namespace tandem::feel::builtins {

@@ -1,4 +1,4 @@
-// DMN 1.5 §10.3.4.1 for dates, times and durations, §10.3.4.7 and §10.3.4.8.
+// DMN 1.5 §10.3.4.1 for dates, times and durations, §10.3.4.8 and §10.3.4.11.
 #include <array>
 
 #include "feel/arithmetic.h"

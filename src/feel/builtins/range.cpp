@@ -1,4 +1,4 @@
-// DMN 1.5 §10.3.4.9: how points and ranges lie to each other. A point counts as a range of one value.
+// DMN 1.5 §10.3.4.7: how points and ranges lie to each other. A point counts as a range of one value.
 #include "feel/builtins/bodies.h"
 #include "feel/compare.h"
 

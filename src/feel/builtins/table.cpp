@@ -28,7 +28,6 @@ constexpr BuiltinRow table[] = {
     {"range(from: string)", builtins::range_from},
     // §10.3.4.2 boolean
     {"not(negand: Any?)", builtins::negation},
-    {"is(value1?: Any?, value2?: Any?)", builtins::is},
     // §10.3.4.3 string
     {"substring(string: string, start position: number, length?: number)", builtins::substring},
     {"string length(string: string)", builtins::string_length},
@@ -69,7 +68,6 @@ constexpr BuiltinRow table[] = {
     {"median(*list: list)", builtins::median},
     {"stddev(*list: list)", builtins::stddev},
     {"mode(*list: list)", builtins::mode},
-    {"sort(list: list, precedes?: function)", builtins::sort},
     // §10.3.4.5 number
     {"decimal(n: number, scale: number)", builtins::decimal},
     {"floor(n: number, scale?: number)", builtins::floor},
@@ -86,22 +84,9 @@ constexpr BuiltinRow table[] = {
     {"exp(number: number)", builtins::exp},
     {"odd(number: number)", builtins::odd},
     {"even(number: number)", builtins::even},
-    // §10.3.4.6 context
-    {"get value(m: context, key: string)", builtins::get_value},
-    {"get value(m: context, keys: list)", builtins::get_value_at},
-    {"get entries(m: context)", builtins::get_entries},
-    {"context(entries: list)", builtins::context},
-    {"context put(context: context, key: string, value: Any?)", builtins::context_put},
-    {"context put(context: context, keys: list, value: Any?)", builtins::context_put_at},
-    {"context merge(contexts: list)", builtins::context_merge},
-    // §10.3.4.7 and 8 date and time
-    {"day of year(date: date and time)", builtins::day_of_year},
-    {"day of week(date: date and time)", builtins::day_of_week},
-    {"month of year(date: date and time)", builtins::month_of_year},
-    {"week of year(date: date and time)", builtins::week_of_year},
-    {"now()", builtins::now},
-    {"today()", builtins::today},
-    // §10.3.4.9 ranges
+    // §10.3.4.6 date and time
+    {"is(value1?: Any?, value2?: Any?)", builtins::is},
+    // §10.3.4.7 ranges
     {"before(range1: range, range2: range)", builtins::before},
     {"before(point: Any, range: range)", builtins::before},
     {"before(range: range, point: Any)", builtins::before},
@@ -129,6 +114,24 @@ constexpr BuiltinRow table[] = {
     {"started by(range: range, point: Any)", builtins::started_by},
     {"coincides(range1: range, range2: range)", builtins::coincides},
     {"coincides(point1: Any, point2: Any)", builtins::coincides},
+    // §10.3.4.8 temporal
+    {"day of year(date: date and time)", builtins::day_of_year},
+    {"day of week(date: date and time)", builtins::day_of_week},
+    {"month of year(date: date and time)", builtins::month_of_year},
+    {"week of year(date: date and time)", builtins::week_of_year},
+    // §10.3.4.9 sort
+    {"sort(list: list, precedes?: function)", builtins::sort},
+    // §10.3.4.10 context
+    {"get value(m: context, key: string)", builtins::get_value},
+    {"get value(m: context, keys: list)", builtins::get_value_at},
+    {"get entries(m: context)", builtins::get_entries},
+    {"context(entries: list)", builtins::context},
+    {"context put(context: context, key: string, value: Any?)", builtins::context_put},
+    {"context put(context: context, keys: list, value: Any?)", builtins::context_put_at},
+    {"context merge(contexts: list)", builtins::context_merge},
+    // §10.3.4.11 miscellaneous
+    {"now()", builtins::now},
+    {"today()", builtins::today},
     // Beyond the standard
     {"is defined(value: Any?)", builtins::is_defined},
     {"get or else(value: Any?, default: Any?)", builtins::get_or_else},
