@@ -29,6 +29,7 @@ void add_work(Resources& resources);        // the work bench: the next task, on
 void add_floor(Resources& resources, ClockInfo clock);
 void add_decision_explanations(Resources& resources);
 void add_events(Resources& resources);      // server-sent events
+void add_imports(Resources& resources);     // models of other engines
 
 // A command of any room, read from the request; `write` makes the answer, 204 without one.
 using ReadOrder = Answer<decltype(flow::Command::body)> (*)(const Request& request);

@@ -48,6 +48,7 @@ Commands work_commands();
 Commands incident_commands();
 Commands dmn_commands();
 Commands feel_commands();
+Commands import_commands();
 Commands credential_commands();
 Commands doctor_commands();
 Commands help_commands();                        // help, completion, version

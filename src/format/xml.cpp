@@ -233,6 +233,11 @@ std::vector<std::pair<std::string_view, std::string_view>> XmlNode::attributes()
   return found;
 }
 
+std::string XmlNode::name_space_of(std::string_view qualified_attribute) const {
+  const std::string_view prefix = prefix_of(qualified_attribute);
+  return raw_ && !prefix.empty() ? std::string(source_->resolve(node_of(raw_), prefix)) : "";
+}
+
 std::vector<XmlNode> XmlNode::children() const {
   std::vector<XmlNode> found;
   if (!raw_) return found;
@@ -290,7 +295,8 @@ Result<XmlDocument> XmlDocument::parse(std::string_view text, const XmlLimits& l
     return reject(Code::invalid_argument, "not well-formed XML: a NUL character", to_text(source->position(zero)));
 
   // Fragments, so that text outside the root is seen and refused instead of dropped.
-  constexpr unsigned options = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_fragment | pugi::parse_doctype;
+  constexpr unsigned options = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_fragment | pugi::parse_doctype |
+                               pugi::parse_comments | pugi::parse_pi;
   const pugi::xml_parse_result result =
       source->tree.load_buffer(source->text.data(), source->text.size(), options, pugi::encoding_utf8);
   if (!result)

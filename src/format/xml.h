@@ -36,6 +36,7 @@ class XmlNode {
   bool has_attribute(std::string_view name) const;
   std::string_view attribute(std::string_view name_space, std::string_view name) const;  // a prefixed one
   std::vector<std::pair<std::string_view, std::string_view>> attributes() const;         // qualified name, value
+  std::string name_space_of(std::string_view qualified_attribute) const;  // the URI its prefix stands for, "" if none
 
   std::vector<XmlNode> children() const;                       // elements only
   std::vector<XmlNode> children(std::string_view name) const;  // by local name, any namespace
@@ -47,6 +48,7 @@ class XmlNode {
 
  private:
   friend class XmlDocument;
+  friend class XmlTreeReader;
   XmlNode(const XmlSource* source, void* raw) : source_(source), raw_(raw) {}
   const XmlSource* source_ = nullptr;  // stays where it is when its XmlDocument moves
   void* raw_ = nullptr;

@@ -33,6 +33,24 @@ std::string quoted(std::string_view said) {
   return text + '"';
 }
 
+// Not by "=" and "or": values of different types are neither equal nor unequal in FEEL, and not(null) is no truth.
+std::string emptiness(const std::string& value) { return "list contains([null, \"\", [], {}], " + value + ")"; }
+
+// "P3D" of "Days" and 3: what plusDays(3) adds.
+std::optional<std::string> duration_of(std::string_view name, const std::string& amount) {
+  struct Unit { std::string_view name, before, after; };
+  static constexpr Unit units[] = {{"Seconds", "PT", "S"}, {"Minutes", "PT", "M"}, {"Hours", "PT", "H"}, {"Days", "P", "D"},
+                                   {"Months", "P", "M"}, {"Years", "P", "Y"}};
+  for (const Unit& unit : units)
+    if (name == unit.name) return std::string(unit.before) + amount + std::string(unit.after);
+  return std::nullopt;
+}
+
+std::string successor(const Piece& number) {
+  const bool is_fixed = number.text.size() < 9 && number.text.find_first_not_of("0123456789") == std::string::npos;
+  return is_fixed ? std::to_string(std::stoi(number.text) + 1) : at_least(number, sum) + " + 1";
+}
+
 struct Binary {
   std::string_view symbol, feel;
   Strength strength;
@@ -121,10 +139,7 @@ class Translator {
   Result<Piece> unary_here() {
     if (take("!")) return Piece{"not(" + TRY(unary()).text + ")", atom};
     if (take("-")) return Piece{"-" + at_least(TRY(unary()), prefix), prefix};
-    if (take("empty")) {
-      const std::string value = at_least(TRY(unary()), atom);
-      return Piece{value + " = null or " + value + " = \"\" or " + value + " = []", disjunction};
-    }
+    if (take("empty")) return Piece{emptiness(TRY(unary()).text), atom};
     return postfix(TRY(primary()));
   }
 
@@ -141,6 +156,10 @@ class Translator {
     if (token.kind != Token::Kind::name) return --at_, refuse("a value was expected, not '" + token.text + "'");
     if (take(":")) return function(token.text);
     if (is_one_of(token.text, {"true", "false", "null"})) return Piece{token.text, atom};
+    if (sees("(") && is_one_of(token.text, {"now", "dateTime"})) {
+      if (!TRY(arguments()).empty()) return refuse("the function '" + token.text + "' takes no arguments");
+      return Piece{"now()", atom};
+    }
     if (sees("(")) return --at_, refuse("the function '" + token.text + "' has no counterpart in FEEL");
     return Piece{token.text, atom, true};
   }
@@ -157,7 +176,7 @@ class Translator {
         TRY(expect("]"));
         // JUEL counts from 0, FEEL from 1; a text is a property's name.
         value = index.literal ? Piece{"get value(" + value.text + ", " + index.text + ")", atom}
-                              : Piece{at_least(value, atom) + "[" + at_least(index, sum) + " + 1]", atom};
+                              : Piece{at_least(value, atom) + "[" + successor(index) + "]", atom};
       } else {
         return value;
       }
@@ -191,12 +210,23 @@ class Translator {
       return Piece{at_least(object, sum) + " = " + at_least(given[0], sum), comparison};
     if (is_one_of(name, {"size", "length"}) && given.empty())
       return Piece{(name == "size" ? "count(" : "string length(") + object.text + ")", atom};
-    if (name == "isEmpty" && given.empty()) return Piece{"count(" + object.text + ") = 0", comparison};
+    if (name == "isEmpty" && given.empty()) return Piece{emptiness(object.text), atom};
     if (name == "toUpperCase" && given.empty()) return Piece{"upper case(" + object.text + ")", atom};
     if (name == "toLowerCase" && given.empty()) return Piece{"lower case(" + object.text + ")", atom};
     if (is_one_of(name, {"startsWith", "endsWith"}) && given.size() == 1)
       return Piece{(name == "startsWith" ? "starts with(" : "ends with(") + object.text + ", " + given[0].text + ")", atom};
+    if (object.text.starts_with("now()")) return moved(object, name, given);
     return refuse("the method '" + object.text + "." + name + "' has no counterpart in FEEL");
+  }
+
+  // dateTime().plusDays(3).toDate()
+  Result<Piece> moved(const Piece& time, const std::string& name, const Pieces& given) {
+    if (name == "toDate" && given.empty()) return time;
+    const bool is_later = name.starts_with("plus"), is_known = is_later || name.starts_with("minus");
+    const bool is_whole = given.size() == 1 && !given[0].text.empty() && given[0].text.find_first_not_of("0123456789") == std::string::npos;
+    const auto duration = is_known && is_whole ? duration_of(name.substr(is_later ? 4 : 5), given[0].text) : std::nullopt;
+    if (!duration) return refuse("the method '" + time.text + "." + name + "' has no counterpart in FEEL");
+    return Piece{time.text + (is_later ? " + " : " - ") + "duration(\"" + *duration + "\")", sum};
   }
 
   // Flowable's functions on variables (prefixes var, vars, variables) and on cases (cmmn).
@@ -217,9 +247,8 @@ class Translator {
   Result<Piece> about(const std::string& prefix, const std::string& name, const std::string& value) {
     if (name == "get") return Piece{value, atom, true};
     if (name == "exists") return Piece{value + " != null", comparison};
-    const std::string is_empty = value + " = null or " + value + " = \"\" or " + value + " = []";
-    if (is_one_of(name, {"isEmpty", "empty"})) return Piece{is_empty, disjunction};
-    if (is_one_of(name, {"isNotEmpty", "notEmpty"})) return Piece{"not(" + is_empty + ")", atom};
+    if (is_one_of(name, {"isEmpty", "empty"})) return Piece{emptiness(value), atom};
+    if (is_one_of(name, {"isNotEmpty", "notEmpty"})) return Piece{"not(" + emptiness(value) + ")", atom};
     return refuse("the function '" + prefix + ":" + name + "' has no counterpart in FEEL");
   }
 

@@ -21,9 +21,13 @@ TEST(Juel, becomes_feel) {
       {"${a - (b - c)}", "a - (b - c)"},
       {"${-a * 2}", "-a * 2"},
       {"${a ? 'x' : \"y\"}", "if a then \"x\" else \"y\""},
-      {"${list[0]}", "list[0 + 1]"},
+      {"${list[0]}", "list[1]"},
+      {"${list[i - 1]}", "list[i - 1 + 1]"},
       {"${map['key']}", "get value(map, \"key\")"},
-      {"${empty a}", "a = null or a = \"\" or a = []"},
+      {"${empty a}", "list contains([null, \"\", [], {}], a)"},
+      {"${!empty a.b && c}", "not(list contains([null, \"\", [], {}], a.b)) and c"},
+      {"${dateTime().plusDays(3).minusHours(1).toDate()}", "now() + duration(\"P3D\") - duration(\"PT1H\")"},
+      {"${now()}", "now()"},
       {"Order ${id} of ${who.name}", "\"Order \" + string(id) + \" of \" + string(who.name)"},
       {"${caseInstance.getVariable('x') != null && x}", "x != null and x"},
       {"${name.equals('Ada')}", "name = \"Ada\""},
@@ -52,7 +56,8 @@ TEST(Juel, refuses_what_has_no_counterpart_and_says_where) {
       {"x ${a", "3", "the expression that begins here does not end with '}'"},
       {"${'a", "1", "the expression that begins here does not end with '}'"},
       {"${a; b}", "4", "';' means nothing here"},
-      {"${now()}", "3", "the function 'now' has no counterpart in FEEL"},
+      {"${currentUser()}", "3", "the function 'currentUser' has no counterpart in FEEL"},
+      {"${now().plusDays(n)}", "20", "the method 'now().plusDays' has no counterpart in FEEL"},
   };
   for (const Refused& one : cases) {
     const auto feel = to_feel(one.juel);

@@ -347,5 +347,33 @@ class TheDemo(unittest.TestCase):
             self.assertEqual(list(demo.temporary.iterdir()), [])
 
 
+class Import(unittest.TestCase):
+    MODEL = ROOT / "test" / "fixtures" / "camunda7" / "order.bpmn"
+
+    def test_the_model_goes_to_stdout_and_the_report_to_stderr(self):
+        code, out, said = command("import", "c7", str(self.MODEL))
+        self.assertEqual(code, 0)
+        self.assertEqual(out, self.MODEL.with_name("order.imported.bpmn").read_text(encoding="utf-8"))
+        self.assertIn("order.bpmn:9 charge: translated: the delegate expression", said)
+
+    def test_the_model_goes_to_a_file_and_the_report_to_stdout(self):
+        with tempfile.TemporaryDirectory() as folder:
+            target = Path(folder) / "order.bpmn"
+            code, out, said = command("import", "c7", str(self.MODEL), "--to", str(target), "--json")
+            self.assertEqual(code, 0)
+            self.assertEqual(json.loads(out)[3]["elementId"], "charge")
+            self.assertEqual(target.read_bytes(), self.MODEL.with_name("order.imported.bpmn").read_bytes())
+
+    def test_what_is_left_to_do_shows_in_the_exit_code(self):
+        with tempfile.TemporaryDirectory() as folder:
+            model = Path(folder) / "m.bpmn"
+            model.write_text('<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p" isExecutable="true">'
+                             '<startEvent id="s"/><receiveTask id="r"/></process></definitions>', encoding="utf-8")
+            code, _, said = command("import", "c7", str(model))
+            self.assertEqual(code, 8)
+            self.assertIn("by hand", said)
+            self.assertIn("Not to be deployed yet", said)
+
+
 if __name__ == "__main__":
     unittest.main(verbosity=2 if "-v" in sys.argv else 1)

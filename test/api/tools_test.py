@@ -71,6 +71,15 @@ class Tools(unittest.TestCase):
                 found = self.server.must("GET", f"/v2/process-instances/{started['processInstanceKey']}")
                 self.assertEqual(found["state"], "COMPLETED")
 
+    def test_a_model_of_camunda_7_is_imported_and_deployed(self):
+        model = ROOT / "test" / "fixtures" / "camunda7" / "order.bpmn"
+        imported = self.server.must("POST", "/api/v1/imports/camunda-7", model.read_bytes(), "application/xml")
+        self.assertEqual(imported["problems"], [])
+        self.assertEqual(imported["findings"][3], {"line": 9, "elementId": "charge", "result": "translated", "what": 'the delegate '
+                                                   'expression "${cardAdapter}" became the job type "cardAdapter"'})
+        self.assertEqual(imported["xml"].encode(), model.with_name("order.imported.bpmn").read_bytes())
+        self.assertEqual(self.server.ask("POST", "/api/v1/imports/camunda-7", b"<a/>", "application/xml").status, 400)
+
     def test_names_are_text_whatever_the_file_was_encoded_in(self):
         names = {one["name"] for definitions in self.deployed.values() for one in [
             self.server.must("GET", f"/v2/process-definitions/{definitions[0]['processDefinitionKey']}")]}

@@ -23,6 +23,7 @@ MAY_INCLUDE = {
     "bpmn": BELOW_CORE,
     "juel": {"base"},
     "cmmn": BELOW_CORE | {"bpmn", "juel"},  # a case is compiled to the graph that processes have
+    "camunda7": BELOW_CORE | {"bpmn", "juel"},
     "core": BELOW_CORE,
     "engine": STATE,
     "people": BELOW_CORE | {"core", "dmn"},
@@ -35,7 +36,7 @@ MAY_INCLUDE = {
     "store": {"base", "format", "core"},
     "views": {"base", "format", "core", "store"},
     "edge": {"base", "format", "core", "store", "views"},
-    "api": STATE | BUSINESS | {"engine", "flow", "views"},
+    "api": STATE | BUSINESS | {"engine", "flow", "views", "camunda7"},
 }
 WIRES = {"server", "cli"}  # may include everything
 

@@ -10,6 +10,7 @@ V1::V1(Router& router, Backend& backend, ClockInfo clock) : resources_(router, b
   add_floor(resources_, std::move(clock));
   add_decision_explanations(resources_);
   add_events(resources_);
+  add_imports(resources_);
 }
 
 void order(Resources& resources, Method method, std::string_view pattern, ReadOrder read, Resources::WriteAnswer write,
