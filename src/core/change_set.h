@@ -28,6 +28,13 @@ struct Change {
   void (*write_key)(CellWriter&, const void* row);  // the first cell
 };
 
+// Everything in the store that belonged to something, live rows or not: it is to be as if it had never been. What belongs
+// to what is the store's to know (store/owned_rows.h).
+struct Forgotten {
+  const char* owner;  // "instance"
+  std::int64_t key;
+};
+
 class ChangeSet {
  public:
   template <class Row>
@@ -36,8 +43,12 @@ class ChangeSet {
                         [](CellWriter& out, const void* raw) { write_row(out, *static_cast<const Row*>(raw)); },
                         [](CellWriter& out, const void* raw) { write_first<Row>(out, *static_cast<const Row*>(raw)); }});
   }
+  // Done after all changes: what is to be forgotten may have ended in the same batch.
+  void forget(const Forgotten& what) { forgotten_.push_back(what); }
+
   const std::vector<Change>& changes() const { return changes_; }
-  bool empty() const { return changes_.empty(); }
+  const std::vector<Forgotten>& forgotten() const { return forgotten_; }
+  bool empty() const { return changes_.empty() && forgotten_.empty(); }
 
  private:
   template <class Row>
@@ -47,6 +58,7 @@ class ChangeSet {
   }
 
   std::vector<Change> changes_;
+  std::vector<Forgotten> forgotten_;
 };
 
 }  // namespace tandem::core

@@ -74,6 +74,13 @@ class Table {
     f(rows_.at(key).row);
   }
 
+  // What its place in an index depends on besides its own columns has changed.
+  void reindex(const Key& key) {
+    const Row& row = get(key);
+    left(row);
+    entered(row);
+  }
+
   // The row is over: written with its final value, then gone from memory.
   void retire(const Key& key) { remove(key, false); }
   // The row is gone from the store too.
@@ -170,6 +177,19 @@ class Log {
 
  private:
   std::deque<Row> rows_;
+};
+
+// What the store is to forget, of whatever table.
+class Oblivion {
+ public:
+  void add(const Forgotten& what) { forgotten_.push_back(what); }
+  void collect(ChangeSet& changes) const {
+    for (const Forgotten& what : forgotten_) changes.forget(what);
+  }
+  void committed() { forgotten_.clear(); }
+
+ private:
+  std::vector<Forgotten> forgotten_;
 };
 
 }  // namespace tandem::core

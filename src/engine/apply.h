@@ -11,6 +11,8 @@ void apply(State&, const UserTaskEvent&);
 void apply(State&, const TimerEvent&);
 void apply(State&, const MessageEvent&);
 void apply(State&, const IncidentEvent&);
+void apply(State&, const RepairEvent&);
+void apply(State&, const BatchEvent&);
 
 // Counts one element's arrival, end or trouble; the row is made when it is first needed.
 template <class F>

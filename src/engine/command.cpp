@@ -9,6 +9,7 @@ namespace tandem::engine {
 namespace {
 
 const char* name_of(const Deploy&) { return "Deploy"; }
+const char* name_of(const DeleteResource&) { return "DeleteResource"; }
 const char* name_of(const CreateInstance&) { return "CreateInstance"; }
 const char* name_of(const CancelInstance&) { return "CancelInstance"; }
 const char* name_of(const SetVariables&) { return "SetVariables"; }
@@ -25,6 +26,17 @@ const char* name_of(const PublishMessage&) { return "PublishMessage"; }
 const char* name_of(const CorrelateMessage&) { return "CorrelateMessage"; }
 const char* name_of(const ResolveIncident&) { return "ResolveIncident"; }
 const char* name_of(const Tick&) { return "Tick"; }
+const char* name_of(const ModifyInstance&) { return "ModifyInstance"; }
+const char* name_of(const MigrateInstance&) { return "MigrateInstance"; }
+const char* name_of(const SuspendInstance&) { return "SuspendInstance"; }
+const char* name_of(const ResumeInstance&) { return "ResumeInstance"; }
+const char* name_of(const AssignBusinessId&) { return "AssignBusinessId"; }
+const char* name_of(const DeleteInstance&) { return "DeleteInstance"; }
+const char* name_of(const DeleteEvaluation&) { return "DeleteEvaluation"; }
+const char* name_of(const StartBatch&) { return "StartBatch"; }
+const char* name_of(const SuspendBatch&) { return "SuspendBatch"; }
+const char* name_of(const ResumeBatch&) { return "ResumeBatch"; }
+const char* name_of(const CancelBatch&) { return "CancelBatch"; }
 
 }  // namespace
 
@@ -35,6 +47,17 @@ const char* name(const Command& command) {
 std::unexpected<Rejection> no_such(const char* to_do, const char* thing, std::int64_t key) {
   return reject(Code::not_found, std::string("Expected to ") + to_do + " " + thing + " with key '" + std::to_string(key) +
                                      "', but no such " + thing + " was found");
+}
+
+std::unexpected<Rejection> refuse_all(Code code, std::string expected, std::vector<Problem> problems) {
+  for (std::size_t i = 0; i < problems.size(); ++i) expected += (i ? "; " : " ") + problems[i].what;
+  return std::unexpected(Rejection{code, std::move(expected), "", std::move(problems)});
+}
+
+Result<void> is_not_suspended(const Run& run, InstanceKey instance, const char* to_do, const char* thing, std::int64_t key) {
+  if (!run.state().elements.is_suspended(instance)) return {};
+  return reject(Code::invalid_state, std::string("Expected to ") + to_do + " " + thing + " with key '" + std::to_string(key) +
+                                         "', but its process instance with key '" + std::to_string(instance.value) + "' is suspended");
 }
 
 Result<Context> variables_of(const Value& variables) {

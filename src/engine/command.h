@@ -2,18 +2,20 @@
 #pragma once
 #include <variant>
 
+#include "engine/batch/commands.h"
 #include "engine/deployment/commands.h"
 #include "engine/incident/commands.h"
 #include "engine/job/commands.h"
 #include "engine/message/commands.h"
 #include "engine/process/commands.h"
+#include "engine/repair/commands.h"
 #include "engine/timer/commands.h"
 #include "engine/user_task/commands.h"
 
 namespace tandem::engine {
 
 using Command = std::variant<DeploymentCommand, ProcessCommand, JobCommand, UserTaskCommand, MessageCommand,
-                             IncidentCommand, TimerCommand>;
+                             IncidentCommand, TimerCommand, RepairCommand, BatchCommand>;
 
 const char* name(const Command& command);  // "CompleteJob"
 

@@ -11,6 +11,8 @@ Event::Event(UserTaskEvent event) : body(std::move(event)) {}
 Event::Event(TimerEvent event) : body(std::move(event)) {}
 Event::Event(MessageEvent event) : body(std::move(event)) {}
 Event::Event(IncidentEvent event) : body(std::move(event)) {}
+Event::Event(RepairEvent event) : body(std::move(event)) {}
+Event::Event(BatchEvent event) : body(std::move(event)) {}
 Event::Event(const Event&) = default;
 Event::Event(Event&&) noexcept = default;
 Event& Event::operator=(const Event&) = default;

@@ -3,18 +3,21 @@
 #pragma once
 #include <variant>
 
+#include "engine/batch/events.h"
 #include "engine/deployment/events.h"
 #include "engine/incident/events.h"
 #include "engine/job/events.h"
 #include "engine/message/events.h"
 #include "engine/process/events.h"
+#include "engine/repair/events.h"
 #include "engine/timer/events.h"
 #include "engine/user_task/events.h"
 
 namespace tandem::engine {
 
 struct Event {
-  std::variant<DeploymentEvent, ProcessEvent, JobEvent, UserTaskEvent, TimerEvent, MessageEvent, IncidentEvent> body;
+  std::variant<DeploymentEvent, ProcessEvent, JobEvent, UserTaskEvent, TimerEvent, MessageEvent, IncidentEvent, RepairEvent,
+               BatchEvent> body;
 
   Event(DeploymentEvent event);
   Event(ProcessEvent event);
@@ -23,6 +26,8 @@ struct Event {
   Event(TimerEvent event);
   Event(MessageEvent event);
   Event(IncidentEvent event);
+  Event(RepairEvent event);
+  Event(BatchEvent event);
   Event(const Event&);
   Event(Event&&) noexcept;
   Event& operator=(const Event&);

@@ -51,12 +51,13 @@ struct Definition {
   std::string resource_name;
   std::optional<DefinitionKey> requirements;  // of a decision: the graph it belongs to
   Instant deployed_at;
+  std::optional<Instant> deleted_at;          // starts nothing any more; what runs goes on
   // derived from the resource
   std::shared_ptr<const bpmn::Process> process;
   std::shared_ptr<const dmn::Decisions> decisions;
 };
 BOOST_DESCRIBE_STRUCT(Definition, (), (key, kind, tenant, id, name, version, version_tag, deployment, resource,
-                                       resource_name, requirements, deployed_at))
+                                       resource_name, requirements, deployed_at, deleted_at))
 
 // ---- what runs
 
@@ -86,10 +87,11 @@ struct Instance {
   std::string start_element;                  // the start event it began with, "" for none
   std::string correlation_key;                // of the message that started it: one such instance at a time
   std::optional<Instant> suspended_at;        // nothing moves until it is resumed
+  Names terminate_after;                      // elements after whose end it is terminated
 };
 BOOST_DESCRIBE_STRUCT(Instance, (), (key, tenant, definition, process_id, version, version_tag, state, started_at,
                                      ended_at, parent, parent_element, root, incidents, tags, business_id, tokens,
-                                     start_element, correlation_key, suspended_at))
+                                     start_element, correlation_key, suspended_at, terminate_after))
 
 // The life of an element: see process/life_cycle.h for the transitions.
 enum class ElementState { activating, active, completing, completed, terminating, terminated };

@@ -55,6 +55,7 @@ void restore(State& state, core::Table<Definition>& table, Definition row) {
 
 void restore(State& state, core::Table<Instance>& table, Instance row) {
   ElementInstance root = root_scope_of(state, row);
+  if (row.suspended_at) state.elements.set_suspended(row.key, true);
   table.restore(std::move(row));
   state.elements.restore(std::move(root));
 }

@@ -22,12 +22,13 @@ struct State {
   core::Table<Loop> loops;
   LoopOutputs loop_outputs;
   Compensations compensations;
-  core::Table<BatchOperation> batches;
+  Batches batches;
   BatchItems batch_items;
 
   core::Log<FlowTaken> flows_taken;
   core::Log<Correlation> correlations;
   core::Log<DecisionEvaluation> decision_evaluations;
+  core::Oblivion forgotten;
 
   // Calls f(table) for every table, in the order in which they are loaded; logs come last.
   template <class Self, class F>
@@ -38,7 +39,7 @@ struct State {
   }
   template <class Self, class F>
   static void for_each_log(Self& self, F&& f) {
-    f(self.flows_taken), f(self.correlations), f(self.decision_evaluations);
+    f(self.flows_taken), f(self.correlations), f(self.decision_evaluations), f(self.forgotten);
   }
 
   State() = default;

@@ -71,17 +71,30 @@ const Definition* Definitions::deployed(DefinitionKind kind, std::string_view te
   return newest_where(kind, tenant, id, [&](const Definition& one) { return one.deployment == key; });
 }
 
+int Definitions::newest_version(DefinitionKind kind, std::string_view tenant, std::string_view id) const {
+  const auto found = newest_.find(std::tuple(kind, tenant, id));
+  return found == newest_.end() ? 0 : found->second;
+}
+
 void Definitions::entered(const Definition& definition) {
-  by_id_[{definition.kind, definition.tenant, definition.id}][definition.version] = definition.key;
+  int& newest = newest_[{definition.kind, definition.tenant, definition.id}];
+  newest = std::max(newest, definition.version);
+  if (!definition.deleted_at) by_id_[{definition.kind, definition.tenant, definition.id}][definition.version] = definition.key;
 }
 
 void Definitions::left(const Definition& definition) {
   const auto found = by_id_.find(std::tuple(definition.kind, definition.tenant, definition.id));
+  if (found == by_id_.end()) return;
   found->second.erase(definition.version);
   if (found->second.empty()) by_id_.erase(found);
 }
 
 // ---- Elements, Variables
+
+void Elements::set_suspended(InstanceKey instance, bool suspended) {
+  if (suspended) suspended_.insert(instance);
+  else suspended_.erase(instance);
+}
 
 void Elements::entered(const ElementInstance& element) {
   if (element.parent) change_derived(element.parent, [&](ElementInstance& scope) { add_sorted(scope.children, element.key); });
@@ -109,7 +122,7 @@ const Jobs::Queue* Jobs::activatable(std::string_view tenant, std::string_view t
 }
 
 void Jobs::entered(const Job& job) {
-  if (is_activatable(job.state)) activatable_[{job.tenant, job.type}].insert(job.key);
+  if (is_activatable(job.state) && !elements_.is_suspended(job.instance)) activatable_[{job.tenant, job.type}].insert(job.key);
   if (job.deadline) deadlines_.emplace(*job.deadline, job.key);
   if (elements_.find(job.element)) elements_.change_derived(job.element, [&](ElementInstance& owner) { owner.job = job.key; });
 }
@@ -120,7 +133,7 @@ void Jobs::left(const Job& job) {
   if (elements_.find(job.element)) elements_.change_derived(job.element, [](ElementInstance& owner) { owner.job.reset(); });
 }
 
-// ---- LoopOutputs, Compensations, BatchItems
+// ---- LoopOutputs, Compensations, Batches, BatchItems
 
 const LoopOutputs::Places& LoopOutputs::of(ElementKey body) const { return keys_or_none(by_body_, body); }
 
@@ -131,6 +144,11 @@ const Compensations::Keys& Compensations::in(ElementKey scope) const { return ke
 
 void Compensations::entered(const Compensation& one) { by_scope_[one.scope].insert(one.key); }
 void Compensations::left(const Compensation& one) { erase_from(by_scope_, one.scope, one.key); }
+
+void Batches::entered(const BatchOperation& batch) {
+  if (batch.state == BatchState::active) active_.insert(batch.key);
+}
+void Batches::left(const BatchOperation& batch) { active_.erase(batch.key); }
 
 const BatchItems::Keys& BatchItems::to_do(BatchKey batch) const { return keys_or_none(to_do_, batch); }
 
@@ -154,8 +172,10 @@ std::pair<int, UserTaskKey> place_of(const UserTask& task) { return {-task.prior
 
 void UserTasks::entered(const UserTask& task) {
   const auto place = place_of(task);
-  if (!task.assignee.empty()) assigned_[task.assignee].insert(place);
-  else for (const std::string& group : queues_of(task)) waiting_[group].insert(place);
+  const bool waits = !elements_.is_suspended(task.instance);
+  if (waits && !task.assignee.empty()) assigned_[task.assignee].insert(place);
+  if (waits && task.assignee.empty())
+    for (const std::string& group : queues_of(task)) waiting_[group].insert(place);
   if (elements_.find(task.element)) elements_.change_derived(task.element, [&](ElementInstance& owner) { owner.user_task = task.key; });
 }
 
@@ -174,7 +194,7 @@ std::vector<TimerKey> Timers::starting(DefinitionKey definition) const {
 }
 
 void Timers::entered(const Timer& timer) {
-  due_.emplace(timer.due_at, timer.key);
+  if (!timer.instance || !elements_.is_suspended(*timer.instance)) due_.emplace(timer.due_at, timer.key);
   if (!timer.instance) starting_[timer.definition].insert(timer.key);
   else elements_.change_derived(*timer.element, [&](ElementInstance& owner) { add_sorted(owner.timers, timer.key); });
 }
@@ -203,7 +223,7 @@ std::vector<SubscriptionKey> Subscriptions::of_definition(DefinitionKey definiti
 
 void Subscriptions::entered(const Subscription& row) {
   if (row.instance) {
-    waiting_[{row.tenant, row.name, row.correlation_key}].insert(row.key);
+    if (!elements_.is_suspended(*row.instance)) waiting_[{row.tenant, row.name, row.correlation_key}].insert(row.key);
     elements_.change_derived(*row.element, [&](ElementInstance& owner) { add_sorted(owner.subscriptions, row.key); });
   } else {
     starting_[{row.tenant, row.name}].insert(row.key);

@@ -2,6 +2,7 @@
 // command costs does not grow with what else there is.
 #pragma once
 #include <set>
+#include <unordered_set>
 
 #include "core/table.h"
 #include "engine/rows.h"
@@ -14,6 +15,8 @@ class Definitions : public core::Table<Definition> {
   const Definition* version(DefinitionKind kind, std::string_view tenant, std::string_view id, int version) const;
   const Definition* tagged(DefinitionKind kind, std::string_view tenant, std::string_view id, std::string_view tag) const;
   const Definition* deployed(DefinitionKind kind, std::string_view tenant, std::string_view id, DeploymentKey) const;
+  // The highest number a version of it ever had, deleted ones included; 0: there was none.
+  int newest_version(DefinitionKind kind, std::string_view tenant, std::string_view id) const;
 
  protected:
   void entered(const Definition&) override;
@@ -25,15 +28,24 @@ class Definitions : public core::Table<Definition> {
   template <class F>
   const Definition* newest_where(DefinitionKind kind, std::string_view tenant, std::string_view id, F&& wanted) const;
   std::map<std::tuple<DefinitionKind, std::string, std::string>, Versions, std::less<>> by_id_;
+  std::map<std::tuple<DefinitionKind, std::string, std::string>, int, std::less<>> newest_;
 };
 
-// Elements that have not ended. Keeps each scope's list of children.
+// Elements that have not ended. Keeps each scope's list of children, and knows the instances in which nothing moves: what
+// waits in one of those is in no queue, so nobody gets it and it is never due.
 class Elements : public core::Table<ElementInstance> {
+ public:
+  bool is_suspended(InstanceKey instance) const { return suspended_.contains(instance); }
+  void set_suspended(InstanceKey instance, bool suspended);
+
  protected:
   void entered(const ElementInstance&) override;
   void left(const ElementInstance&) override;
   bool indexes_change() const override { return false; }
   bool is_stored(const ElementInstance& element) const override { return element.parent.value != 0; }
+
+ private:
+  std::unordered_set<InstanceKey> suspended_;
 };
 
 // Variables of scopes that have not ended. Keeps each scope's list of them.
@@ -85,7 +97,7 @@ class LoopOutputs : public core::Table<LoopOutput> {
 // What could still be compensated, by scope, in the order of completion.
 class Compensations : public core::Table<Compensation> {
  public:
-    using Keys = std::set<CompensationKey>;
+  using Keys = std::set<CompensationKey>;
   const Keys& in(ElementKey scope) const;
 
  protected:
@@ -94,6 +106,19 @@ class Compensations : public core::Table<Compensation> {
 
  private:
   std::map<ElementKey, Keys> by_scope_;
+};
+
+// Batch operations that are not over.
+class Batches : public core::Table<BatchOperation> {
+ public:
+  const std::set<BatchKey>& active() const { return active_; }  // whose items are being carried out
+
+ protected:
+  void entered(const BatchOperation&) override;
+  void left(const BatchOperation&) override;
+
+ private:
+  std::set<BatchKey> active_;
 };
 
 // Items of batch operations that are still to be done, in key order.

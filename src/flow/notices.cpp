@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/match.h"
+#include "engine/repair/tree.h"
 
 namespace tandem::flow {
 
@@ -34,6 +35,16 @@ class Collector {
   void note(const engine::UserTaskUpdated&) { add({Notice::Kind::user_tasks_changed}); }
   void note(const engine::UserTaskCompleted&) { add({Notice::Kind::user_tasks_changed}); }
   void note(const engine::UserTaskCanceled&) { add({Notice::Kind::user_tasks_changed}); }
+  void note(const engine::DefinitionDeleted&) { add({Notice::Kind::definitions_changed}); }
+  void note(const engine::InstanceSuspended&) { add({Notice::Kind::user_tasks_changed}); }
+  void note(const engine::InstanceMigrated&) { add({Notice::Kind::user_tasks_changed}); }
+  void note(const engine::InstanceResumed& event) {
+    add({Notice::Kind::user_tasks_changed});
+    if (!state_.engine.instances.find(event.instance)) return;
+    for (const engine::InstanceKey instance : engine::with_called(state_.engine, event.instance))
+      for (const engine::ElementKey element : engine::elements_of(state_.engine, instance))
+        if (const auto job = state_.engine.elements.get(element).job) job_available(*job);
+  }
   template <class Other>
   void note(const Other&) {}
 

@@ -14,7 +14,7 @@ class Indexes {
   Wrongs wrongs;
 
   void look() {
-    jobs(), user_tasks(), timers(), subscriptions(), messages(), definitions(), items();
+    jobs(), user_tasks(), timers(), subscriptions(), messages(), definitions(), items(), batches();
   }
 
  private:
@@ -22,12 +22,18 @@ class Indexes {
     if (!holds) wrongs.push_back("index: " + what);
   }
 
+  // What waits in a suspended instance is in no queue.
+  bool is_suspended(InstanceKey instance) const {
+    const Instance* row = state_.instances.find(instance);
+    return row && row->suspended_at;
+  }
+
   void jobs() {
     std::map<std::pair<std::string, std::string>, Jobs::Queue> queues;
     std::set<std::pair<Instant, JobKey>> deadlines;
     for (const Job* job : state_.jobs.sorted()) {
       auto& queue = queues[{job->tenant, job->type}];
-      if (is_activatable(job->state)) queue.insert(job->key);
+      if (is_activatable(job->state) && !is_suspended(job->instance)) queue.insert(job->key);
       if (job->deadline) deadlines.emplace(*job->deadline, job->key);
     }
     for (const auto& [key, queue] : queues) {
@@ -40,6 +46,7 @@ class Indexes {
   void user_tasks() {
     std::map<std::string, UserTasks::Queue> waiting, assigned;
     for (const UserTask* task : state_.user_tasks.sorted()) {
+      if (is_suspended(task->instance)) continue;
       const std::pair place{-task->priority, task->key};
       if (!task->assignee.empty()) assigned[task->assignee].insert(place);
       else if (task->candidate_groups.empty() && task->candidate_users.empty()) waiting[""].insert(place);
@@ -54,7 +61,7 @@ class Indexes {
     std::set<std::pair<Instant, TimerKey>> due;
     std::map<DefinitionKey, std::vector<TimerKey>> starting;
     for (const Timer* timer : state_.timers.sorted()) {
-      due.emplace(timer->due_at, timer->key);
+      if (!timer->instance || !is_suspended(*timer->instance)) due.emplace(timer->due_at, timer->key);
       if (!timer->instance) starting[timer->definition].push_back(timer->key);
     }
     expect(state_.timers.due() == due, "timers by when they are due");
@@ -67,6 +74,7 @@ class Indexes {
     std::map<std::pair<std::string, std::string>, Subscriptions::Keys> starting;
     std::map<DefinitionKey, std::vector<SubscriptionKey>> of_definition;
     for (const Subscription* row : state_.subscriptions.sorted()) {
+      if (row->instance && is_suspended(*row->instance)) continue;
       if (row->instance) waiting[{row->tenant, row->name, row->correlation_key}].insert(row->key);
       else starting[{row->tenant, row->name}].insert(row->key), of_definition[row->definition].push_back(row->key);
     }
@@ -94,11 +102,26 @@ class Indexes {
   void definitions() {
     std::map<std::tuple<DefinitionKind, std::string, std::string>, const Definition*> latest;
     for (const Definition* one : state_.definitions.sorted()) {
+      expect(state_.definitions.newest_version(one->kind, one->tenant, one->id) >= one->version, "the newest version of " + one->id);
+      if (one->deleted_at) {
+        expect(state_.definitions.version(one->kind, one->tenant, one->id, one->version) != one, "a deleted version of " + one->id);
+        continue;
+      }
       const Definition*& last = latest[{one->kind, one->tenant, one->id}];
       if (!last || last->version < one->version) last = one;
       expect(state_.definitions.version(one->kind, one->tenant, one->id, one->version) == one, "versions of " + one->id);
     }
     for (const auto& [key, one] : latest) expect(state_.definitions.latest(one->kind, one->tenant, one->id) == one, "latest version of " + one->id);
+  }
+
+  void batches() {
+    std::set<BatchKey> active;
+    std::map<BatchKey, BatchItems::Keys> to_do;
+    for (const BatchOperation* batch : state_.batches.sorted())
+      if (batch->state == BatchState::active) active.insert(batch->key);
+    for (const BatchItem* item : state_.batch_items.sorted()) to_do[item->batch].insert(item->key);
+    expect(state_.batches.active() == active, "active batch operations");
+    for (const auto& [batch, items] : to_do) expect(state_.batch_items.to_do(batch) == items, "items of batch operation " + std::to_string(batch.value));
   }
 
   void items() {

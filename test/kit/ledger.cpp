@@ -30,12 +30,19 @@ const History::Run* History::run(engine::InstanceKey key) const {
 
 void History::note(const engine::Event& event) {
   match(event.body, [&](const engine::ProcessEvent& one) { note(one); },
+        [&](const engine::DeploymentEvent& one) {
+          if (const auto* deployed = std::get_if<engine::DefinitionDeployed>(&one)) process_ids_[deployed->definition.key] = deployed->definition.id;
+        },
         [&](const engine::JobEvent& one) {
           if (const auto* created = std::get_if<engine::JobCreated>(&one)) jobs_.push_back(created->job);
         },
         [&](const engine::UserTaskEvent& one) {
           if (const auto* created = std::get_if<engine::UserTaskCreated>(&one)) user_tasks_.push_back(created->task);
         },
+        [&](const engine::RepairEvent& one) {
+          if (const auto* migrated = std::get_if<engine::InstanceMigrated>(&one)) note(*migrated);
+        },
+        [&](const engine::BatchEvent& one) { note(one); },
         [&](const engine::IncidentEvent& one) {
           if (const auto* raised = std::get_if<engine::IncidentRaised>(&one)) incidents_.push_back(raised->incident);
         },
@@ -66,6 +73,31 @@ void History::note(const engine::ElementMoved& event) {
   Ends& ends = ends_[std::to_string(element.definition.value) + "/" + element.element_id];
   ++(completed ? ends.completed : ends.terminated);
   if (element.parent) (completed ? runs_.at(element.instance).path : runs_.at(element.instance).terminated).push_back(element.element_id);
+  elements_.erase(event.element);
+}
+
+// What is alive has another definition from now on, and perhaps other ids.
+void History::note(const engine::InstanceMigrated& event) {
+  const auto rename = [&](std::string& id) {
+    if (const Value* found = event.elements.is_context() ? event.elements.context().find(id) : nullptr) id = found->string();
+  };
+  for (auto& [key, element] : elements_) {
+    if (element.instance != event.instance) continue;
+    element.definition = event.definition;
+    if (element.parent) rename(element.element_id);
+    else element.element_id = process_ids_.at(event.definition);
+  }
+  for (engine::Job& job : jobs_)
+    if (job.instance == event.instance && elements_.contains(job.element)) rename(job.element_id);
+  for (engine::UserTask& task : user_tasks_)
+    if (task.instance == event.instance && elements_.contains(task.element)) rename(task.element_id);
+}
+
+void History::note(const engine::BatchEvent& event) {
+  if (const auto* added = std::get_if<engine::BatchItemAdded>(&event)) batch_items_.push_back(added->item);
+  if (const auto* ended = std::get_if<engine::BatchItemEnded>(&event))
+    for (engine::BatchItem& item : batch_items_)
+      if (item.key == ended->item) item.state = ended->state, item.error = ended->error;
 }
 
 void History::note(const engine::VariableCreated& event) {

@@ -50,6 +50,7 @@ class History {
   const std::vector<commerce::Usage>& usages() const { return usages_; }
   const std::vector<work::Judgement>& judgements() const { return judgements_; }
   const std::vector<engine::DecisionEvaluation>& decisions() const { return decisions_; }
+  const std::vector<engine::BatchItem>& batch_items() const { return batch_items_; }  // with how they ended
 
  private:
   void note(const engine::Event& event);
@@ -58,6 +59,8 @@ class History {
   void note(const engine::ElementMoved& event);
   void note(const engine::InstanceStarted& event);
   void note(const engine::InstanceEnded& event);
+  void note(const engine::InstanceMigrated& event);
+  void note(const engine::BatchEvent& event);
   void note(const engine::VariableCreated& event);
   void note(const engine::VariableUpdated& event);
   void note(const work::Event& event);
@@ -66,7 +69,8 @@ class History {
   template <class Other> void note(const Other&) {}
 
   std::map<engine::InstanceKey, Run> runs_;
-  std::map<engine::ElementKey, engine::ElementInstance> elements_;
+  std::map<engine::ElementKey, engine::ElementInstance> elements_;  // that have not ended
+  std::map<engine::DefinitionKey, std::string> process_ids_;
   std::map<engine::VariableKey, engine::Variable> root_variables_;
   std::map<std::string, Ends> ends_;
   std::vector<engine::Incident> incidents_;
@@ -76,6 +80,7 @@ class History {
   std::vector<commerce::Usage> usages_;
   std::vector<work::Judgement> judgements_;
   std::vector<engine::DecisionEvaluation> decisions_;
+  std::vector<engine::BatchItem> batch_items_;
 };
 
 }  // namespace tandem::test

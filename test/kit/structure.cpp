@@ -72,6 +72,8 @@ class Structure {
 
   // Without an incident an element between two commands is active, and waits for somebody or something.
   void look_at_rest(const ElementInstance& element) {
+    const bool pauses = element.state == ElementState::activating || element.state == ElementState::completing;
+    if (pauses && state_.elements.is_suspended(element.instance)) return;  // its resumption goes on from there
     expect(element.state == ElementState::active, text(element) + " rests as " + core::enum_name(element.state));
     expect(element.interrupted_by.empty(), text(element) + " rests interrupted by " + element.interrupted_by);
     const bool catches = element.kind == bpmn::name(bpmn::Kind::intermediate_catch_event) || element.kind == bpmn::name(bpmn::Kind::receive_task);
@@ -82,6 +84,9 @@ class Structure {
 
   void look_at(const Instance& instance) {
     expect(instance.state == InstanceState::active, "an instance that is over is in memory");
+    expect(instance.suspended_at.has_value() == state_.elements.is_suspended(instance.key), "whether instance " + std::to_string(instance.key.value) + " is suspended");
+    if (const Instance* caller = instance.parent ? state_.instances.find(*instance.parent) : nullptr)
+      expect(caller->suspended_at == instance.suspended_at, "instance " + std::to_string(instance.key.value) + " and its caller are not suspended together");
     const ElementInstance* root = state_.elements.find(root_element(instance.key));
     if (!root) return wrongs.push_back("instance " + std::to_string(instance.key.value) + " has no root scope");
     expect(root->tokens == instance.tokens, "the tokens of instance " + std::to_string(instance.key.value) + " and its root differ");

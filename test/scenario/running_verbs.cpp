@@ -18,6 +18,8 @@ void start(World& world, Words& words, const std::vector<Line>&) {
                        {"as", [&] { called = words.word("a name"); }},
                        {"with", [&] { command.variables = words.json("variables"); }},
                        {"tags", [&] { command.tags = words.words(); }},
+                       {"until", [&] { command.terminate_after = {words.word("an element")}; }},
+                       {"at", [&] { command.start_at = words.words(); }},
                        {"business id", [&] { command.business_id = words.word("a business id"); }},
                        {"by", [&] { actor = words.word("who"); }}});
   const Value answer = world.engine(ProcessCommand(std::move(command)), actor);

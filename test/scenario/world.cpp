@@ -119,6 +119,12 @@ engine::InstanceKey World::instance(const std::string& name) const {
   return found->second;
 }
 
+engine::BatchKey World::batch(const std::string& name) const {
+  const auto found = batches.find(name);
+  if (found == batches.end()) throw Wrong{"no batch is called " + name};
+  return found->second;
+}
+
 bool World::is_named(engine::InstanceKey key) const {
   return std::any_of(names_.begin(), names_.end(), [&](const auto& one) { return one.second == key; });
 }

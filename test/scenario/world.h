@@ -64,6 +64,12 @@ class World {
   const flow::State& state() const { return *state_; }
   const test::History& history() const { return history_; }
 
+  // A row as the store has it, live or over.
+  template <class Row>
+  std::optional<Row> stored(std::int64_t key) const { return store::read_one<Row>(*store_, key); }
+  engine::BatchKey batch(const std::string& name) const;
+  std::map<std::string, engine::BatchKey> batches;
+
   Instant now;
   std::string tenant = engine::default_tenant;
   std::map<std::string, std::string> drafts;

@@ -15,6 +15,11 @@ struct Applier {
     compile(definition, state);  // a live deployment brings the compiled form along; a replay reads the file again
     state.definitions.insert(std::move(definition));
   }
+
+  // Its row stays: what runs, and what ran, refers to it.
+  void operator()(const DefinitionDeleted& event) {
+    state.definitions.change(event.definition, [&](Definition& row) { row.deleted_at = event.at; });
+  }
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -17,6 +18,11 @@ struct Deploy {
   std::vector<DeployFile> files;
 };
 
-using DeploymentCommand = std::variant<Deploy>;
+// By the key of a process, a form, or a decision requirements graph with all its decisions; of any other file by its own.
+// What it defined starts nothing any more and what runs goes on; the version before it is the latest again.
+// Answers {key, kind}.
+struct DeleteResource { std::int64_t key = 0; };
+
+using DeploymentCommand = std::variant<Deploy, DeleteResource>;
 
 }  // namespace tandem::engine

@@ -74,7 +74,7 @@ class Deployment {
     const std::optional<DefinitionKey> replaced = previous ? std::optional(previous->key) : std::nullopt;
     definition.key = run_.make_key<DefinitionKey>();
     definition.tenant = command_.tenant;
-    definition.version = previous ? previous->version + 1 : 1;
+    definition.version = run_.state().definitions.newest_version(definition.kind, command_.tenant, definition.id) + 1;
     definition.deployment = key_;
     definition.resource = resource;
     if (definition.kind == DefinitionKind::decision) definition.requirements = requirements;
@@ -107,6 +107,38 @@ Result<Value> decide(Run& run, const Deploy& command) {
   Deployment deployment(run, command);
   for (const ReadFile& file : files) all_unchanged ? deployment.repeat(file) : deployment.store(file);
   return deployment.answer();
+}
+
+namespace {
+
+// What a key names: a definition, a graph with its decisions, or everything in a file.
+std::vector<DefinitionKey> definitions_named(const State& state, std::int64_t key) {
+  std::vector<DefinitionKey> named;
+  for (const Definition* one : state.definitions.sorted()) {
+    const bool is_meant = one->key.value == key || one->resource.value == key || (one->requirements && one->requirements->value == key);
+    if (is_meant && !one->deleted_at) named.push_back(one->key);
+  }
+  return named;
+}
+
+// The version before it is the latest now, and starts by its events again.
+void delete_definition(Run& run, DefinitionKey key) {
+  const Definition& definition = run.state().definitions.get(key);
+  const bool was_latest = run.state().definitions.latest(definition.kind, definition.tenant, definition.id) == &definition;
+  if (definition.kind == DefinitionKind::process) close_start_events(run, definition);
+  run.emit(DeploymentEvent(DefinitionDeleted{key, run.now()}));
+  const Definition* before = run.state().definitions.latest(definition.kind, definition.tenant, definition.id);
+  if (was_latest && before && before->kind == DefinitionKind::process) open_start_events(run, *before);
+}
+
+}  // namespace
+
+Result<Value> decide(Run& run, const DeleteResource& command) {
+  const std::vector<DefinitionKey> named = definitions_named(run.state(), command.key);
+  if (named.empty() || !run.caller().may_see(run.state().definitions.get(named.front()).tenant)) return no_such("delete", "resource", command.key);
+  const Definition& first = run.state().definitions.get(named.front());
+  for (const DefinitionKey key : named) delete_definition(run, key);
+  return Value::context({{"key", command.key}, {"kind", core::enum_name(first.kind)}});
 }
 
 }  // namespace tandem::engine

@@ -11,6 +11,9 @@ EVENT(ResourceDeployed, resource)
 struct DefinitionDeployed { Definition definition; };
 EVENT(DefinitionDeployed, definition)
 
-using DeploymentEvent = std::variant<ResourceDeployed, DefinitionDeployed>;
+struct DefinitionDeleted { DefinitionKey definition; Instant at; };
+EVENT(DefinitionDeleted, definition, at)
+
+using DeploymentEvent = std::variant<ResourceDeployed, DefinitionDeployed, DefinitionDeleted>;
 
 }  // namespace tandem::engine

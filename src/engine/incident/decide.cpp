@@ -17,6 +17,7 @@ void try_again(Run& run, const Incident& incident) {
 Result<Value> decide(Run& run, const ResolveIncident& command) {
   const Incident* found = run.state().incidents.find(command.incident);
   if (!found || !run.caller().may_see(found->tenant)) return no_such("resolve", "incident", command.incident.value);
+  TRY(is_not_suspended(run, found->instance, "resolve", "incident", command.incident.value));
   const Incident incident = *found;
   if (incident.job && run.state().jobs.get(*incident.job).retries <= 0)
     return reject(Code::invalid_state, "Expected to resolve incident with key '" + std::to_string(command.incident.value) +

@@ -1,4 +1,5 @@
 #include "engine/decide.h"
+#include "engine/job/headers.h"
 #include "engine/process/errors.h"
 #include "engine/process/life_cycle.h"
 #include "engine/process/mappings.h"
@@ -13,14 +14,6 @@ constexpr std::size_t max_error_message = 10'000;
 std::string clipped(std::string text) {
   if (text.size() > max_error_message) text.resize(max_error_message);
   return text;
-}
-
-Value headers_of(const State& state, const Job& job) {
-  Context headers;
-  const bpmn::Element& model = state.model(state.elements.get(job.element));
-  if (model.job)
-    for (const auto& [name, value] : model.job->headers) headers.put(name, value);
-  return Value(std::move(headers));
 }
 
 Value activated_job(const State& state, const Job& job, const Names& fetch) {
@@ -90,6 +83,7 @@ Result<Value> decide(Run& run, const ActivateJobs& command) {
 
 Result<Value> decide(Run& run, const CompleteJob& command) {
   const Job& job = *TRY(find_open_job(run, command.job, "complete"));
+  TRY(is_not_suspended(run, job.instance, "complete", "job", command.job.value));
   const Context variables = TRY(variables_of(command.variables));
   const ElementKey element = job.element;
   run.emit(JobEvent(JobCompleted{command.job, run.now()}));
@@ -115,6 +109,7 @@ Result<Value> decide(Run& run, const FailJob& command) {
 
 Result<Value> decide(Run& run, const ThrowJobError& command) {
   const Job& job = *TRY(find_open_job(run, command.job, "throw an error for"));
+  TRY(is_not_suspended(run, job.instance, "throw an error for", "job", command.job.value));
   const Context variables = TRY(variables_of(command.variables));
   const ElementKey element = job.element;
   run.emit(JobEvent(JobErrorThrown{command.job, command.code, clipped(command.message), find_catch(run.state(), element, command.code).has_value(), run.now()}));

@@ -82,8 +82,18 @@ Outcome open_subscription(Run& run, ElementKey host, const bpmn::Element& event)
   subscription.correlation_key = std::move(*correlation_key);
   subscription.created_at = run.now();
   run.emit(MessageEvent(SubscriptionOpened{subscription}));
+  if (run.state().elements.is_suspended(waiting.instance)) return {};
   if (const Message* message = oldest_buffered(run, subscription)) deliver(run, subscription, arriving(*message));
   return {};
+}
+
+void offer_buffered(Run& run, SubscriptionKey key) {
+  while (const Subscription* found = run.state().subscriptions.find(key)) {
+    const Subscription subscription = *found;
+    const Message* message = subscription.kind == SubscriptionKind::message ? oldest_buffered(run, subscription) : nullptr;
+    if (!message) return;
+    deliver(run, subscription, arriving(*message));
+  }
 }
 
 void open_start_subscription(Run& run, const Definition& definition, const bpmn::Element& event) {

@@ -7,6 +7,8 @@ namespace tandem::engine {
 
 // The message event begins to wait on behalf of `host`; a buffered message that fits is correlated at once.
 Outcome open_subscription(Run& run, ElementKey host, const bpmn::Element& event);
+// A subscription that could not correlate for a while gets what is buffered for it.
+void offer_buffered(Run& run, SubscriptionKey subscription);
 void open_start_subscription(Run& run, const Definition& definition, const bpmn::Element& event);
 
 // A message on its way: one that is buffered has a row, one that is only correlated has not.

@@ -50,6 +50,7 @@ struct Applier {
     });
     if (ended.parent_element && state.elements.find(*ended.parent_element))
       state.elements.change_derived(*ended.parent_element, [](ElementInstance& caller) { caller.called.reset(); });
+    if (ended.suspended_at) state.elements.set_suspended(event.instance, false);
     state.instances.retire(event.instance);
   }
 

@@ -18,6 +18,8 @@ struct CreateInstance {
   Value variables = {};  // a context or null
   Names tags = {};
   std::string business_id = {};
+  Names start_at = {};         // elements to begin with instead of the start event
+  Names terminate_after = {};  // elements after whose end the instance is terminated
 };
 
 struct CancelInstance { InstanceKey instance; };

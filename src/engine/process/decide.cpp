@@ -2,6 +2,7 @@
 #include "engine/process/decisions.h"
 #include "engine/process/instances.h"
 #include "engine/process/variables.h"
+#include "engine/repair/placement.h"
 
 namespace tandem::engine {
 
@@ -69,15 +70,48 @@ std::string requirements_id(const Run& run, const Definition& decision) {
   return graph ? graph->id : std::string();
 }
 
+Result<void> terminations_are_known(const Definition& definition, const CreateInstance& command) {
+  for (const std::string& element : command.terminate_after)
+    if (definition.process->find(element) == bpmn::none)
+      return reject(Code::invalid_argument, "Expected to terminate the process instance after element '" + element + "', but there is no such element in process '" + definition.id + "'", "/runtimeInstructions");
+  return {};
+}
+
+// The elements it is to begin with, in scopes made for them. Events around them wait, so they must be able to.
+Result<std::vector<Placement>> placed(const Run& run, const Definition& definition, const CreateInstance& command, const Context& variables) {
+  const Placements placements(run.state(), *definition.process, run.now(), variables);
+  std::vector<Placement> places;
+  std::vector<Problem> problems;
+  for (std::size_t i = 0; i < command.start_at.size(); ++i)
+    if (auto place = placements.find({command.start_at[i]}, Below::any, "/startInstructions/" + std::to_string(i), problems)) places.push_back(*place);
+  if (problems.empty()) problems = placements.root_cannot_open();
+  if (problems.empty()) return places;
+  return refuse_all(Code::invalid_argument, "Expected to create instance of process '" + definition.id + "', but", std::move(problems));
+}
+
+Result<Value> start_somewhere(Run& run, const Definition& definition, const CreateInstance& command, const Context& variables) {
+  std::vector<Placement> places = TRY(placed(run, definition, command, variables));
+  const InstanceKey key = make_instance(run, definition, {.variables = variables, .tags = command.tags, .business_id = command.business_id, .terminate_after = command.terminate_after});
+  if (!open_scope(run, root_element(key))) return described(run, key);
+  Activator activator(run);
+  for (Placement& place : places) {
+    place.scope = root_element(key);
+    activator.activate(place);
+  }
+  return described(run, key);
+}
+
 }  // namespace
 
 Result<Value> decide(Run& run, const CreateInstance& command) {
   if (!run.caller().may_see(command.tenant)) return no_definition("process definition in tenant '" + command.tenant + "'");
   const Definition& definition = *TRY(process_to_start(run, command));
   Context variables = TRY(variables_of(command.variables));
+  TRY(terminations_are_known(definition, command));
+  if (!command.start_at.empty()) return start_somewhere(run, definition, command, variables);
   if (definition.process->none_start(0) == bpmn::none)
     return reject(Code::invalid_state, "Expected to create instance of process '" + definition.id + "' with none start event, but there is no such event");
-  const InstanceKey key = start_instance(run, definition, {.variables = std::move(variables), .tags = command.tags, .business_id = command.business_id});
+  const InstanceKey key = start_instance(run, definition, {.variables = std::move(variables), .tags = command.tags, .business_id = command.business_id, .terminate_after = command.terminate_after});
   return described(run, key);
 }
 

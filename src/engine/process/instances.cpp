@@ -21,6 +21,7 @@ Instance new_instance(Run& run, const Definition& definition, const StartWith& w
   instance.tags = with.tags;
   instance.business_id = with.business_id;
   instance.start_element = with.start_event;
+  instance.terminate_after = with.terminate_after;
   if (with.caller) {
     const ElementInstance& caller = run.state().elements.get(*with.caller);
     instance.parent = caller.instance;
@@ -47,13 +48,18 @@ ElementInstance root_scope(const Run& run, const Instance& instance, const Defin
 
 }  // namespace
 
-InstanceKey start_instance(Run& run, const Definition& definition, StartWith with) {
+InstanceKey make_instance(Run& run, const Definition& definition, const StartWith& with) {
   Instance instance = new_instance(run, definition, with);
   const InstanceKey key = instance.key;
   ElementInstance root = root_scope(run, instance, definition);
   run.emit(ProcessEvent(InstanceStarted{std::move(instance)}));
   run.emit(ProcessEvent(ElementStarted{std::move(root)}));
   for (const auto& [name, value] : with.variables) set_local(run, root_element(key), name, value);
+  return key;
+}
+
+InstanceKey start_instance(Run& run, const Definition& definition, StartWith with) {
+  const InstanceKey key = make_instance(run, definition, with);
   run.push(Run::Todo::Do::activate, root_element(key));
   return key;
 }

@@ -11,10 +11,13 @@ struct StartWith {
   std::optional<ElementKey> caller = {};        // the call activity
   Names tags = {};
   std::string business_id = {};
+  Names terminate_after = {};
 };
 
 // The definition has the start event asked for (callers have looked). Its first steps are on the agenda.
 InstanceKey start_instance(Run& run, const Definition& definition, StartWith with);
+// The same without its first step: the caller puts something else into its root scope.
+InstanceKey make_instance(Run& run, const Definition& definition, const StartWith& with);
 
 // The definition a binding means, seen from a definition that refers to it; nullptr if there is none.
 const Definition* bound_definition(const State& state, DefinitionKind kind, const Definition& from, const std::string& id,

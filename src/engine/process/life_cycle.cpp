@@ -47,6 +47,7 @@ Outcome activate(Run& run, ElementKey key) {
 void activate_or_raise(Run& run, ElementKey key) {
   const ElementInstance* self = run.state().elements.find(key);
   if (!self || self->state != ElementState::activating || self->incident) return;
+  if (run.state().elements.is_suspended(self->instance)) return;  // its resumption comes back to it
   if (auto outcome = activate(run, key); !outcome) raise_incident(run, key, std::move(outcome.error()));
 }
 
@@ -69,10 +70,21 @@ void end_root(Run& run, ElementKey key) {
   return_to_caller(run, result);
 }
 
+// Whoever started the instance wanted it to end after this element.
+bool ends_instance(const State& state, const ElementInstance& ended) {
+  const Names& after = state.instances.get(ended.instance).terminate_after;
+  if (after.empty() || std::ranges::find(after, ended.element_id) == after.end()) return false;
+  return ended.element == state.process(ended).find(ended.element_id);  // not one of many inside a body of the same id
+}
+
 void finish(Run& run, ElementKey key, const Flows& flows) {
-  const ElementKey scope = run.state().elements.get(key).parent;
+  const ElementInstance& self = run.state().elements.get(key);
+  const ElementKey scope = self.parent;
+  const ElementKey root = root_element(self.instance);
+  const bool is_last = ends_instance(run.state(), self);
   close_waiting(run, key);
   move(run, key, ElementState::completed);
+  if (is_last) return run.push(Do::terminate, root);
   for (const bpmn::FlowIndex flow : flows) take_flow(run, scope, flow);
   if (flows.empty()) look_after_scope(run, scope);
 }
@@ -81,7 +93,10 @@ void complete_or_raise(Run& run, ElementKey key) {
   const ElementInstance* self = run.state().elements.find(key);
   if (!self || self->incident || !is_empty(*self)) return;  // a scope may have got new content since
   if (self->state != ElementState::active && self->state != ElementState::completing) return;
+  const bool is_suspended = run.state().elements.is_suspended(self->instance);
+  if (is_suspended && is_root(*self)) return;
   if (self->state == ElementState::active) move(run, key, ElementState::completing);
+  if (is_suspended) return;  // its resumption goes on from here
   if (is_root(*self)) return end_root(run, key);
   if (auto mapped = map_outputs(run, key); !mapped) return raise_incident(run, key, std::move(mapped.error()));
   const auto flows = flows_to_leave_by(run, key);
@@ -110,7 +125,9 @@ void end_terminated(Run& run, ElementKey key) {
   const bpmn::ElementIndex event = by ? run.state().process(self).find(by->id) : bpmn::none;
   const Value with = self.interrupted_with;
   const InstanceKey instance = self.instance;
+  const bool is_last = scope && ends_instance(run.state(), self);
   move(run, key, ElementState::terminated);
+  if (is_last && run.state().elements.get(root_element(instance)).state != ElementState::terminating) return run.push(Do::terminate, root_element(instance));
   if (!scope) {
     const auto caller = run.state().instances.get(instance).parent_element;
     run.emit(ProcessEvent(InstanceEnded{instance, InstanceState::terminated, run.now()}));

@@ -1,3 +1,4 @@
+#include "engine/batch/work.h"
 #include "engine/decide.h"
 #include "engine/process/life_cycle.h"
 #include "engine/timer/schedule.h"
@@ -11,8 +12,8 @@ bool is_due(const std::set<std::pair<Instant, Key>>& agenda, Instant now) {
   return !agenda.empty() && agenda.begin()->first <= now;
 }
 
-// One thing that is due; false if nothing is. Messages expire last: at the instant they end, they have ended.
-bool do_one(Run& run) {
+// One thing that is due; false if nothing is, or if what is left can wait for the next turn. Messages expire last: at the instant they end, they have ended.
+bool do_one(Run& run, bool& batched) {
   const State& state = run.state();
   if (is_due(state.jobs.deadlines(), run.now())) {
     run.emit(JobEvent(JobFreed{state.jobs.deadlines().begin()->second}));
@@ -21,6 +22,8 @@ bool do_one(Run& run) {
     drain(run);
   } else if (is_due(state.messages.expiries(), run.now())) {
     run.emit(MessageEvent(MessageExpired{state.messages.expiries().begin()->second}));
+  } else if (!batched && !state.batches.active().empty()) {
+    batched = work_on_batches(run);
   } else {
     return false;
   }
@@ -30,8 +33,9 @@ bool do_one(Run& run) {
 }  // namespace
 
 Result<Value> decide(Run& run, const Tick& command) {
+  bool batched = false;  // once a turn
   for (int i = 0; i < command.limit; ++i)
-    if (!do_one(run)) return Value::context({{"more", false}});
+    if (!do_one(run, batched)) return Value::context({{"more", !run.state().batches.active().empty()}});
   return Value::context({{"more", true}});
 }
 

@@ -9,6 +9,7 @@ namespace {
 Result<const UserTask*> find_task(const Run& run, UserTaskKey key, const char* to_do) {
   const UserTask* task = run.state().user_tasks.find(key);
   if (!task || !run.caller().may_see(task->tenant)) return no_such(to_do, "user task", key.value);
+  TRY(is_not_suspended(run, task->instance, to_do, "user task", key.value));
   return task;
 }
 

@@ -1,10 +1,12 @@
 #include "store/memory/memory_store.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/match.h"
 #include "core/record.h"
 #include "store/live_rows.h"
+#include "store/owned_rows.h"
 
 namespace tandem::store {
 
@@ -82,6 +84,38 @@ void MemoryStore::commit(const core::ChangeSet& changes) {
     const Cell key = write.cells.front();
     if (write.change->op != Change::Op::insert) write.rows->erase(key);
     if (!is_erase(*write.change)) write.rows->emplace(key, std::move(write.cells));
+  }
+  for (const core::Forgotten& what : changes.forgotten()) forget(what);
+}
+
+namespace {
+
+using Keys = std::set<MemoryStore::Cell>;
+
+// The owner's key and those of the rows of its table that belong to it, however deep.
+template <class Rows>
+Keys keys_of_owner(const core::TableSpec& table, const Rows& rows, const core::Forgotten& what) {
+  Keys keys{MemoryStore::Cell(what.key)};
+  const std::string_view column = column_of_owner(what.owner);
+  if (column.empty()) return keys;
+  const std::size_t at = column_index(table, column);
+  for (bool grows = true; std::exchange(grows, false);)
+    for (const auto& [key, cells] : rows)
+      if (keys.contains(cells[at]) && keys.insert(key).second) grows = true;
+  return keys;
+}
+
+}  // namespace
+
+void MemoryStore::forget(const core::Forgotten& what) {
+  const auto owner = tables_.find(what.owner);
+  if (owner == tables_.end()) return;
+  const Keys keys = keys_of_owner(*owner->second.spec, owner->second.rows, what);
+  for (const OwnedRows& owned : owned_rows(what.owner)) {
+    const auto table = tables_.find(owned.table);
+    if (table == tables_.end()) continue;
+    const std::size_t at = column_index(*table->second.spec, owned.column);
+    std::erase_if(table->second.rows, [&](const auto& row) { return keys.contains(row.second[at]); });
   }
 }
 

@@ -39,6 +39,7 @@ class MemoryStore final : public Store {
     Cells cells;  // of an erased row only the key
   };
   std::vector<Write> writes_of(const core::ChangeSet& changes);
+  void forget(const core::Forgotten& what);
   Rows& rows_of(const core::TableSpec& table);
   bool is_live(const core::TableSpec& table, const Cells& row) const;
   bool is_live_instance(const Cell& key) const;

@@ -4,6 +4,7 @@
 
 #include "base/match.h"
 #include "store/live_rows.h"
+#include "store/owned_rows.h"
 #include "store/sqlite/migrations.h"
 
 namespace tandem::store {
@@ -77,8 +78,34 @@ void SqliteStore::write(const core::ChangeSet& changes) {
     if (change.op == Change::Op::erase) writer(*change.table).write(change);
   for (const Change& change : changes.changes())
     if (change.op != Change::Op::erase) writer(*change.table).write(change);
+  for (const core::Forgotten& what : changes.forgotten()) forget(what);
   commit_->run();
   checkpointer_->committed(connection_, log_pages_);
+}
+
+namespace {
+
+// The owner's key and those of the rows of its table that belong to it, however deep.
+std::string keys_of_owner(std::string_view owner) {
+  const std::string column(column_of_owner(owner));
+  if (column.empty()) return "(?)";
+  const std::string table(owner);
+  return "(WITH RECURSIVE owner (key) AS (VALUES (?) UNION ALL SELECT o.key FROM owner JOIN " + table + " o ON o." + column +
+         " = owner.key) SELECT key FROM owner)";
+}
+
+}  // namespace
+
+void SqliteStore::forget(const core::Forgotten& what) {
+  for (const OwnedRows& rows : owned_rows(what.owner)) {
+    auto found = forgets_.find(&rows);
+    if (found == forgets_.end()) {
+      const std::string sql = "DELETE FROM " + std::string(rows.table) + " WHERE " + std::string(rows.column) + " IN " + keys_of_owner(what.owner);
+      found = forgets_.try_emplace(&rows, connection_, sql).first;
+    }
+    found->second.bind(0, what.key);
+    found->second.run();
+  }
 }
 
 // What the batch wrote must not stay behind in an open transaction; if it cannot be undone, closing does it.

@@ -8,6 +8,7 @@
 #include "store/sqlite/connection.h"
 #include "store/sqlite/file_lock.h"
 #include "store/sqlite/table_writer.h"
+#include "store/owned_rows.h"
 #include "store/store.h"
 
 namespace tandem::store {
@@ -30,6 +31,7 @@ class SqliteStore final : public Store {
 
  private:
   void write(const core::ChangeSet& changes);
+  void forget(const core::Forgotten& what);
   void roll_back() noexcept;
   sqlite::TableWriter& writer(const core::TableSpec& spec);
 
@@ -38,6 +40,7 @@ class SqliteStore final : public Store {
   std::optional<sqlite::Statement> begin_, commit_;
   std::map<const core::TableSpec*, sqlite::TableWriter> writers_;
   std::map<const core::TableSpec*, sqlite::Statement> lookups_;
+  std::map<const OwnedRows*, sqlite::Statement> forgets_;
   std::unique_ptr<sqlite::Checkpointer> checkpointer_;
   int log_pages_ = 0;
   bool failed_ = false;

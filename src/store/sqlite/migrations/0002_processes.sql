@@ -2,6 +2,9 @@
 
 ALTER TABLE instance ADD COLUMN correlation_key TEXT NOT NULL DEFAULT '';
 ALTER TABLE instance ADD COLUMN suspended_at INTEGER;
+ALTER TABLE instance ADD COLUMN terminate_after TEXT NOT NULL DEFAULT '[]';
+
+ALTER TABLE definition ADD COLUMN deleted_at INTEGER;
 
 ALTER TABLE element ADD COLUMN listeners_done INTEGER NOT NULL DEFAULT 0;
 
@@ -50,6 +53,7 @@ CREATE TABLE compensation (
   ended_at INTEGER
 ) STRICT;
 CREATE INDEX compensation_live ON compensation (key) WHERE ended_at IS NULL;
+CREATE INDEX compensation_by_instance ON compensation (instance);
 
 CREATE TABLE batch_operation (
   key INTEGER PRIMARY KEY,
@@ -78,3 +82,6 @@ CREATE TABLE batch_item (
 ) STRICT;
 CREATE INDEX batch_item_by_batch ON batch_item (batch);
 CREATE INDEX batch_item_live ON batch_item (key) WHERE ended_at IS NULL;
+
+-- What a finished instance has left behind is found by it, to be forgotten.
+CREATE INDEX timer_by_instance ON timer (instance) WHERE instance IS NOT NULL;
