@@ -41,6 +41,8 @@ constexpr KindWords kinds[] = {
     {Kind::intermediate_throw_event, "intermediateThrowEvent", "INTERMEDIATE_THROW_EVENT", "throw event"},
     {Kind::boundary_event, "boundaryEvent", "BOUNDARY_EVENT", "boundary event"},
     {Kind::end_event, "endEvent", "END_EVENT", "end event"},
+    {Kind::stage, "", "STAGE", "stage"},
+    {Kind::plan_task, "", "PLAN_TASK", "plan task"},
 };
 
 struct TriggerWords {

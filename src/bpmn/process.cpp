@@ -42,7 +42,8 @@ bool is_scope(Kind kind) {
     case Kind::event_sub_process:
     case Kind::ad_hoc_sub_process:
     case Kind::transaction:
-    case Kind::multi_instance_body: return true;
+    case Kind::multi_instance_body:
+    case Kind::stage: return true;
     default: return false;
   }
 }

@@ -25,6 +25,7 @@ enum class Kind : std::uint8_t {
   task, manual_task, service_task, send_task, receive_task, user_task, script_task, business_rule_task,
   exclusive_gateway, parallel_gateway, inclusive_gateway, event_based_gateway, complex_gateway,
   start_event, intermediate_catch_event, intermediate_throw_event, boundary_event, end_event,
+  stage, plan_task,  // of cases (cmmn/case.h): what lies in a stage begins by criteria; a plan task waits for a person
 };
 
 enum class Trigger : std::uint8_t {
@@ -90,6 +91,7 @@ struct Script {
 
 struct CalledProcess {
   TextOrFeel process_id;
+  bool is_case = false;   // the id is a case's
   Binding binding = Binding::latest;
   std::string version_tag;
   bool propagate_all_parent_variables = true;

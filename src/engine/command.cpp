@@ -25,6 +25,10 @@ const char* name_of(const CompleteUserTask&) { return "CompleteUserTask"; }
 const char* name_of(const PublishMessage&) { return "PublishMessage"; }
 const char* name_of(const CorrelateMessage&) { return "CorrelateMessage"; }
 const char* name_of(const ResolveIncident&) { return "ResolveIncident"; }
+const char* name_of(const CreateCase&) { return "CreateCase"; }
+const char* name_of(const MovePlanItem&) { return "MovePlanItem"; }
+const char* name_of(const PlanDiscretionary&) { return "PlanDiscretionary"; }
+const char* name_of(const MoveCase&) { return "MoveCase"; }
 const char* name_of(const Tick&) { return "Tick"; }
 const char* name_of(const ModifyInstance&) { return "ModifyInstance"; }
 const char* name_of(const MigrateInstance&) { return "MigrateInstance"; }

@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "engine/batch/commands.h"
+#include "engine/case/commands.h"
 #include "engine/deployment/commands.h"
 #include "engine/incident/commands.h"
 #include "engine/job/commands.h"
@@ -15,7 +16,7 @@
 namespace tandem::engine {
 
 using Command = std::variant<DeploymentCommand, ProcessCommand, JobCommand, UserTaskCommand, MessageCommand,
-                             IncidentCommand, TimerCommand, RepairCommand, BatchCommand>;
+                             IncidentCommand, TimerCommand, RepairCommand, BatchCommand, CaseCommand>;
 
 const char* name(const Command& command);  // "CompleteJob"
 

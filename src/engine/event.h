@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "engine/batch/events.h"
+#include "engine/case/events.h"
 #include "engine/deployment/events.h"
 #include "engine/incident/events.h"
 #include "engine/job/events.h"
@@ -17,7 +18,7 @@ namespace tandem::engine {
 
 struct Event {
   std::variant<DeploymentEvent, ProcessEvent, JobEvent, UserTaskEvent, TimerEvent, MessageEvent, IncidentEvent, RepairEvent,
-               BatchEvent> body;
+               BatchEvent, CaseEvent> body;
 
   Event(DeploymentEvent event);
   Event(ProcessEvent event);
@@ -28,6 +29,7 @@ struct Event {
   Event(IncidentEvent event);
   Event(RepairEvent event);
   Event(BatchEvent event);
+  Event(CaseEvent event);
   Event(const Event&);
   Event(Event&&) noexcept;
   Event& operator=(const Event&);

@@ -19,6 +19,7 @@ using IncidentKey = Id<struct IncidentTag>;
 using DecisionEvaluationKey = Id<struct DecisionEvaluationTag>;
 using LoopOutputKey = Id<struct LoopOutputTag>;
 using CompensationKey = Id<struct CompensationTag>;
+using PlanItemKey = Id<struct PlanItemTag>;
 using BatchKey = Id<struct BatchTag>;
 using BatchItemKey = Id<struct BatchItemTag>;
 

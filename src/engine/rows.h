@@ -12,6 +12,10 @@
 #include "dmn/decisions.h"
 #include "engine/keys.h"
 
+namespace tandem::cmmn {
+struct Case;
+}
+
 namespace tandem::engine {
 
 using core::TableName;
@@ -33,10 +37,10 @@ struct Resource {
 };
 BOOST_DESCRIBE_STRUCT(Resource, (), (key, tenant, deployment, name, content, deployed_at))
 
-enum class DefinitionKind { process, decision_requirements, decision, form };
-BOOST_DESCRIBE_ENUM(DefinitionKind, process, decision_requirements, decision, form)
+enum class DefinitionKind { process, decision_requirements, decision, form, case_plan };
+BOOST_DESCRIBE_ENUM(DefinitionKind, process, decision_requirements, decision, form, case_plan)
 
-// One version of a process, a decision, a decision requirements graph or a form.
+// One version of a process, a case, a decision, a decision requirements graph or a form.
 struct Definition {
   static constexpr TableName table{"definition"};
   DefinitionKey key;
@@ -53,7 +57,8 @@ struct Definition {
   Instant deployed_at;
   std::optional<Instant> deleted_at;          // starts nothing any more; what runs goes on
   // derived from the resource
-  std::shared_ptr<const bpmn::Process> process;
+  std::shared_ptr<const bpmn::Process> process;  // of a case: the graph of its work
+  std::shared_ptr<const cmmn::Case> plan;
   std::shared_ptr<const dmn::Decisions> decisions;
 };
 BOOST_DESCRIBE_STRUCT(Definition, (), (key, kind, tenant, id, name, version, version_tag, deployment, resource,

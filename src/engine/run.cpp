@@ -15,4 +15,14 @@ std::optional<Run::Todo> Run::next() {
   return todo;
 }
 
+std::optional<Run::PlanTodo> Run::next_plan() {
+  for (std::deque<PlanTodo>* queue : {&plan_entries_, &plan_exits_, &plan_settling_}) {
+    if (queue->empty()) continue;
+    const PlanTodo todo = queue->front();
+    queue->pop_front();
+    return todo;
+  }
+  return std::nullopt;
+}
+
 }  // namespace tandem::engine

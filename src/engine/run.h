@@ -35,13 +35,28 @@ class Run {
   void push(Todo::Do what, ElementKey element) { (what == Todo::Do::terminate ? endings_ : agenda_).push_back({what, element}); }
   std::optional<Todo> next();
 
+  // Something a plan item has to do next, when no element has anything left to do: entries first, then exits, then
+  // completions (case/plan.h).
+  struct PlanTodo {
+    enum class What { enter, enter_across, evaluate, settle, exit } what;
+    PlanItemKey item;
+    std::uint32_t criterion = ~0u;
+    cmmn::ItemIndex target = cmmn::none;  // of enter_across: the item inside that is to begin
+  };
+  void push_plan(PlanTodo todo) { plan_queue(todo.what).push_back(todo); }
+  std::optional<PlanTodo> next_plan();
+
  private:
   State& state_;
   core::Keys& keys_;
   Instant now_;
   const core::Caller& caller_;
   std::vector<Event> events_;
+  std::deque<PlanTodo>& plan_queue(PlanTodo::What what) {
+    return what == PlanTodo::What::exit ? plan_exits_ : what == PlanTodo::What::settle ? plan_settling_ : plan_entries_;
+  }
   std::deque<Todo> agenda_, endings_;
+  std::deque<PlanTodo> plan_entries_, plan_settling_, plan_exits_;
 };
 
 }  // namespace tandem::engine

@@ -2,6 +2,7 @@
 
 #include "base/match.h"
 #include "bpmn/read.h"
+#include "cmmn/case.h"
 #include "engine/apply.h"
 #include "engine/deployment/compile.h"
 #include "engine/process/tokens.h"
@@ -24,6 +25,12 @@ bpmn::ElementIndex State::find_model(const ElementInstance& element) const {
   check(found != bpmn::none, "a stored element is in its process");
   const bool inner = process[found].kind == bpmn::Kind::multi_instance_body && element.kind != bpmn::name(process[found].kind);
   return inner ? process[found].children.front() : found;
+}
+
+cmmn::ItemIndex State::find_item(const PlanItem& item) const {
+  const bpmn::ElementIndex found = plan(item).graph->find(item.item_id);
+  check(found != bpmn::none, "a stored plan item is in its case's plan");
+  return found;
 }
 
 namespace {
@@ -63,6 +70,11 @@ void restore(State& state, core::Table<Instance>& table, Instance row) {
 void restore(State& state, core::Table<ElementInstance>& table, ElementInstance row) {
   row.element = state.find_model(row);
   row.join_tokens = read_tokens(row.tokens);
+  table.restore(std::move(row));
+}
+
+void restore(State& state, core::Table<PlanItem>& table, PlanItem row) {
+  row.item = state.find_item(row);
   table.restore(std::move(row));
 }
 

@@ -1,6 +1,7 @@
 // Everything the engine knows at an instant. Deciders see it const; apply() alone changes it.
 #pragma once
 #include "core/change_set.h"
+#include "engine/case/tables.h"
 #include "engine/event.h"
 #include "engine/tables.h"
 
@@ -22,6 +23,7 @@ struct State {
   core::Table<Loop> loops;
   LoopOutputs loop_outputs;
   Compensations compensations;
+  PlanItems plan_items;
   Batches batches;
   BatchItems batch_items;
 
@@ -35,7 +37,7 @@ struct State {
   static void for_each_table(Self& self, F&& f) {
     f(self.resources), f(self.definitions), f(self.instances), f(self.elements), f(self.variables), f(self.jobs);
     f(self.user_tasks), f(self.timers), f(self.subscriptions), f(self.messages), f(self.incidents), f(self.counts);
-    f(self.loops), f(self.loop_outputs), f(self.compensations), f(self.batches), f(self.batch_items);
+    f(self.loops), f(self.loop_outputs), f(self.compensations), f(self.plan_items), f(self.batches), f(self.batch_items);
   }
   template <class Self, class F>
   static void for_each_log(Self& self, F&& f) {
@@ -49,6 +51,8 @@ struct State {
   const bpmn::Process& process(const ElementInstance& element) const;
   const bpmn::Element& model(const ElementInstance& element) const;  // what it is an instance of
   const Definition& definition(const ElementInstance& element) const { return definitions.get(element.definition); }
+  const cmmn::Case& plan(const PlanItem& item) const { return *definitions.get(item.definition).plan; }
+  cmmn::ItemIndex find_item(const PlanItem& item) const;
   bpmn::ElementIndex find_model(const ElementInstance& element) const;  // by its ids, for rows that come from outside
 };
 
@@ -62,6 +66,7 @@ void restore(State&, core::Table<Row>& table, Row row) { table.restore(std::move
 void restore(State& state, core::Table<Definition>& table, Definition row);
 void restore(State& state, core::Table<Instance>& table, Instance row);  // and its root scope, which has no row
 void restore(State& state, core::Table<ElementInstance>& table, ElementInstance row);
+void restore(State& state, core::Table<PlanItem>& table, PlanItem row);
 void restore(State& state, core::Table<Variable>& table, Variable row);  // unless its scope has ended
 void restore(State& state, core::Table<Incident>& table, Incident row);
 void finish_restore(State& state);

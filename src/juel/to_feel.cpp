@@ -76,9 +76,24 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool is_scope(std::string_view name) {
+  return is_one_of(name, {"execution", "caseInstance", "caseExecution", "planItemInstance", "task"});
+}
+
 class Translator {
  public:
   explicit Translator(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
+
+  // scope.setVariable('name', value)
+  Result<Assignment> assigned() {
+    const bool begins = tokens_.size() > 4 && is_scope(tokens_[0].word) && tokens_[1].text == "." &&
+                        is_one_of(tokens_[2].word, {"setVariable", "setVariableLocal"});
+    if (!begins) return refuse("setVariable('name', value) was expected");
+    at_ = 3;
+    const Pieces given = TRY(arguments());
+    if (given.size() != 2 || !given[0].literal || peek().kind != Token::Kind::end) return refuse("setVariable needs a name in quotes and a value");
+    return Assignment{*given[0].literal, given[1].text};
+  }
 
   Result<std::string> whole() {
     Piece piece = TRY(expression());
@@ -201,10 +216,10 @@ class Translator {
 
   Result<Piece> method(const Piece& object, const std::string& name) {
     const Pieces given = TRY(arguments());
-    const bool is_scope = is_one_of(object.text, {"execution", "caseInstance", "caseExecution", "planItemInstance", "task"});
-    if (is_scope && is_one_of(name, {"getVariable", "getVariableLocal"}) && given.size() == 1 && variable(given[0]))
+    const bool of_scope = is_scope(object.text);
+    if (of_scope && is_one_of(name, {"getVariable", "getVariableLocal"}) && given.size() == 1 && variable(given[0]))
       return Piece{*variable(given[0]), atom, true};
-    if (is_scope && name == "hasVariable" && given.size() == 1 && variable(given[0]))
+    if (of_scope && name == "hasVariable" && given.size() == 1 && variable(given[0]))
       return Piece{*variable(given[0]) + " != null", comparison};
     if (name == "equals" && given.size() == 1)
       return Piece{at_least(object, sum) + " = " + at_least(given[0], sum), comparison};
@@ -295,6 +310,13 @@ std::string_view trimmed(std::string_view text) {
 }  // namespace
 
 bool is_expression(std::string_view text) { return begin_of(text, 0) != std::string_view::npos; }
+
+Result<Assignment> assignment(std::string_view given) {
+  const std::string_view text = trimmed(given);
+  const std::size_t end = begin_of(text, 0) == 0 ? end_of(text, 2) : std::string_view::npos;
+  if (end != text.size() - 1) return reject(Code::invalid_argument, "one expression in ${...} was expected", "1");
+  return Translator(TRY(tokens_of(text.substr(2, end - 2), 2))).assigned();
+}
 
 Result<std::string> to_feel(std::string_view given) {
   const std::string_view text = trimmed(given);

@@ -22,4 +22,11 @@ bool is_expression(std::string_view text);
 // column, from 1.
 Result<std::string> to_feel(std::string_view text);
 
+// ${execution.setVariable('x', 5)}: the variable, and its value in FEEL. Anything else is refused.
+struct Assignment {
+  std::string variable;
+  std::string value;
+};
+Result<Assignment> assignment(std::string_view text);
+
 }  // namespace tandem::juel

@@ -24,6 +24,7 @@ constexpr std::array rules{
     Named{"timer", {When::equal, "state", "waiting"}},
     Named{"subscription", {When::equal, "state", "open"}},
     Named{"compensation", {When::null, "ended_at"}},
+    Named{"plan_item", {When::owner_active, "instance"}},
     Named{"batch_operation", {When::null, "ended_at"}},
     Named{"batch_item", {When::null, "ended_at"}},
     Named{"incident", {When::equal, "state", "active"}},

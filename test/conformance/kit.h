@@ -17,5 +17,7 @@ Score run_dmn_tck(const std::filesystem::path& directory);
 
 // Prints every FEEL text of the DMN files below the directory that parses; it has to parse to the same tree again.
 Score run_dmn_print(const std::filesystem::path& directory);
+// Plays the cases of a CMMN kit: conformance.jsonl and its models.
+Score run_cases(const std::filesystem::path& directory);
 
 }  // namespace conformance

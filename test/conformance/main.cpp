@@ -13,6 +13,7 @@ using Kit = std::function<conformance::Score(const std::filesystem::path&)>;
 const std::map<std::string, Kit> kits{
     {"dmn-tck", conformance::run_dmn_tck},
     {"dmn-print", conformance::run_dmn_print},
+    {"cases", conformance::run_cases},
 };
 
 int usage() {

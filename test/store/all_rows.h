@@ -14,7 +14,7 @@ using AllRows = boost::mp11::mp_list<
     core::Record, core::Idempotency, engine::Resource, engine::Definition, engine::Instance, engine::ElementInstance,
     engine::Variable, engine::FlowTaken, engine::Job, engine::UserTask, engine::Timer, engine::Subscription,
     engine::Correlation, engine::Message, engine::Incident, engine::ElementCount, engine::DecisionEvaluation,
-    engine::Loop, engine::LoopOutput, engine::Compensation, engine::BatchOperation, engine::BatchItem,
+    engine::Loop, engine::LoopOutput, engine::Compensation, engine::PlanItem, engine::BatchOperation, engine::BatchItem,
     people::Person, commerce::Service, commerce::Client, commerce::ServiceLine, commerce::Usage, work::WorkItem,
     work::Document, work::DocumentContent, work::Judgement, work::Handled, work::LineCount, work::OutcomeCount,
     work::ExternalId>;

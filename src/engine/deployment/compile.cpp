@@ -1,6 +1,7 @@
 #include "engine/deployment/compile.h"
 
 #include "bpmn/read.h"
+#include "cmmn/read.h"
 
 namespace tandem::engine {
 
@@ -12,6 +13,14 @@ void compile_process(Definition& definition, const Resource& resource) {
   for (const auto& process : *processes)
     if (process->id == definition.id) definition.process = process;
   check(definition.process != nullptr, "a deployed BPMN file holds its process");
+}
+
+void compile_case(Definition& definition, const Resource& resource) {
+  const auto cases = cmmn::read(resource.content.bytes, resource.name);
+  check(cases.has_value(), "a deployed CMMN file can be read again");
+  for (const auto& plan : *cases)
+    if (plan->id == definition.id) definition.plan = plan, definition.process = plan->graph;
+  check(definition.plan != nullptr, "a deployed CMMN file holds its case");
 }
 
 void compile_decisions(Definition& definition, const Resource& resource) {
@@ -32,6 +41,7 @@ void compile(Definition& definition, const State& state) {
     case DefinitionKind::process: return compile_process(definition, resource);
     case DefinitionKind::decision:
     case DefinitionKind::decision_requirements: return compile_decisions(definition, resource);
+    case DefinitionKind::case_plan: return compile_case(definition, resource);
     case DefinitionKind::form: return;
   }
 }

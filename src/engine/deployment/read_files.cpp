@@ -3,6 +3,7 @@
 #include <set>
 
 #include "bpmn/read.h"
+#include "cmmn/read.h"
 #include "engine/process/behaviours.h"
 
 namespace tandem::engine {
@@ -42,6 +43,16 @@ void read_processes(const DeployFile& file, ReadFile& out, Problems& problems) {
   }
 }
 
+void read_cases(const DeployFile& file, ReadFile& out, Problems& problems) {
+  const auto cases = cmmn::read(file.bytes, file.name);
+  if (!cases) return add(problems, cases.error(), file.name);
+  for (const auto& plan : *cases) {
+    Definition& definition = out.definitions.emplace_back(new_definition(DefinitionKind::case_plan, plan->id, plan->name, file));
+    definition.plan = plan;
+    definition.process = plan->graph;
+  }
+}
+
 void read_decisions(const DeployFile& file, ReadFile& out, Problems& problems) {
   const auto decisions = dmn::Decisions::read(file.bytes, file.name);
   if (!decisions) return add(problems, decisions.error(), file.name);
@@ -65,10 +76,11 @@ void read_form(const DeployFile& file, ReadFile& out, Problems& problems) {
 ReadFile read_file(const DeployFile& file, Problems& problems) {
   const auto ends_with = [&](std::string_view suffix) { return file.name.ends_with(suffix); };
   ReadFile out{&file, {}};
-  if (ends_with(".bpmn") || ends_with(".xml")) read_processes(file, out, problems);
+  if (ends_with(".bpmn") || (ends_with(".xml") && !ends_with(".cmmn.xml"))) read_processes(file, out, problems);
+  else if (ends_with(".cmmn") || ends_with(".cmmn.xml")) read_cases(file, out, problems);
   else if (ends_with(".dmn")) read_decisions(file, out, problems);
   else if (ends_with(".form")) read_form(file, out, problems);
-  else problems.push_back({file.name, "the file's name must end in .bpmn, .xml, .dmn or .form"});
+  else problems.push_back({file.name, "the file's name must end in .bpmn, .xml, .cmmn, .dmn or .form"});
   return out;
 }
 

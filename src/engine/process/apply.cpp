@@ -51,6 +51,7 @@ struct Applier {
     if (ended.parent_element && state.elements.find(*ended.parent_element))
       state.elements.change_derived(*ended.parent_element, [](ElementInstance& caller) { caller.called.reset(); });
     if (ended.suspended_at) state.elements.set_suspended(event.instance, false);
+    for (const PlanItemKey item : std::vector<PlanItemKey>(state.plan_items.of(event.instance).begin(), state.plan_items.of(event.instance).end())) state.plan_items.retire(item);
     state.instances.retire(event.instance);
   }
 

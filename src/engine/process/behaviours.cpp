@@ -61,12 +61,15 @@ const Behaviour* catch_behaviour(const bpmn::Element& model) {
 const Behaviour* behaviour_of(const bpmn::Element& model) {
   static constexpr Behaviour process{activate_process}, sub_process{activate_sub_process};
   static constexpr Behaviour event_sub_process{activate_event_sub_process}, call{activate_call};
+  static constexpr Behaviour stage{activate_stage}, waiting{become_active_and_wait};
   static constexpr Behaviour exclusive{pass_through, leave_exclusive_gateway};
   switch (model.kind) {
     case Kind::process: return &process;
     case Kind::sub_process: return &sub_process;
     case Kind::event_sub_process: return &event_sub_process;
     case Kind::call_activity: return &call;
+    case Kind::stage: return &stage;
+    case Kind::plan_task: return &waiting;
     case Kind::exclusive_gateway: return &exclusive;
     case Kind::parallel_gateway: return &passing;
     case Kind::intermediate_throw_event:

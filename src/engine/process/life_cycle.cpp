@@ -1,5 +1,7 @@
 #include "engine/process/life_cycle.h"
 
+#include "engine/case/plan.h"
+#include "engine/case/rules.h"
 #include "engine/process/behaviours.h"
 #include "engine/process/catching.h"
 #include "engine/process/flows.h"
@@ -84,6 +86,7 @@ void finish(Run& run, ElementKey key, const Flows& flows) {
   const bool is_last = ends_instance(run.state(), self);
   close_waiting(run, key);
   move(run, key, ElementState::completed);
+  if (runs_by_plan(run.state(), run.state().elements.get(scope))) work_completed(run, key);
   if (is_last) return run.push(Do::terminate, root);
   for (const bpmn::FlowIndex flow : flows) take_flow(run, scope, flow);
   if (flows.empty()) look_after_scope(run, scope);
@@ -127,6 +130,7 @@ void end_terminated(Run& run, ElementKey key) {
   const InstanceKey instance = self.instance;
   const bool is_last = scope && ends_instance(run.state(), self);
   move(run, key, ElementState::terminated);
+  if (scope && runs_by_plan(run.state(), run.state().elements.get(scope))) work_terminated(run, key);
   if (is_last && run.state().elements.get(root_element(instance)).state != ElementState::terminating) return run.push(Do::terminate, root_element(instance));
   if (!scope) {
     const auto caller = run.state().instances.get(instance).parent_element;
@@ -143,6 +147,7 @@ void terminate(Run& run, ElementKey key) {
   const ElementInstance* self = run.state().elements.find(key);
   if (!self) return;
   if (self->state == ElementState::terminating) return is_empty(*self) ? end_terminated(run, key) : void();
+  if (is_root(*self) && runs_by_plan(run.state(), *self)) end_plan(run, key);
   drop_work(run, key);
   close_waiting(run, key);
   if (!self->join_tokens.empty()) run.emit(ProcessEvent(TokensDropped{key}));
@@ -217,9 +222,10 @@ void raise_incident(Run& run, ElementKey key, Failure failure, std::optional<Job
 
 void drain(Run& run) {
   std::size_t moves = 0;
-  while (const auto todo = run.next()) {
-    if (++moves <= max_moves) carry_out(run, *todo);
-    else stop(run, *todo);
+  while (true) {
+    if (const auto todo = run.next()) ++moves <= max_moves ? carry_out(run, *todo) : stop(run, *todo);
+    else if (const auto plan = run.next_plan()) ++moves <= max_moves ? carry_out(run, *plan) : void();
+    else break;
   }
 }
 
@@ -228,6 +234,7 @@ void look_after_scope(Run& run, ElementKey key) {
   if (!is_empty(scope)) return;
   if (scope.state == ElementState::terminating) return run.push(Do::terminate, key);  // its turn: a chain may be long
   if (scope.state != ElementState::active) return;
+  if (runs_by_plan(run.state(), scope)) return look_after_stage(run, key);
   if (!scope.interrupted_by.empty()) return start_interrupting_sub_process(run, key);
   if (scope.join_tokens.empty()) work_done(run, key);
 }

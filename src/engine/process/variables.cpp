@@ -1,5 +1,7 @@
 #include "engine/process/variables.h"
 
+#include "engine/case/plan.h"
+
 namespace tandem::engine {
 
 const Variable* local_variable(const State& state, const ElementInstance& scope, std::string_view name) {
@@ -69,12 +71,17 @@ void set_local(Run& run, ElementKey scope, std::string_view name, Value given) {
   Value value = as_json(std::move(given));
   const ElementInstance& element = run.state().elements.get(scope);
   const Variable* existing = local_variable(run.state(), element, name);
+  if (existing && existing->value == value) return;
+  const InstanceKey instance = element.instance;
+  const bool in_case = run.state().plan_items.with(root_element(instance));
+  const Value before = in_case && existing ? existing->value : Value(), after = in_case ? value : Value();
   if (!existing) {
     run.emit(ProcessEvent(VariableCreated{{run.make_key<VariableKey>(), element.tenant, element.instance, scope,
                                            element.process_id, std::string(name), std::move(value)}}));
-  } else if (!(existing->value == value)) {
+  } else {
     run.emit(ProcessEvent(VariableUpdated{existing->key, std::move(value)}));
   }
+  if (in_case) data_changed(run, instance, name, before, after);
 }
 
 void merge(Run& run, ElementKey scope, const Context& variables) {

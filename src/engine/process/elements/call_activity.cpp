@@ -26,10 +26,10 @@ Outcome activate_call(Run& run, const ElementInstance& self, const bpmn::Element
   const bpmn::CalledProcess& call = *model.called_process;
   const auto id = evaluate_text(run, key, call.process_id, "the called process id");
   if (!id) return std::unexpected(id.error());
-  const Definition* called = bound_definition(run.state(), DefinitionKind::process, run.state().definition(self), *id,
+  const Definition* called = bound_definition(run.state(), call.is_case ? DefinitionKind::case_plan : DefinitionKind::process, run.state().definition(self), *id,
                                               call.binding, call.version_tag);
   if (!called) return failed(IncidentType::called_element_error, "Expected process with BPMN process id '" + *id + "' to be deployed, but not found.");
-  if (called->process->none_start(0) == bpmn::none)
+  if (!call.is_case && called->process->none_start(0) == bpmn::none)
     return failed(IncidentType::called_element_error, "Expected process with BPMN process id '" + *id + "' to have a none start event, but not found.");
   if (is_too_deep(run.state(), self.instance))
     return failed(IncidentType::called_element_error, "Expected to call process '" + *id + "', but " + std::to_string(max_depth) +

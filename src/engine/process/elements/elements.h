@@ -7,6 +7,8 @@ namespace tandem::engine::elements {
 Outcome pass_through(Run& run, const ElementInstance& self, const bpmn::Element& model);
 
 Outcome activate_process(Run& run, const ElementInstance& self, const bpmn::Element& model);
+Outcome activate_stage(Run& run, const ElementInstance& self, const bpmn::Element& model);
+Outcome become_active_and_wait(Run& run, const ElementInstance& self, const bpmn::Element& model);
 Outcome activate_sub_process(Run& run, const ElementInstance& self, const bpmn::Element& model);
 Outcome activate_event_sub_process(Run& run, const ElementInstance& self, const bpmn::Element& model);
 Outcome activate_call(Run& run, const ElementInstance& self, const bpmn::Element& model);

@@ -1,4 +1,5 @@
 // Elements with a content of their own: the process, sub-processes, event sub-processes.
+#include "engine/case/plan.h"
 #include "engine/process/catching.h"
 #include "engine/process/elements/elements.h"
 #include "engine/process/life_cycle.h"
@@ -16,11 +17,26 @@ void begin(Run& run, ElementKey scope, bpmn::ElementIndex start) {
 
 }  // namespace
 
+// A stage, or a case: what lies in it begins by its criteria.
+Outcome activate_stage(Run& run, const ElementInstance& self, const bpmn::Element&) {
+  const ElementKey key = self.key;
+  become_active(run, key);
+  open_stage(run, key);
+  return {};
+}
+
+// A task of a case that a person completes.
+Outcome become_active_and_wait(Run& run, const ElementInstance& self, const bpmn::Element&) {
+  become_active(run, self.key);
+  return {};
+}
+
 // A process begins with the event it was started by.
 Outcome activate_process(Run& run, const ElementInstance& self, const bpmn::Element&) {
   const ElementKey key = self.key;
   const bpmn::Process& process = run.state().process(self);
   const std::string& start_event = run.state().instances.get(self.instance).start_element;
+  if (run.state().definition(self).plan) return activate_stage(run, self, {});
   if (auto waiting = open_event_sub_processes(run, key); !waiting) return waiting;
   begin(run, key, start_event.empty() ? process.none_start(0) : process.find(start_event));
   return {};
