@@ -63,13 +63,27 @@ void write_form(JsonObject& object, const Value& definition) {
   object.key("formKey", definition["key"]);
 }
 
+void write_case(JsonObject& object, const Value& definition) {
+  object.text("caseDefinitionId", definition["id"].string());
+  object.value("version", definition["version"]);
+  object.text("resourceName", definition["resource_name"].string());
+  object.key("caseDefinitionKey", definition["key"]);
+  object.text("tenantId", definition["tenant"].string());
+}
+
 // One of the five members describes the definition, the others are null.
 void write_definition(std::string& out, const Value& definition, const List& all) {
   static constexpr std::pair<std::string_view, std::string_view> members[] = {
       {"process", "processDefinition"}, {"decision", "decisionDefinition"},
       {"decision_requirements", "decisionRequirements"}, {"form", "form"}, {"", "resource"}};
+  // Cases are ours; an entry of any other kind has only what clients of Camunda know.
+  const bool is_case = definition["kind"].string() == "case_plan";
   const std::string_view kind = definition["kind"].string();
   JsonObject entry(out);
+  if (is_case) {
+    JsonObject object(entry.member("caseDefinition"));
+    write_case(object, definition);
+  }
   for (const auto& [its_kind, member] : members) {
     if (its_kind != kind) {
       entry.null(member);

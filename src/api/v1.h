@@ -28,6 +28,7 @@ void add_items(Resources& resources);       // intake, work items, documents, ju
 void add_work(Resources& resources);        // the work bench: the next task, one task
 void add_floor(Resources& resources, ClockInfo clock);
 void add_decision_explanations(Resources& resources);
+void add_cases(Resources& resources);       // cases, their plan items, why and why not
 void add_events(Resources& resources);      // server-sent events
 void add_imports(Resources& resources);     // models of other engines
 

@@ -45,6 +45,7 @@ Commands demo_commands();
 Commands deploy_commands();
 Commands process_commands();
 Commands work_commands();
+Commands case_commands();
 Commands incident_commands();
 Commands dmn_commands();
 Commands feel_commands();

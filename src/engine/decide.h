@@ -27,6 +27,7 @@ Result<Value> decide(Run&, const CreateCase&);
 Result<Value> decide(Run&, const MovePlanItem&);
 Result<Value> decide(Run&, const PlanDiscretionary&);
 Result<Value> decide(Run&, const MoveCase&);
+Result<Value> decide(Run&, const ExplainCase&);
 Result<Value> decide(Run&, const Tick&);
 Result<Value> decide(Run&, const ModifyInstance&);
 Result<Value> decide(Run&, const MigrateInstance&);

@@ -30,12 +30,13 @@ struct MovePlanItem {
   bool force = false;
 };
 
-// A discretionary item is planned into its stage. `roles` are the planner's. Answers {key}.
+// A discretionary item is planned into its stage. `roles` are the planner's; without, everything may be planned.
+// Answers {key}.
 struct PlanDiscretionary {
   InstanceKey instance;
   std::string item_id;
   std::optional<ElementKey> stage = {};  // if the stage is there more than once
-  Names roles = {};
+  std::optional<Names> roles = {};
 };
 
 enum class CaseAct { complete, terminate, suspend, resume, reactivate, close };
@@ -47,6 +48,12 @@ struct MoveCase {
   bool force = false;
 };
 
-using CaseCommand = std::variant<CreateCase, MovePlanItem, PlanDiscretionary, MoveCase>;
+// The plan as it stands, with what keeps each item waiting (case/explain.h). Changes nothing.
+struct ExplainCase {
+  InstanceKey instance;
+  std::optional<Names> roles = {};
+};
+
+using CaseCommand = std::variant<CreateCase, MovePlanItem, PlanDiscretionary, MoveCase, ExplainCase>;
 
 }  // namespace tandem::engine

@@ -1,5 +1,6 @@
 #include "engine/decide.h"
 
+#include "engine/case/explain.h"
 #include "engine/case/plan.h"
 #include "engine/case/rules.h"
 #include "engine/case/transitions.h"
@@ -118,7 +119,7 @@ Result<Value> decide(Run& run, const PlanDiscretionary& command) {
   for (const PlanItemKey key : run.state().plan_items.of(command.instance, model[item].parent)) {
     const PlanItem& stage = run.state().plan_items.get(key);
     if (stage.state != PlanItemState::active || (command.stage && stage.element != command.stage)) continue;
-    const auto offered = plannable(run, stage, &command.roles);
+    const auto offered = plannable(run, stage, command.roles ? &*command.roles : nullptr);
     if (std::find(offered.begin(), offered.end(), item) == offered.end()) continue;
     const PlanItemKey planned = create_item(run, stage, item, 1);
     offer(run, planned);
@@ -126,6 +127,11 @@ Result<Value> decide(Run& run, const PlanDiscretionary& command) {
   }
   return reject(Code::invalid_state, "Expected to plan '" + command.item_id + "', but it cannot be planned now: its stage is not active, a rule "
                                      "does not apply, it is planned already, or none of your roles may plan it");
+}
+
+Result<Value> decide(Run& run, const ExplainCase& command) {
+  const PlanItem& plan = *TRY(find_case(run, command.instance, "explain"));
+  return explain_case(run, plan, command.roles ? &*command.roles : nullptr);
 }
 
 Result<Value> decide(Run& run, const MoveCase& command) {

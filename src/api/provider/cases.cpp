@@ -1,0 +1,84 @@
+// Cases: opened, moved by hand, planned into, asked why; and found again when they are over.
+#include "api/v1.h"
+#include "views/cases.h"
+
+namespace tandem::api {
+namespace {
+
+using engine::CaseCommand;
+
+template <class E>
+Answer<E> read_act(const Request& request) {
+  E act{};
+  const std::string name(request.path_parameter("act"));
+  if (boost::describe::enum_from_string(name.c_str(), act)) return act;
+  return std::unexpected(Fault(404, "NOT_FOUND", "There is no act '" + name + "'"));
+}
+
+Answer<engine::Command> create(const Request& request) {
+  const Fields fields(TRY(read_object(request)));
+  engine::CreateCase create{.tenant = TRY(fields.text("tenantId", engine::default_tenant))};
+  if (const auto key = TRY(fields.key("caseDefinitionKey"))) create.definition = engine::DefinitionKey{*key};
+  create.case_id = TRY(fields.text("caseDefinitionId"));
+  create.version = static_cast<int>(TRY(fields.integer("version", -1)));
+  create.variables = TRY(fields.object("variables"));
+  create.business_id = TRY(fields.text("businessId"));
+  return engine::Command(CaseCommand(std::move(create)));
+}
+
+Reply created(const Value& answer) {
+  return Reply::json(to_json(Value::context({{"caseKey", answer["key"].number().to_string()}, {"caseDefinitionKey", answer["definition"].number().to_string()},
+                                             {"caseDefinitionId", answer["case_id"]}, {"version", answer["version"]}, {"tenantId", answer["tenant"]},
+                                             {"businessId", answer["business_id"]}})));
+}
+
+Answer<engine::Command> move_case(const Request& request) {
+  const Fields fields(TRY(read_object(request, Empty::allowed)));
+  const auto act = TRY(read_act<engine::CaseAct>(request));
+  return engine::Command(CaseCommand(engine::MoveCase{{TRY(read_key(request, "caseKey"))}, act, TRY(fields.boolean("force", false))}));
+}
+
+Answer<engine::Command> move_item(const Request& request) {
+  const Fields fields(TRY(read_object(request, Empty::allowed)));
+  const auto act = TRY(read_act<engine::PlanItemAct>(request));
+  return engine::Command(CaseCommand(engine::MovePlanItem{{TRY(read_key(request, "planItemKey"))}, act, TRY(fields.object("variables")),
+                                                          TRY(fields.boolean("force", false))}));
+}
+
+// An administrator may plan whatever the case allows, others what their roles may.
+std::optional<engine::Names> roles_of(const Request& request) {
+  if (request.principal->has_role(administrator)) return std::nullopt;
+  return request.principal->roles;
+}
+
+Answer<engine::Command> plan(const Request& request) {
+  const Fields fields(TRY(read_object(request)));
+  engine::PlanDiscretionary plan{.instance = {TRY(read_key(request, "caseKey"))}, .item_id = TRY(fields.required_text("itemId"))};
+  if (const auto stage = TRY(fields.key("stageElementKey"))) plan.stage = engine::ElementKey{*stage};
+  plan.roles = roles_of(request);
+  return engine::Command(CaseCommand(std::move(plan)));
+}
+
+Reply planned(const Value& answer) {
+  return Reply::json(to_json(Value::context({{"planItemKey", answer["key"].number().to_string()}})), 201);
+}
+
+Answer<engine::Command> explain(const Request& request) {
+  return engine::Command(CaseCommand(engine::ExplainCase{{TRY(read_key(request, "caseKey"))}, roles_of(request)}));
+}
+
+}  // namespace
+
+void add_cases(Resources& resources) {
+  resources.command(Method::post, "/api/v1/cases", "CREATE", create, created);
+  resources.search("/api/v1/cases/search", views::search_cases);
+  resources.item("/api/v1/cases/{caseKey}", "caseKey", views::get_case);
+  resources.command(Method::get, "/api/v1/cases/{caseKey}/plan", "EXPLAIN", explain, json_reply);
+  resources.command(Method::post, "/api/v1/cases/{caseKey}/discretionary-items", "PLAN", plan, planned);
+  resources.command(Method::post, "/api/v1/cases/{caseKey}/acts/{act}", "MOVE", move_case);
+  resources.search("/api/v1/plan-items/search", views::search_plan_items);
+  resources.command(Method::post, "/api/v1/plan-items/{planItemKey}/acts/{act}", "MOVE", move_item);
+  resources.search("/api/v1/case-definitions/search", views::search_case_definitions);
+}
+
+}  // namespace tandem::api
