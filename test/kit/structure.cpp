@@ -24,6 +24,7 @@ class Structure {
     for (const Subscription* subscription : state_.subscriptions.sorted())
       if (subscription->element) owned(*subscription->element, "subscription", subscription->key.value);
     for (const Incident* incident : state_.incidents.sorted()) look_at(*incident);
+    for (const PlanItem* item : state_.plan_items.sorted()) look_at(*item);
   }
 
  private:
@@ -78,7 +79,8 @@ class Structure {
     expect(element.interrupted_by.empty(), text(element) + " rests interrupted by " + element.interrupted_by);
     const bool catches = element.kind == bpmn::name(bpmn::Kind::intermediate_catch_event) || element.kind == bpmn::name(bpmn::Kind::receive_task);
     const bool event_waits = catches && (!element.timers.empty() || !element.subscriptions.empty());
-    const bool waits = !element.children.empty() || !element.join_tokens.empty() || element.job || element.user_task || element.called || event_waits;
+    const bool waits = !element.children.empty() || !element.join_tokens.empty() || element.job || element.user_task || element.called || event_waits ||
+                       state_.plan_items.with(element.key);
     expect(waits, text(element) + " waits for nothing");
   }
 
@@ -117,6 +119,16 @@ class Structure {
     const ElementInstance* owner = owned(task.element, "user task", task.key.value);
     if (owner) expect(owner->user_task == task.key, text(*owner) + " does not know its task");
     expect(task.state != UserTaskState::completed && task.state != UserTaskState::canceled, "a user task that is over is in memory");
+  }
+
+  // No item outlives its stage; what is active has its work at hand, and work that lives has a live item.
+  void look_at(const PlanItem& item) {
+    const std::string what = "plan item '" + item.item_id + "' (" + std::to_string(item.key.value) + ")";
+    expect(state_.instances.find(item.instance), what + " outlives its case");
+    if (item.item == 0 || is_terminal(item.state)) return;
+    expect(owned(item.scope, "plan item", item.key.value), what + " outlives its stage");
+    const bool works = item.element && state_.elements.find(*item.element);
+    if (item.state == PlanItemState::active) expect(works, what + " is active without work");
   }
 
   void look_at(const Incident& incident) {
