@@ -54,7 +54,8 @@ TEST(Step, tenants_take_turns) {
   }
   const auto tenants_of = [&](int max) {
     std::string tenants;
-    for (const Value& job : world.engine_must(engine::JobCommand(engine::ActivateJobs{{"many", "few"}, "work", "w", Duration(1000), max}))["jobs"].list())
+    const Value given = world.engine_must(engine::JobCommand(engine::ActivateJobs{{"many", "few"}, "work", "w", Duration(1000), max}));
+    for (const Value& job : given["jobs"].list())
       tenants += job["tenant"].string()[0];
     return tenants;
   };
