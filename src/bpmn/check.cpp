@@ -24,6 +24,8 @@ constexpr Rule rules[] = {
     task_has_work, call_activity_calls, multi_instance_has_input, multi_instance_output_is_whole, listeners_differ,
     task_listeners_are_on_user_tasks,
 
+    extension_stands_once, listener_has_its_moment,
+
     ad_hoc_has_activities, ad_hoc_has_no_start_or_end, ad_hoc_is_led_by_one, ad_hoc_starts_known_activities,
 
     compensation_event_has_a_handler, handler_is_for_compensation, handler_is_used, handler_stands_alone,

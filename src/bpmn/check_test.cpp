@@ -287,6 +287,11 @@ FAMILY(Events,
                        "<extensionElements>\n<zeebe:conditionalFilter variableEvents=\"create,delete\"/>"
                        "</extensionElements></conditionalEventDefinition></intermediateCatchEvent>")),
      "4:1 x: variableEvents cannot be \"delete\": write create, update or both\n"},
+    {"condition_variables",
+     model(around("x", "<intermediateCatchEvent id=\"x\"><conditionalEventDefinition><condition>=a</condition>"
+                       "<extensionElements>\n<zeebe:conditionalFilter variableNames=\"a, =b\"/>"
+                       "</extensionElements></conditionalEventDefinition></intermediateCatchEvent>")),
+     "4:1 x: variableNames cannot hold \"=b\": write names of variables, with commas between them\n"},
     {"link_to_nowhere",
      model(std::string(start) + "\n<intermediateThrowEvent id=\"x\"><linkEventDefinition name=\"l\"/>"
            "</intermediateThrowEvent>"),
@@ -450,7 +455,36 @@ FAMILY(Activities,
     {"two_forms",
      model(around("x", "<userTask id=\"x\"><extensionElements><zeebe:userTask/>\n<zeebe:formDefinition formId=\"f\" "
                        "externalReference=\"g\"/></extensionElements></userTask>")),
-     "4:1 x: the form needs exactly one of formId, formKey and externalReference, and has 2: set one\n"},
+     "4:1 x: the form of a user task needs exactly one of formId and externalReference, and has 2: set one\n"},
+    {"form_key_of_a_native_task",
+     model(around("x", "<userTask id=\"x\"><extensionElements><zeebe:userTask/>\n<zeebe:formDefinition formKey=\"f\"/>"
+                       "</extensionElements></userTask>")),
+     "4:1 x: the form of a user task needs exactly one of formId and externalReference: set one\n"},
+    {"external_form_of_a_job_based_task",
+     model(around("x", "<userTask id=\"x\"><extensionElements>\n<zeebe:formDefinition externalReference=\"f\"/>"
+                       "</extensionElements></userTask>")),
+     "4:1 x: the form of a job-based user task needs exactly one of formId and formKey: set one\n"},
+    {"bound_form_of_nobody",
+     model(around("x", "<userTask id=\"x\"><extensionElements><zeebe:userTask/>\n<zeebe:formDefinition "
+                       "externalReference=\"f\" bindingType=\"deployment\"/></extensionElements></userTask>")),
+     "4:1 x: bindingType chooses a version of a form in the deployments, and formId names none: remove it\n"},
+    {"two_task_definitions",
+     model(around("x", "<serviceTask id=\"x\"><extensionElements><zeebe:taskDefinition type=\"a\"/>\n<zeebe:taskDefinition "
+                       "type=\"b\"/></extensionElements></serviceTask>")),
+     "4:1 x: zeebe:taskDefinition stands twice in the service task: put everything into one of them\n"},
+    {"listener_to_the_end_of_a_gateway",
+     model(around("x", "<parallelGateway id=\"x\">" + zeebe("<zeebe:executionListeners><zeebe:executionListener "
+                       "eventType=\"end\" type=\"a\"/></zeebe:executionListeners>") + "</parallelGateway>")),
+     "3:1 x: the parallel gateway cannot have a listener to its end: listen to its start, or to the start of what follows\n"},
+    {"listener_to_the_start_of_a_start",
+     model("<startEvent id=\"x\">" + zeebe("<zeebe:executionListeners><zeebe:executionListener eventType=\"start\" "
+                       "type=\"a\"/></zeebe:executionListeners>") + "</startEvent>"),
+     "3:1 x: the start event cannot have a listener to its start: listen to its end, or to the start of what follows\n"},
+    {"listener_to_the_end_of_an_error",
+     model(std::string(start) + "\n<endEvent id=\"x\">" + zeebe("<zeebe:executionListeners><zeebe:executionListener "
+           "eventType=\"end\" type=\"a\"/></zeebe:executionListeners>") + "<errorEventDefinition errorRef=\"e\"/></endEvent>",
+           "<error id=\"e\" errorCode=\"E\"/>"),
+     "4:1 x: the end event cannot have a listener to its end: listen to its start\n"},
     {"unknown_listener_event",
      model(around("x", "<task id=\"x\"><extensionElements><zeebe:executionListeners>\n<zeebe:executionListener "
                        "eventType=\"middle\" type=\"a\"/></zeebe:executionListeners></extensionElements></task>")),
@@ -481,6 +515,10 @@ FAMILY(AdHoc,
      model(around("x", "<adHocSubProcess id=\"x\">" + zeebe("<zeebe:taskDefinition type=\"a\"/><zeebe:adHoc "
                        "activeElementsCollection=\"=names\"/>") + "<task id=\"t\"/></adHocSubProcess>")),
      "3:1 x: the job decides which activities run: remove activeElementsCollection or zeebe:taskDefinition\n"},
+    {"job_that_leaves_the_others",
+     model(around("x", "<adHocSubProcess id=\"x\" cancelRemainingInstances=\"false\">" + zeebe("<zeebe:taskDefinition type=\"a\"/>") +
+                       "<task id=\"t\"/></adHocSubProcess>")),
+     "3:1 x: the job decides what becomes of the remaining activities: remove cancelRemainingInstances or zeebe:taskDefinition\n"},
     {"starts_the_unknown",
      model(around("x", "<adHocSubProcess id=\"x\">" + zeebe("<zeebe:adHoc "
                        "activeElementsCollection=\"=[&quot;t&quot;, &quot;end&quot;, &quot;u&quot;]\"/>") +

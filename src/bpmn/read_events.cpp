@@ -133,6 +133,9 @@ class EventReader {
     ConditionalSpec spec;
     spec.condition = read_feel(condition ? condition : definition_, condition.text(), "condition", problems_);
     spec.variable_names = split_names(filter.attribute("variableNames"));
+    for (const std::string& name : spec.variable_names)
+      if (!is_variable_name(name))
+        problems_.add(filter, "variableNames cannot hold " + quoted(name) + ": write names of variables, with commas between them");
     spec.variable_events = split_names(filter.attribute("variableEvents"));
     if (spec.condition.empty())
       problems_.add(definition_, "the conditional event has no condition: add one such as \"=x > 1\"");

@@ -160,10 +160,16 @@ void read_form(const XmlNode& node, UserTaskSpec& task, Problems& problems) {
   const Bound bound = read_binding(form, problems);
   task.form_binding = bound.binding;
   task.form_version_tag = bound.version_tag;
-  const int given = !task.form_id.empty() + !task.embedded_form_key.empty() + !task.external_reference.empty();
-  if (given != 1)
-    problems.add(form, "the form needs exactly one of formId, formKey and externalReference, and has " +
-                           std::to_string(given) + ": set one");
+  // A native task shows a form of the deployment or of somebody else, a job-based one its own or one of the deployment.
+  const std::string& other = task.native ? task.external_reference : task.embedded_form_key;
+  const std::string& wrong = task.native ? task.embedded_form_key : task.external_reference;
+  const char* names = task.native ? "formId and externalReference" : "formId and formKey";
+  const int given = !task.form_id.empty() + !other.empty();
+  if (given != 1 || !wrong.empty())
+    problems.add(form, "the form of " + std::string(task.native ? "a user task" : "a job-based user task") + " needs exactly one of " + names +
+                           (wrong.empty() ? ", and has " + std::to_string(given) : "") + ": set one");
+  else if (task.form_id.empty() && form.has_attribute("bindingType"))
+    problems.add(form, "bindingType chooses a version of a form in the deployments, and formId names none: remove it");
 }
 
 void refuse_other_loops(const XmlNode& loop, Problems& problems) {

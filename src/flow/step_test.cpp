@@ -44,5 +44,26 @@ TEST(Step, a_service_task_runs_from_start_to_end) {
   EXPECT_EQ(world.state.engine.jobs.size(), 0u);
 }
 
+// A worker of several tenants: the long line of one does not keep the other waiting.
+TEST(Step, tenants_take_turns) {
+  World world;
+  for (const char* tenant : {"many", "few"}) {
+    world.engine_must(engine::DeploymentCommand(engine::Deploy{tenant, {{"p.bpmn", one_task}}}));
+    for (int i = 0; i < (tenant == std::string("many") ? 20 : 3); ++i)
+      world.engine_must(engine::ProcessCommand(engine::CreateInstance{.tenant = tenant, .process_id = "p"}));
+  }
+  const auto tenants_of = [&](int max) {
+    std::string tenants;
+    const Value given = world.engine_must(engine::JobCommand(engine::ActivateJobs{{"many", "few"}, "work", "w", Duration(1000), max}));
+    for (const Value& job : given["jobs"].list())
+      tenants += job["tenant"].string()[0];
+    return tenants;
+  };
+  EXPECT_EQ(tenants_of(1), "m");
+  world.now += Duration(1);
+  EXPECT_EQ(tenants_of(1), "f");
+  EXPECT_EQ(tenants_of(6), "fmfmmm");
+}
+
 }  // namespace
 }  // namespace tandem::flow

@@ -55,6 +55,9 @@ void ad_hoc_is_led_by_one(const Subject& subject) {
   if (!subject.element().ad_hoc->completion_condition.empty())
     subject.wrong("the job decides when the ad-hoc sub-process is done: remove completionCondition or "
                   "zeebe:taskDefinition");
+  if (!subject.element().ad_hoc->cancel_remaining)
+    subject.wrong("the job decides what becomes of the remaining activities: remove cancelRemainingInstances or "
+                  "zeebe:taskDefinition");
 }
 
 void ad_hoc_starts_known_activities(const Subject& subject) {

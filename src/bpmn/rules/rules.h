@@ -76,6 +76,10 @@ void multi_instance_output_is_whole(const Subject&);
 void listeners_differ(const Subject&);
 void task_listeners_are_on_user_tasks(const Subject&);
 
+// rules/extensions.cpp
+void extension_stands_once(const Subject&);
+void listener_has_its_moment(const Subject&);
+
 // rules/ad_hoc.cpp
 void ad_hoc_has_activities(const Subject&);
 void ad_hoc_has_no_start_or_end(const Subject&);

@@ -60,6 +60,23 @@ Result<std::int64_t> positive(std::int64_t value, const char* what) {
   return reject(Code::invalid_argument, std::string("Expected ") + what + " to be greater than zero, but it is " + std::to_string(value));
 }
 
+// One job of each tenant in turn, so that the long line of one does not keep the others waiting; whose turn is first
+// changes with time.
+List lock_jobs(Run& run, const ActivateJobs& command) {
+  List jobs;
+  const std::size_t tenants = command.tenants.size();
+  std::size_t turn = tenants ? static_cast<std::size_t>(to_millis(run.now())) % tenants : 0;
+  for (std::size_t without = 0; without < tenants && jobs.size() < static_cast<std::size_t>(command.max); turn = (turn + 1) % tenants) {
+    const Jobs::Queue* queue = run.state().jobs.activatable(command.tenants[turn], command.type);
+    without = queue && !queue->empty() ? 0 : without + 1;
+    if (without) continue;
+    const JobKey key = *queue->begin();
+    run.emit(JobEvent(JobActivated{key, command.worker, run.now() + command.timeout}));
+    jobs.push_back(activated_job(run.state(), run.state().jobs.get(key), command.fetch));
+  }
+  return jobs;
+}
+
 }  // namespace
 
 Result<Value> decide(Run& run, const ActivateJobs& command) {
@@ -68,17 +85,7 @@ Result<Value> decide(Run& run, const ActivateJobs& command) {
   TRY(positive(command.max, "maxJobsToActivate"));
   for (const std::string& tenant : command.tenants)
     if (!run.caller().may_see(tenant)) return reject(Code::forbidden, "Expected to activate jobs of tenant '" + tenant + "', but you have no access to it");
-  List jobs;
-  for (const std::string& tenant : command.tenants) {
-    const Jobs::Queue* queue = run.state().jobs.activatable(tenant, command.type);
-    while (queue && !queue->empty() && jobs.size() < static_cast<std::size_t>(command.max)) {
-      const JobKey key = *queue->begin();
-      run.emit(JobEvent(JobActivated{key, command.worker, run.now() + command.timeout}));
-      jobs.push_back(activated_job(run.state(), run.state().jobs.get(key), command.fetch));
-      queue = run.state().jobs.activatable(tenant, command.type);  // gone when its last job went
-    }
-  }
-  return Value::context({{"jobs", Value(std::move(jobs))}});
+  return Value::context({{"jobs", Value(lock_jobs(run, command))}});
 }
 
 Result<Value> decide(Run& run, const CompleteJob& command) {
