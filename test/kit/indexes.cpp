@@ -14,7 +14,7 @@ class Indexes {
   Wrongs wrongs;
 
   void look() {
-    jobs(), user_tasks(), timers(), subscriptions(), messages(), definitions(), items(), batches();
+    jobs(), loop_outputs(), user_tasks(), timers(), subscriptions(), messages(), definitions(), items(), batches();
   }
 
  private:
@@ -43,12 +43,19 @@ class Indexes {
     expect(state_.jobs.deadlines() == deadlines, "deadlines of jobs");
   }
 
+  void loop_outputs() {
+    std::map<ElementKey, LoopOutputs::Places> by_body;
+    for (const LoopOutput* output : state_.loop_outputs.sorted()) by_body[output->body].emplace(output->index, output->key);
+    for (const auto& [body, places] : by_body) expect(state_.loop_outputs.of(body) == places, "outputs of a loop");
+  }
+
   void user_tasks() {
     std::map<std::string, UserTasks::Queue> waiting, assigned;
     for (const UserTask* task : state_.user_tasks.sorted()) {
       if (is_suspended(task->instance)) continue;
       const std::pair place{-task->priority, task->key};
       if (!task->assignee.empty()) assigned[task->assignee].insert(place);
+      else if (task->state != UserTaskState::created) continue;  // its listeners hold it up
       else if (task->candidate_groups.empty() && task->candidate_users.empty()) waiting[""].insert(place);
       else for (const std::string& group : task->candidate_groups) waiting[group].insert(place);
     }
