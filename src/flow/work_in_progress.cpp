@@ -56,4 +56,22 @@ Result<Value> WorkInProgress::carry_out(const work::Command& command) {
   return answer;
 }
 
+Result<Value> WorkInProgress::carry_out(const identity::Command& command) {
+  auto events = TRY(identity::decide(state_.identity, command, state_.keys, now_));
+  const auto* authorized = events.empty() ? nullptr : std::get_if<identity::AuthorizationPut>(&events.back());
+  Value answer = authorized ? Value::context({{"key", authorized->authorization.key.value}}) : Value();
+  take(std::move(events));
+  return answer;
+}
+
+// Whether a tenant exists is identity's to know.
+Result<Value> WorkInProgress::carry_out(const cluster::Command& command) {
+  const auto* create = std::get_if<cluster::CreateVariable>(&command);
+  if (!create || !create->name.tenant) return take(TRY(cluster::decide(state_.cluster, command))), Value();
+  cluster::CreateVariable of_tenant = *create;
+  of_tenant.tenant_exists = state_.identity.tenants.find(*create->name.tenant) != nullptr;
+  take(TRY(cluster::decide(state_.cluster, of_tenant)));
+  return Value();
+}
+
 }  // namespace tandem::flow

@@ -1,3 +1,4 @@
+#include "core/access.h"
 #include "engine/decide.h"
 #include "engine/job/headers.h"
 #include "engine/process/errors.h"
@@ -53,6 +54,15 @@ Result<const Job*> find_open_job(const Run& run, JobKey key, const char* to_do) 
     return reject(Code::invalid_state, std::string("Expected to ") + to_do + " job with key '" + std::to_string(key.value) +
                                            "', but it is in state '" + (job->state == JobState::failed ? "FAILED" : "ERROR_THROWN") + "'");
   return job;
+}
+
+// The next job of a queue that the caller may work on.
+std::optional<JobKey> next_in(const Run& run, const Jobs::Queue* queue, JobKey after) {
+  if (!queue) return std::nullopt;
+  for (auto key = queue->upper_bound(after); key != queue->end(); ++key)
+    if (run.caller().may(core::ResourceType::process_definition, core::Permission::update_process_instance, run.state().jobs.get(*key).process_id))
+      return *key;
+  return std::nullopt;
 }
 
 Result<std::int64_t> positive(std::int64_t value, const char* what) {
