@@ -80,12 +80,11 @@ Result<Value> decide(Run& run, const ActivateJobs& command) {
     if (!run.caller().may_see(tenant)) return reject(Code::forbidden, "Expected to activate jobs of tenant '" + tenant + "', but you have no access to it");
   List jobs;
   for (const std::string& tenant : command.tenants) {
-    const Jobs::Queue* queue = run.state().jobs.activatable(tenant, command.type);
-    while (queue && !queue->empty() && jobs.size() < static_cast<std::size_t>(command.max)) {
-      const JobKey key = *queue->begin();
-      run.emit(JobEvent(JobActivated{key, command.worker, run.now() + command.timeout}));
-      jobs.push_back(activated_job(run.state(), run.state().jobs.get(key), command.fetch));
-      queue = run.state().jobs.activatable(tenant, command.type);  // gone when its last job went
+    const auto queue = [&] { return run.state().jobs.activatable(tenant, command.type); };  // gone when its last job went
+    std::optional<JobKey> key;
+    while (jobs.size() < static_cast<std::size_t>(command.max) && (key = next_in(run, queue(), key.value_or(JobKey{})))) {
+      run.emit(JobEvent(JobActivated{*key, command.worker, run.now() + command.timeout}));
+      jobs.push_back(activated_job(run.state(), run.state().jobs.get(*key), command.fetch));
     }
   }
   return Value::context({{"jobs", Value(std::move(jobs))}});
