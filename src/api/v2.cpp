@@ -1,10 +1,12 @@
 #include "api/v2.h"
 
+#include "api/guards.h"
+
 namespace tandem::api {
 
 V2::V2(Router& router, Backend& backend, ClusterInfo info)
     : resources_(router, backend), polls_(backend, activated_jobs), waits_(backend) {
-  add_cluster(resources_, std::move(info));
+  add_cluster(resources_, info);
   add_deployments(resources_);
   add_deployed_resources(resources_);
   add_process_definitions(resources_);
@@ -17,6 +19,19 @@ V2::V2(Router& router, Backend& backend, ClusterInfo info)
   add_variables(resources_);
   add_decisions(resources_);
   add_expressions(resources_);
+  add_authentication(resources_);
+  add_users(resources_, info.hash_password);
+  add_groups(resources_);
+  add_roles(resources_);
+  add_tenants(resources_);
+  add_mapping_rules(resources_);
+  add_authorizations(resources_);
+  add_documents(resources_, info);
+  add_cluster_variables(resources_);
+  add_global_listeners(resources_);
+  add_audit_logs(resources_);
+  add_clock(resources_, info.set_clock);
+  router.guard(may_pass);
 }
 
 }  // namespace tandem::api

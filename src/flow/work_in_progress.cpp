@@ -50,28 +50,55 @@ Result<Value> WorkInProgress::carry_out(const commerce::Command& command) {
 }
 
 Result<Value> WorkInProgress::carry_out(const work::Command& command) {
+  if (const auto* deletion = std::get_if<work::DeleteDocument>(&command)) {  // where the caller does not see, nothing is there
+    const work::StoredDocument* document = state_.work.stored_documents.find(deletion->id);
+    if (document && !caller_.may_see(document->tenant)) return reject(Code::not_found, "There is no document with id '" + deletion->id + "'");
+  }
   auto events = TRY(work::decide(state_.work, command, named_line(state_, command), state_.keys, now_));
   Value answer = received(events);
   take(std::move(events));
   return answer;
 }
 
+namespace {
+
+Value text_or_null(const std::string& text) { return text.empty() ? Value() : Value(text); }
+
+// What those who put something in want to know: its key, or how it is now.
+Value put(const identity::Event& event) {
+  if (const auto* authorized = std::get_if<identity::AuthorizationPut>(&event))
+    return Value::context({{"key", authorized->authorization.key.value}});
+  if (const auto* user = std::get_if<identity::UserPut>(&event))
+    return Value::context({{"username", user->user.username}, {"name", text_or_null(user->user.name)}, {"email", text_or_null(user->user.email)}});
+  return Value();
+}
+
+Value put(const cluster::Event& event) {
+  const auto* listened = std::get_if<cluster::GlobalListenerPut>(&event);
+  if (!listened) return Value();
+  const cluster::GlobalListener& row = listened->listener;
+  return Value::context({{"id", row.id}, {"source", "API"}, {"eventTypes", Value(List(row.event_types.begin(), row.event_types.end()))},
+                         {"type", row.type}, {"retries", row.retries}, {"afterNonGlobal", row.after_non_global}, {"priority", row.priority}});
+}
+
+}  // namespace
+
 Result<Value> WorkInProgress::carry_out(const identity::Command& command) {
   auto events = TRY(identity::decide(state_.identity, command, state_.keys, now_));
-  const auto* authorized = events.empty() ? nullptr : std::get_if<identity::AuthorizationPut>(&events.back());
-  Value answer = authorized ? Value::context({{"key", authorized->authorization.key.value}}) : Value();
+  Value answer = events.empty() ? Value() : put(events.front());
   take(std::move(events));
   return answer;
 }
 
 // Whether a tenant exists is identity's to know.
 Result<Value> WorkInProgress::carry_out(const cluster::Command& command) {
-  const auto* create = std::get_if<cluster::CreateVariable>(&command);
-  if (!create || !create->name.tenant) return take(TRY(cluster::decide(state_.cluster, command))), Value();
-  cluster::CreateVariable of_tenant = *create;
-  of_tenant.tenant_exists = state_.identity.tenants.find(*create->name.tenant) != nullptr;
-  take(TRY(cluster::decide(state_.cluster, of_tenant)));
-  return Value();
+  cluster::Command known = command;
+  if (auto* create = std::get_if<cluster::CreateVariable>(&known); create && create->name.tenant)
+    create->tenant_exists = state_.identity.tenants.find(*create->name.tenant) != nullptr;
+  auto events = TRY(cluster::decide(state_.cluster, known));
+  Value answer = put(events.front());
+  take(std::move(events));
+  return answer;
 }
 
 }  // namespace tandem::flow

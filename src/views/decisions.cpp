@@ -22,10 +22,11 @@ constexpr Property decision_properties[] = {
     {"tenantId", "d.tenant"},
     {"isLatestVersion", "", Type::boolean, filtered, {}, &is_latest_version},
 };
+constexpr Guard decision_guards[] = {{core::ResourceType::decision_definition, core::Permission::read_decision_definition, "d.id"}};
 constexpr ListSpec decisions{
     "Decision Definition",
     "(SELECT * FROM definition WHERE kind = 'decision') d LEFT JOIN definition g ON g.key = d.requirements",
-    "d.key", "d.tenant", decision_properties};
+    "d.key", "d.tenant", decision_properties, false, {}, decision_guards};
 
 constexpr Property graph_properties[] = {
     {"decisionRequirementsKey", "d.key", Type::key},
@@ -35,8 +36,9 @@ constexpr Property graph_properties[] = {
     {"tenantId", "d.tenant"},
     {"resourceName", "d.resource_name", Type::text, shown | filtered},
 };
+constexpr Guard graph_guards[] = {{core::ResourceType::decision_requirements_definition, core::Permission::read, "d.id"}};
 constexpr ListSpec graphs{"Decision Requirements", "(SELECT * FROM definition WHERE kind = 'decision_requirements') d",
-                          "d.key", "d.tenant", graph_properties};
+                          "d.key", "d.tenant", graph_properties, false, {}, graph_guards};
 
 }  // namespace
 
@@ -118,8 +120,9 @@ constexpr Property instance_properties[] = {
     {"rootProcessInstanceKey", "(SELECT root FROM instance WHERE key = e.instance)", Type::key, shown},
     {"decisionRequirementsKey", requirements, Type::key, filtered},
 };
+constexpr Guard instance_guards[] = {{core::ResourceType::decision_definition, core::Permission::read_decision_instance, "e.id"}};
 constexpr ListSpec instances{"Decision Instance", instances_from, "e.key", "e.tenant", instance_properties, false,
-                             "e.at"};
+                             "e.at", instance_guards};
 
 Value evaluated_inputs(const Value& trace) {
   List inputs;

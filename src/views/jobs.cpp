@@ -1,5 +1,7 @@
 #include "views/jobs.h"
 
+#include "views/guards.h"
+
 namespace tandem::views {
 
 namespace {
@@ -53,7 +55,8 @@ constexpr Property properties[] = {
     {"customHeaders", "'{}'", Type::json, shown},
 };
 
-constexpr ListSpec jobs{"Job", "job j", "j.key", "j.tenant", properties};
+constexpr Guard guards[] = {instance_guard("j.process_id")};
+constexpr ListSpec jobs{"Job", "job j", "j.key", "j.tenant", properties, false, {}, guards};
 
 }  // namespace
 
