@@ -13,12 +13,6 @@ using TenantOf = Tenant (*)(const Request& request);
 Tenant everybody(const Request&) { return std::nullopt; }
 Tenant of_path(const Request& request) { return std::string(request.path_parameter("tenantId")); }
 
-Answer<cluster::VariableName> name_in(const Request& request, Tenant tenant, std::string name) {
-  if (tenant && !caller_of(request).may_see(*tenant))  // as a tenant that is not there
-    return std::unexpected(Fault(404, "NOT_FOUND", "There is no tenant '" + *tenant + "'"));
-  return cluster::VariableName{std::move(tenant), std::move(name)};
-}
-
 Resources::Order with_reply(cluster::Command command, const cluster::VariableName& name, const Value& value) {
   Value answer = Value::context({{"name", name.name}, {"scope", name.tenant ? "TENANT" : "GLOBAL"}, {"tenantId", name.tenant ? Value(*name.tenant) : Value()},
                                  {"value", to_json(value)}});
@@ -34,16 +28,16 @@ void add_scope(Resources& resources, std::string_view path, TenantOf tenant_of) 
   const std::string one = std::string(path) + "/{name}";
   resources.order(Method::post, path, "CREATE", [tenant_of](const Request& request) -> Answer<Resources::Order> {
     const Value body = TRY(read_object(request));
-    cluster::CreateVariable create{TRY(name_in(request, tenant_of(request), TRY(Fields(body).required_text("name")))), TRY(value_in(body))};
+    cluster::CreateVariable create{{tenant_of(request), TRY(Fields(body).required_text("name"))}, TRY(value_in(body))};
     return with_reply(create, create.name, create.value);
   });
   resources.order(Method::put, one, "UPDATE", [tenant_of](const Request& request) -> Answer<Resources::Order> {
     const Value body = TRY(read_object(request));
-    cluster::UpdateVariable update{TRY(name_in(request, tenant_of(request), std::string(request.path_parameter("name")))), TRY(value_in(body))};
+    cluster::UpdateVariable update{{tenant_of(request), std::string(request.path_parameter("name"))}, TRY(value_in(body))};
     return with_reply(update, update.name, update.value);
   });
   resources.order(Method::remove, one, "DELETE", [tenant_of](const Request& request) -> Answer<Resources::Order> {
-    return Resources::Order{cluster::Command(cluster::DeleteVariable{TRY(name_in(request, tenant_of(request), std::string(request.path_parameter("name"))))})};
+    return Resources::Order{cluster::Command(cluster::DeleteVariable{{tenant_of(request), std::string(request.path_parameter("name"))}})};
   });
   resources.view(Method::get, one, [tenant_of](store::Snapshot& snapshot, const Request& request) -> Answer<Reply> {
     return json_reply(TRY(views::get_cluster_variable(snapshot, visibility_of(request), tenant_of(request), std::string(request.path_parameter("name")))));

@@ -183,7 +183,7 @@ int revoke(const Invocation& invocation) {
 // ---- the table
 
 const Option limit{"--limit", "N", "at most so many", "100"};
-const Argument id{"ID", "which"};
+const Argument which{"ID", "its id"};
 
 std::vector<Option> options_of_members(const Kind& kind) {
   std::vector<Option> options{{"--user", "NAME", "a person, may be repeated"}, {"--client", "ID", "a program with an API key, may be repeated"}};
@@ -202,11 +202,11 @@ template <const Kind& kind>
 void add(Commands& commands, const Words& words) {
   const std::vector<Option> naming{{"--name", "NAME", "for people; the id if it is not given"}, {"--description", "TEXT", "what it is for"}};
   commands.push_back({.noun = kind.noun, .verb = "list", .summary = words.list, .options = {limit}, .asks_server = true, .example = words.example_list, .run = list<kind>});
-  commands.push_back({.noun = kind.noun, .verb = "create", .summary = words.create, .arguments = {id}, .options = naming, .asks_server = true, .example = words.example_create, .run = create<kind>});
-  commands.push_back({.noun = kind.noun, .verb = "assign", .summary = words.assign, .arguments = {id}, .options = options_of_members(kind), .asks_server = true, .example = words.example_assign, .run = assign<kind>});
-  commands.push_back({.noun = kind.noun, .verb = "members", .summary = words.members, .arguments = {id}, .asks_server = true, .example = words.example_members, .run = members<kind>});
-  commands.push_back({.noun = kind.noun, .verb = "unassign", .summary = words.unassign, .arguments = {id}, .options = options_of_members(kind), .asks_server = true, .example = words.example_unassign, .run = unassign<kind>});
-  commands.push_back({.noun = kind.noun, .verb = "delete", .summary = words.remove, .arguments = {id}, .asks_server = true, .example = words.example_remove, .run = remove<kind>});
+  commands.push_back({.noun = kind.noun, .verb = "create", .summary = words.create, .arguments = {which}, .options = naming, .asks_server = true, .example = words.example_create, .run = create<kind>});
+  commands.push_back({.noun = kind.noun, .verb = "assign", .summary = words.assign, .arguments = {which}, .options = options_of_members(kind), .asks_server = true, .example = words.example_assign, .run = assign<kind>});
+  commands.push_back({.noun = kind.noun, .verb = "members", .summary = words.members, .arguments = {which}, .asks_server = true, .example = words.example_members, .run = members<kind>});
+  commands.push_back({.noun = kind.noun, .verb = "unassign", .summary = words.unassign, .arguments = {which}, .options = options_of_members(kind), .asks_server = true, .example = words.example_unassign, .run = unassign<kind>});
+  commands.push_back({.noun = kind.noun, .verb = "delete", .summary = words.remove, .arguments = {which}, .asks_server = true, .example = words.example_remove, .run = remove<kind>});
 }
 
 constexpr Words group_words{"List groups", "Make a group", "Delete a group", "List who belongs to a group", "Put people and programs into a group", "Take people and programs out of a group",

@@ -81,6 +81,42 @@ Entry entry_of(const State& state, const engine::SetVariables& command) {
   return audit;
 }
 
+Entry entry_of(const State&, const engine::DeleteResource& command) {
+  Audit audit = entry(Category::deployed_resources, "RESOURCE", "DELETE", std::to_string(command.key));
+  audit.resource = command.key;
+  return audit;
+}
+
+Entry entry_of(const State& state, const engine::ModifyInstance& command) { return of_process(state, "PROCESS_INSTANCE", "MODIFY", command.instance); }
+Entry entry_of(const State& state, const engine::MigrateInstance& command) { return of_process(state, "PROCESS_INSTANCE", "MIGRATE", command.instance); }
+Entry entry_of(const State& state, const engine::SuspendInstance& command) { return of_process(state, "PROCESS_INSTANCE", "SUSPEND", command.instance); }
+Entry entry_of(const State& state, const engine::ResumeInstance& command) { return of_process(state, "PROCESS_INSTANCE", "RESUME", command.instance); }
+Entry entry_of(const State& state, const engine::AssignBusinessId& command) { return of_process(state, "PROCESS_INSTANCE", "UPDATE", command.instance); }
+
+// Of what is over there is a key and a tenant.
+Entry entry_of(const State&, const engine::DeleteInstance& command) {
+  Audit audit = entry(Category::deployed_resources, "PROCESS_INSTANCE", "DELETE", std::to_string(command.instance.value));
+  audit.tenant = command.tenant;
+  audit.instance = command.instance.value;
+  return audit;
+}
+Entry entry_of(const State&, const engine::DeleteEvaluation& command) {
+  Audit audit = entry(Category::deployed_resources, "DECISION", "DELETE", std::to_string(command.evaluation.value));
+  audit.tenant = command.tenant;
+  return audit;
+}
+
+Entry entry_of(const State&, const engine::StartBatch& command) {
+  Audit audit = entry(Category::deployed_resources, "BATCH", "CREATE", "");
+  audit.tenant = command.tenant;
+  audit.description = core::enum_name(command.type);
+  return audit;
+}
+Audit of_batch(const char* operation, engine::BatchKey key) { return entry(Category::deployed_resources, "BATCH", operation, std::to_string(key.value)); }
+Entry entry_of(const State&, const engine::SuspendBatch& command) { return of_batch("SUSPEND", command.batch); }
+Entry entry_of(const State&, const engine::ResumeBatch& command) { return of_batch("RESUME", command.batch); }
+Entry entry_of(const State&, const engine::CancelBatch& command) { return of_batch("CANCEL", command.batch); }
+
 // ---- user tasks
 
 Audit of_task(const State& state, const char* operation, engine::UserTaskKey key) {

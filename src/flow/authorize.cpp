@@ -63,6 +63,57 @@ Needs needs_of(const State& state, const core::Caller& caller, const engine::Res
   return on_process(state, caller, command.incident, {Permission::update_process_instance});
 }
 
+Needs needs_of(const State& state, const core::Caller&, const engine::DeleteResource& command) {
+  const engine::Definition* definition = state.engine.definitions.find({command.key});
+  if (!definition) return one(Type::resource, Permission::delete_resource, "");
+  switch (definition->kind) {
+    case engine::DefinitionKind::process: return one(Type::resource, Permission::delete_process, definition->id);
+    case engine::DefinitionKind::form: return one(Type::resource, Permission::delete_form, definition->id);
+    default: return one(Type::resource, Permission::delete_drd, definition->id);
+  }
+}
+
+// ---- repair
+
+Needs needs_of(const State& state, const core::Caller& caller, const engine::ModifyInstance& command) {
+  return on_process(state, caller, command.instance, {Permission::modify_process_instance});
+}
+template <class Command>
+  requires(std::is_same_v<Command, engine::MigrateInstance> || std::is_same_v<Command, engine::SuspendInstance> ||
+           std::is_same_v<Command, engine::ResumeInstance> || std::is_same_v<Command, engine::AssignBusinessId>)
+Needs needs_of(const State& state, const core::Caller& caller, const Command& command) {
+  return on_process(state, caller, command.instance, {Permission::update_process_instance});
+}
+// What is over is not in the state any more, nor what it was: only who may delete all of them is sure to be allowed.
+Needs needs_of(const State&, const core::Caller&, const engine::DeleteInstance&) {
+  return one(Type::process_definition, Permission::delete_process_instance, any);
+}
+Needs needs_of(const State&, const core::Caller&, const engine::DeleteEvaluation&) {
+  return one(Type::decision_definition, Permission::delete_decision_instance, any);
+}
+
+std::optional<Permission> to_start(engine::BatchType type) {
+  switch (type) {
+    case engine::BatchType::cancel_instances: return Permission::create_batch_operation_cancel_process_instance;
+    case engine::BatchType::resolve_incidents: return Permission::create_batch_operation_resolve_incident;
+    case engine::BatchType::migrate_instances: return Permission::create_batch_operation_migrate_process_instance;
+    case engine::BatchType::modify_instances: return Permission::create_batch_operation_modify_process_instance;
+    case engine::BatchType::delete_instances: return Permission::create_batch_operation_delete_process_instance;
+    case engine::BatchType::delete_decisions: return Permission::create_batch_operation_delete_decision_instance;
+    default: return std::nullopt;
+  }
+}
+Needs needs_of(const State&, const core::Caller&, const engine::StartBatch& command) {
+  Needs needs = one(Type::batch, Permission::create, any);
+  if (const auto permission = to_start(command.type)) needs.any_of.push_back({Type::batch, *permission, any});
+  return needs;
+}
+template <class Command>
+  requires requires(Command command) { command.batch; }
+Needs needs_of(const State&, const core::Caller&, const Command& command) {
+  return one(Type::batch, Permission::update, std::to_string(command.batch.value));
+}
+
 // Which of the jobs are given out is decided job by job (engine/job).
 Needs needs_of(const State&, const core::Caller&, const engine::ActivateJobs&) {
   return one(Type::process_definition, Permission::update_process_instance, "");
@@ -114,7 +165,6 @@ Needs needs_of(const State& state, const core::Caller& caller, const engine::Com
 
 // What nobody has said anything about.
 template <class Command>
-  requires(!requires(Command command) { command.job; })
 Needs needs_of(const State&, const core::Caller&, const Command&) { return administrators_only; }
 
 // ---- identity

@@ -90,8 +90,21 @@ Result<Value> WorkInProgress::carry_out(const identity::Command& command) {
   return answer;
 }
 
-// Whether a tenant exists is identity's to know.
+namespace {
+
+const std::string* tenant_of(const cluster::Command& command) {
+  return match(command, [](const auto& one) -> const std::string* {
+    if constexpr (requires { one.name.tenant; }) return one.name.tenant ? &*one.name.tenant : nullptr;
+    else return nullptr;
+  });
+}
+
+}  // namespace
+
+// Whether a tenant exists is identity's to know; one the caller does not see does not.
 Result<Value> WorkInProgress::carry_out(const cluster::Command& command) {
+  const std::string* tenant = tenant_of(command);
+  if (tenant && !caller_.may_see(*tenant)) return reject(Code::not_found, "There is no tenant '" + *tenant + "'");
   cluster::Command known = command;
   if (auto* create = std::get_if<cluster::CreateVariable>(&known); create && create->name.tenant)
     create->tenant_exists = state_.identity.tenants.find(*create->name.tenant) != nullptr;

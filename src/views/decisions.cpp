@@ -161,9 +161,8 @@ Value trace_of(Snapshot& snapshot, std::int64_t key, std::int64_t number) {
   return trace;
 }
 
-std::unexpected<Rejection> no_instance(std::string_view id) {
-  return reject(Code::not_found, "Decision Instance with id '" + std::string(id) + "' not found");
-}
+std::string named(std::string_view id) { return "Decision Instance with id '" + std::string(id) + "'"; }
+std::unexpected<Rejection> no_instance(std::string_view id) { return reject(Code::not_found, named(id) + " not found"); }
 
 }  // namespace
 
@@ -178,9 +177,7 @@ Result<Value> get_decision_instance(Snapshot& snapshot, const Visibility& visibi
   if (!key || !number) return no_instance(id);
   Sql only("e.key = ");
   only << Sql().value(*key) << " AND e.at = " << Sql().value(*number - 1);
-  const Value found = TRY(items(snapshot, instances, visibility, only));
-  if (found["items"].list().empty()) return no_instance(id);
-  Context item = found["items"].list().front().context();
+  Context item = TRY(get_only(snapshot, instances, visibility, only, named(id))).context();
   const Value trace = trace_of(snapshot, *key, *number);
   item.put("evaluatedInputs", trace.is_null() ? Value(List{}) : evaluated_inputs(trace));
   item.put("matchedRules", trace.is_null() ? Value(List{}) : matched_rules(trace));
