@@ -51,6 +51,7 @@ CREATE TABLE membership (
   member TEXT NOT NULL,
   member_id TEXT NOT NULL
 ) STRICT;
+CREATE INDEX membership_by_container ON membership (container_id, container, member);
 CREATE INDEX membership_by_member ON membership (member_id, member, container);
 
 CREATE TABLE authorization (
