@@ -1,4 +1,4 @@
-// What clients ask before they begin: is it there, what is it, who am I.
+// What clients ask before they begin: is it there, what is it.
 #include "api/json_writer.h"
 #include "api/v2.h"
 
@@ -56,32 +56,6 @@ Answer<Reply> license(const Request&) {
   return Reply::json(std::move(out));
 }
 
-void write_tenant(std::string& out, const std::string& tenant) {
-  JsonObject object(out);
-  object.text("name", tenant == "<default>" ? "Default" : tenant);
-  object.text("tenantId", tenant);
-  object.null("description");
-}
-
-Answer<Reply> me(const Request& request) {
-  const Principal& principal = *request.principal;
-  std::string out;
-  {
-    JsonObject object(out);
-    object.text("username", principal.name);
-    object.text("displayName", principal.name);
-    object.null("email");
-    object.member("authorizedComponents") += R"(["*"])";
-    write_json_array(object.member("tenants"), principal.tenants, write_tenant);
-    object.member("groups") += "[]";
-    write_json_array(object.member("roles"), principal.roles, write_json_string);
-    object.null("salesPlanType");
-    object.member("c8Links") += "{}";
-    object.boolean("canLogout", principal.kind == Principal::Kind::user);
-  }
-  return Reply::json(std::move(out));
-}
-
 }  // namespace
 
 void add_cluster(Resources& resources, ClusterInfo info) {
@@ -92,7 +66,6 @@ void add_cluster(Resources& resources, ClusterInfo info) {
   });
   router.answer(Method::get, "/v2/topology", [info](const Request&) { return topology(info); });
   router.answer(Method::get, "/v2/license", license);
-  router.answer(Method::get, "/v2/authentication/me", me);
 }
 
 }  // namespace tandem::api

@@ -26,12 +26,13 @@ void answer(Responder& responder, Answer<Reply> reply) {
 core::Caller caller_of(const Request& request) {
   check(request.principal != nullptr, "a request for data has a principal");
   const Principal& principal = *request.principal;
-  return {.name = principal.name, .all_tenants = principal.has_role(administrator), .tenants = principal.tenants};
+  return {.name = principal.name, .all_tenants = principal.is_administrator(), .tenants = principal.tenants,
+          .access = principal.access, .is_program = principal.kind == Principal::Kind::api_key};
 }
 
 views::Visibility visibility_of(const Request& request) { return views::Visibility(caller_of(request)); }
 
-flow::Command command_of(const Request& request, engine::Command command) {
+flow::Command command_of(const Request& request, CommandBody command) {
   flow::Command whole{.caller = caller_of(request), .body = std::move(command)};
   if (const std::string* key = request.headers.find("Idempotency-Key"); key && !key->empty()) {
     whole.idempotency_key = *key;
@@ -43,7 +44,7 @@ flow::Command command_of(const Request& request, engine::Command command) {
 Fault rejected(const char* verb, Rejection rejection) {
   const Code code = rejection.code;
   Fault fault(std::move(rejection));
-  if (code == Code::not_found || code == Code::invalid_state || code == Code::already_exists)
+  if (code == Code::not_found || code == Code::invalid_state || code == Code::already_exists || code == Code::forbidden)
     fault.detail = std::string("Command '") + verb + "' rejected with code '" + name(code) + "': " + fault.detail;
   return fault;
 }
@@ -59,6 +60,34 @@ void Resources::command(Method method, std::string_view pattern, const char* ver
                       responder.send(write ? write(*done) : Reply::no_content());
                     });
   }, body_limit);
+}
+
+void Resources::order(Method method, std::string_view pattern, const char* verb, ReadOrder read, std::size_t body_limit) {
+  router_.add(method, pattern, [this, verb, read = std::move(read)](Request request, Responder responder) {
+    Answer<Order> order = read(request);
+    if (!order) return responder.fail(order.error());
+    submit(request, std::move(*order), verb, std::move(responder));
+  }, body_limit);
+}
+
+void Resources::slow_order(Method method, std::string_view pattern, const char* verb, ReadOrder read) {
+  router_.add(method, pattern, [this, verb, read = std::move(read)](Request request, Responder responder) {
+    backend_.read([this, verb, read, request = std::move(request), responder = std::move(responder)](
+                      Result<store::Snapshot*> snapshot) mutable {
+      if (!snapshot) return responder.fail(Fault(std::move(snapshot.error())));
+      Answer<Order> order = read(request);
+      if (!order) return responder.fail(order.error());
+      submit(request, std::move(*order), verb, std::move(responder));
+    });
+  });
+}
+
+void Resources::submit(const Request& request, Order order, const char* verb, Responder responder) {
+  backend_.submit(command_of(request, std::move(order.command)),
+                  [verb, write = std::move(order.write), responder = std::move(responder)](Result<Value> done) mutable {
+                    if (!done) return responder.fail(rejected(verb, std::move(done.error())));
+                    responder.send(write ? write(*done) : Reply::no_content());
+                  });
 }
 
 void Resources::view(Method method, std::string_view pattern, View view) {

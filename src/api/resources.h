@@ -10,8 +10,9 @@ namespace tandem::api {
 
 core::Caller caller_of(const Request& request);
 views::Visibility visibility_of(const Request& request);
+using CommandBody = decltype(flow::Command::body);
 // The command with its caller and, where the client sent one, its Idempotency-Key.
-flow::Command command_of(const Request& request, engine::Command command);
+flow::Command command_of(const Request& request, CommandBody command);
 // A refusal in the words clients know: "Command 'FAIL' rejected with code 'NOT_FOUND': ...".
 Fault rejected(const char* verb, Rejection rejection);
 
@@ -26,6 +27,17 @@ class Resources {
   using WriteAnswer = Reply (*)(const Value& answer);
   void command(Method method, std::string_view pattern, const char* verb, ReadCommand read, WriteAnswer write = nullptr,
                std::size_t body_limit = default_body_limit);
+
+  // A command of any room, read from the request, and how its answer is written: 204 without that.
+  struct Order {
+    CommandBody command;
+    std::move_only_function<Reply(const Value& answer)> write = {};
+  };
+  using ReadOrder = std::function<Answer<Order>(const Request& request)>;
+  void order(Method method, std::string_view pattern, const char* verb, ReadOrder read,
+             std::size_t body_limit = default_body_limit);
+  // One whose reading takes its time (a password is hashed): on a thread that may.
+  void slow_order(Method method, std::string_view pattern, const char* verb, ReadOrder read);
 
   using View = std::function<Answer<Reply>(store::Snapshot& snapshot, const Request& request)>;
   void view(Method method, std::string_view pattern, View view);
@@ -45,6 +57,8 @@ class Resources {
   void text(std::string_view pattern, std::string_view parameter, std::string_view content_type, GetText get);
 
  private:
+  void submit(const Request& request, Order order, const char* verb, Responder responder);
+
   Router& router_;
   Backend& backend_;
 };

@@ -131,6 +131,8 @@ void Router::handle(Request request, Responder responder) {
   if (!route) return responder.fail(method_not_allowed(match.node->routes));
   if (!bind(*route, match.values, request.path_parameters))
     return responder.fail(Fault(400, "Bad Request", "The path has a broken percent-encoding"));
+  if (guard_)
+    if (auto allowed = guard_(*route, request); !allowed) return responder.fail(allowed.error());
   route->action(std::move(request), std::move(responder));
 }
 

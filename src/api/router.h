@@ -35,6 +35,10 @@ class Router : public Handler {
   // For what can be answered on the spot.
   void answer(Method method, std::string_view pattern, SyncAction action);
 
+  // Asked before every action, with the route it is for: who may not do this gets its Fault.
+  using Guard = std::function<Answer<void>(const Route& route, const Request& request)>;
+  void guard(Guard guard) { guard_ = std::move(guard); }
+
   // Takes the requests no pattern matches (a console's files); without one they are answered 404.
   void otherwise(Action action) { otherwise_ = std::move(action); }
 
@@ -50,6 +54,7 @@ class Router : public Handler {
   Match find(std::string_view path) const;
 
   std::unique_ptr<Node> root_;
+  Guard guard_;
   Action otherwise_;
 };
 

@@ -1,11 +1,13 @@
 #include "api/v2.h"
 
+#include "api/guards.h"
+
 namespace tandem::api {
 
 V2::V2(Router& router, Backend& backend, ClusterInfo info)
     : resources_(router, backend), polls_(backend, activated_jobs), instance_ends_(backend, flow::Notice::Kind::instance_ended),
       task_transitions_(backend, flow::Notice::Kind::user_task_settled) {
-  add_cluster(resources_, std::move(info));
+  add_cluster(resources_, info);
   add_deployments(resources_);
   add_deployed_resources(resources_);
   add_process_definitions(resources_);
@@ -18,6 +20,19 @@ V2::V2(Router& router, Backend& backend, ClusterInfo info)
   add_variables(resources_);
   add_decisions(resources_);
   add_expressions(resources_);
+  add_authentication(resources_);
+  add_users(resources_, info.hash_password);
+  add_groups(resources_);
+  add_roles(resources_);
+  add_tenants(resources_);
+  add_mapping_rules(resources_);
+  add_authorizations(resources_);
+  add_documents(resources_, info);
+  add_cluster_variables(resources_);
+  add_global_listeners(resources_);
+  add_audit_logs(resources_);
+  add_clock(resources_, info.set_clock);
+  router.guard(may_pass);
 }
 
 }  // namespace tandem::api

@@ -15,7 +15,15 @@ struct ClusterInfo {
   std::string host = "localhost";  // as clients reach this server
   int port = 8080;
   std::function<bool()> is_ready = [] { return true; };
+  std::string scheme = "http";
+  std::function<Instant()> now = [] { return Instant(); };
+  std::function<std::string(const std::string& password)> hash_password = {};
+  std::string link_secret = {};    // what links to documents are signed with
+  // Stops the clock at a moment, or lets it go; `done` is called when what is due by then has happened.
+  std::function<void(std::optional<Instant> moment, std::move_only_function<void()> done)> set_clock = {};
 };
+using HashPassword = decltype(ClusterInfo::hash_password);
+using SetClock = decltype(ClusterInfo::set_clock);
 
 class V2 {
  public:
@@ -41,6 +49,18 @@ void add_incidents(Resources& resources);
 void add_variables(Resources& resources);
 void add_decisions(Resources& resources);
 void add_expressions(Resources& resources);
+void add_authentication(Resources& resources);
+void add_users(Resources& resources, HashPassword hash);
+void add_groups(Resources& resources);
+void add_roles(Resources& resources);
+void add_tenants(Resources& resources);
+void add_mapping_rules(Resources& resources);
+void add_authorizations(Resources& resources);
+void add_documents(Resources& resources, const ClusterInfo& info);
+void add_cluster_variables(Resources& resources);
+void add_global_listeners(Resources& resources);
+void add_audit_logs(Resources& resources);
+void add_clock(Resources& resources, const SetClock& set);
 
 // The query parameter truncateValues of searches for variables.
 Answer<views::LongValues> long_values(const Request& request);

@@ -51,6 +51,7 @@ Commands dmn_commands();
 Commands feel_commands();
 Commands import_commands();
 Commands credential_commands();
+Commands access_commands();
 Commands doctor_commands();
 Commands help_commands();                        // help, completion, version
 

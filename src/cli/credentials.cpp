@@ -1,13 +1,10 @@
 // tandem user add|remove, tandem key create|revoke: who may come in, in a file 'tandem serve --credentials' reads.
-#include <termios.h>
-#include <unistd.h>
-
 #include <cstdio>
 #include <filesystem>
-#include <iostream>
 
 #include "cli/credentials_file.h"
 #include "cli/invocation.h"
+#include "cli/password.h"
 
 namespace tandem::cli {
 
@@ -16,40 +13,6 @@ namespace {
 Value read_or_new(const std::string& path) {
   if (std::filesystem::exists(path)) return read_credentials_file(path);
   return Value::context({{"users", Value(List{})}, {"apiKeys", Value(List{})}});
-}
-
-// Typed letters are not shown while this lives.
-class Unseen {
- public:
-  Unseen() : is_terminal_(tcgetattr(STDIN_FILENO, &before_) == 0) {
-    termios without_echo = before_;
-    without_echo.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    if (is_terminal_) tcsetattr(STDIN_FILENO, TCSAFLUSH, &without_echo);
-  }
-  ~Unseen() {
-    if (!is_terminal_) return;
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-    std::fputc('\n', stderr);
-  }
-
- private:
-  termios before_{};
-  bool is_terminal_;
-};
-
-std::string read_password(const char* prompt) {
-  if (is_terminal(STDIN_FILENO)) std::fprintf(stderr, "%s", prompt);
-  const Unseen unseen;
-  std::string password;
-  std::getline(std::cin, password);
-  return password;
-}
-
-std::string new_password() {
-  const std::string password = read_password("Password: ");
-  if (password.size() < 8) throw Failure(usage, "A password has at least 8 characters; it is read from standard input");
-  if (is_terminal(STDIN_FILENO) && read_password("Again: ") != password) throw Failure(usage, "The two passwords differ");
-  return password;
 }
 
 Value texts(const std::vector<std::string>& texts) {

@@ -31,6 +31,9 @@ std::vector<std::string> texts(const Value& list) {
 api::Principal principal_of(const Value& entry, api::Principal::Kind kind) {
   api::Principal principal{.name = std::string(entry["name"].string()), .kind = kind, .roles = texts(entry["roles"])};
   if (entry["tenants"].is_list()) principal.tenants = texts(entry["tenants"]);
+  if (entry["claims"].is_context())
+    for (const auto& [name, value] : entry["claims"].context())
+      if (value.is_string()) principal.claims.emplace_back(name, std::string(value.string()));
   return principal;
 }
 

@@ -1,5 +1,6 @@
 // The file that says who may come in: argon2id hashes of passwords, digests of API keys; nothing that opens a door.
 //   {"users": [{"name", "passwordHash", "roles", "tenants"}], "apiKeys": [{"name", "digest", "roles", "tenants"}]}
+// Each may have "claims", a context of texts: what mapping rules look at.
 #pragma once
 #include <memory>
 #include <string>

@@ -41,6 +41,8 @@ server::AppOptions app_options(const Invocation& invocation) {
   options.data = invocation.text("--data");
   options.http = http_options(invocation);
   options.auth = invocation.has("--open") ? server::AuthMode::none : server::AuthMode::required;
+  options.authorizations = invocation.has("--authorizations");
+  if (options.authorizations && invocation.has("--open")) misuse("With --open everybody is an administrator, so --authorizations would ask nobody");
   const std::string credentials = invocation.text("--credentials");
   if (!invocation.has("--open") && credentials.empty())
     throw Failure(usage, "Nobody could come in: name a file with --credentials, or serve this machine only with --open",
@@ -86,6 +88,7 @@ Commands serve_commands() {
            .options = {{"--data", "DIR", "the directory of the store; made if it is not there", "tandem-data"},
                        {"--listen", "ADDR:PORT", "where to listen; port 0 is any free one", "127.0.0.1:8080"},
                        {"--credentials", "FILE", "who may come in; made by 'tandem user add' and 'tandem key create'"},
+                       {"--authorizations", "", "ask what was granted, of everybody but administrators"},
                        {"--open", "", "everybody is an administrator; on a loopback address only"},
                        {"--cert", "FILE", "certificate chain for TLS, PEM"},
                        {"--key", "FILE", "its private key, PEM"},

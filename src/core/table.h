@@ -86,6 +86,16 @@ class Table {
   // The row is gone from the store too.
   void erase(const Key& key) { remove(key, true); }
 
+  // A retired row is gone from the store too; only its key is read. It may have been retired in this batch.
+  void erase_retired(Row row) {
+    const Key key = key_of(row);
+    const auto unwritten = std::find_if(gone_.begin(), gone_.end(), [&](const Gone& gone) {
+      return gone.op == Change::Op::insert && key_of(gone.row) == key;
+    });
+    if (unwritten != gone_.end()) gone_.erase(unwritten);
+    else gone_.push_back({std::move(row), Change::Op::erase});
+  }
+
   // From the store, at start.
   void restore(Row row) {
     const Key key = key_of(row);

@@ -3,9 +3,11 @@
 #include <string>
 #include <variant>
 
+#include "cluster/cluster.h"
 #include "commerce/commerce.h"
 #include "core/caller.h"
 #include "engine/command.h"
+#include "identity/identity.h"
 #include "people/people.h"
 #include "work/work.h"
 
@@ -17,7 +19,7 @@ struct TakeNext { std::string person; };
 
 struct Command {
   core::Caller caller = {};
-  std::variant<engine::Command, people::Command, commerce::Command, work::Command, TakeNext> body;
+  std::variant<engine::Command, people::Command, commerce::Command, work::Command, TakeNext, identity::Command, cluster::Command> body;
   // A repeated command with the same key gets the first one's answer; `request` tells a repetition from another request.
   std::string idempotency_key = {};
   std::string request = {};

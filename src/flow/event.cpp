@@ -9,7 +9,9 @@ void apply(State& state, const Event& event) {
   match(event, [&](const engine::Event& one) { engine::apply(state.engine, one); },
         [&](const people::Event& one) { people::apply(state.people, one); },
         [&](const commerce::Event& one) { commerce::apply(state.commerce, one); },
-        [&](const work::Event& one) { work::apply(state.work, one); });
+        [&](const work::Event& one) { work::apply(state.work, one); },
+        [&](const identity::Event& one) { identity::apply(state.identity, one); },
+        [&](const cluster::Event& one) { cluster::apply(state.cluster, one); });
 }
 
 namespace {
@@ -50,6 +52,8 @@ Event read_event(std::string_view name, const Value& fields) {
   std::optional<Event> found = read_one_of<people::Event>(name, fields);
   if (!found) found = read_one_of<commerce::Event>(name, fields);
   if (!found) found = read_one_of<work::Event>(name, fields);
+  if (!found) found = read_one_of<identity::Event>(name, fields);
+  if (!found) found = read_one_of<cluster::Event>(name, fields);
   check(found.has_value(), "a recorded event has a name we know");
   return *found;
 }

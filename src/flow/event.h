@@ -2,8 +2,10 @@
 #pragma once
 #include <variant>
 
+#include "cluster/cluster.h"
 #include "commerce/commerce.h"
 #include "engine/event.h"
+#include "identity/identity.h"
 #include "people/people.h"
 #include "work/work.h"
 
@@ -11,7 +13,7 @@ namespace tandem::flow {
 
 struct State;
 
-using Event = std::variant<engine::Event, people::Event, commerce::Event, work::Event>;
+using Event = std::variant<engine::Event, people::Event, commerce::Event, work::Event, identity::Event, cluster::Event>;
 
 void apply(State& state, const Event& event);
 void write_json(std::string& out, const Event& event);

@@ -24,6 +24,7 @@ std::optional<Instant> next_due(const State& state) {
   consider(state.engine.jobs.deadlines());
   consider(state.engine.timers.due());
   consider(state.engine.messages.expiries());
+  consider(state.work.stored_documents.expiries());
   return state.engine.batches.active().empty() ? next : Instant{};  // there is always something to do
 }
 

@@ -2,10 +2,13 @@
 #pragma once
 #include <set>
 
+#include "cluster/cluster.h"
 #include "commerce/commerce.h"
+#include "core/audit.h"
 #include "core/keys.h"
 #include "core/record.h"
 #include "engine/state.h"
+#include "identity/identity.h"
 #include "people/people.h"
 #include "work/work.h"
 
@@ -29,9 +32,12 @@ struct State {
   people::State people;
   commerce::State commerce;
   work::State work;
+  identity::State identity;
+  cluster::State cluster;
 
   Answers idempotency;
   core::Log<core::Record> records;
+  core::Log<core::Audit> audits;
   core::Keys keys;
   std::int64_t position = 0;  // of the last record
 
@@ -41,11 +47,14 @@ struct State {
     engine::State::for_each_table(self.engine, f);
     f(self.people.people), f(self.commerce.services), f(self.commerce.clients), f(self.commerce.lines);
     f(self.work.items), f(self.work.handled), f(self.work.external_ids), f(self.work.counts), f(self.work.outcomes), f(self.idempotency);
+    f(self.work.stored_documents), f(self.work.stored_contents), f(self.cluster.variables), f(self.cluster.listeners);
+    f(self.identity.users), f(self.identity.passwords), f(self.identity.groups), f(self.identity.roles), f(self.identity.tenants);
+    f(self.identity.mapping_rules), f(self.identity.memberships), f(self.identity.authorizations);
   }
   template <class Self, class F>
   static void for_each_log(Self& self, F&& f) {
     engine::State::for_each_log(self.engine, f);
-    f(self.commerce.usages), f(self.work.documents), f(self.work.contents), f(self.work.judgements), f(self.records);
+    f(self.commerce.usages), f(self.work.documents), f(self.work.contents), f(self.work.judgements), f(self.records), f(self.audits);
   }
 
   State() = default;

@@ -2,6 +2,9 @@
 
 #include "base/match.h"
 #include "engine/user_task/transitions.h"
+#include "engine/decide.h"
+#include "flow/audit.h"
+#include "flow/authorize.h"
 #include "flow/gates.h"
 #include "flow/notices.h"
 #include "flow/reactions/reactions.h"
@@ -95,6 +98,11 @@ void forget_old_answers(State& state, Instant now) {
   }
 }
 
+bool is_tick(const Command& command) {
+  const auto* of_engine = std::get_if<engine::Command>(&command.body);
+  return of_engine && std::holds_alternative<engine::TimerCommand>(*of_engine);
+}
+
 }  // namespace
 
 const char* name(const Command& command) {
@@ -105,19 +113,25 @@ const char* name(const Command& command) {
                  return names[one.index()];
                },
                [](const work::Command& one) {
-                 static constexpr const char* names[] = {"ReceiveItem", "LinkInstance", "EndItem", "RecordJudgement", "NoteHandled"};
+                 static constexpr const char* names[] = {"ReceiveItem", "LinkInstance", "EndItem", "RecordJudgement", "NoteHandled", "StoreDocuments", "DeleteDocument", "ExpireDocuments"};
+                 static_assert(std::size(names) == std::variant_size_v<work::Command>);
                  return names[one.index()];
                },
-               [](const TakeNext&) { return "TakeNext"; });
+               [](const TakeNext&) { return "TakeNext"; }, [](const identity::Command& one) { return identity::name(one); },
+               [](const cluster::Command& one) { return cluster::name(one); });
 }
 
 Result<Done> step(State& state, const Command& command, Instant now) {
+  TRY(authorize(state, command));
   forget_old_answers(state, now);
   if (auto earlier = TRY(earlier_answer(state, command))) return Done{std::move(*earlier), {}, true};
   WorkInProgress wip(state, command.caller, now);
+  auto audit = begin_audit(state, command);
   Value answer = TRY(match(command.body, [&](const auto& body) { return carry_out(wip, body); }));
+  if (is_tick(command)) wip.must(work::Command(work::ExpireDocuments{}));
   react(wip);
   if (!wip.events().empty()) record(state, command, wip.events(), now);
+  if (audit && !wip.events().empty()) state.audits.append(finish_audit(std::move(*audit), answer, {state.position}, now));
   if (!command.idempotency_key.empty()) state.idempotency.insert({full_key(command), command.request, answer, now});
   return Done{std::move(answer), notices_of(state, wip.events())};
 }

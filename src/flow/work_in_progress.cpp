@@ -50,8 +50,66 @@ Result<Value> WorkInProgress::carry_out(const commerce::Command& command) {
 }
 
 Result<Value> WorkInProgress::carry_out(const work::Command& command) {
+  if (const auto* deletion = std::get_if<work::DeleteDocument>(&command)) {  // where the caller does not see, nothing is there
+    const work::StoredDocument* document = state_.work.stored_documents.find(deletion->id);
+    if (document && !caller_.may_see(document->tenant)) return reject(Code::not_found, "There is no document with id '" + deletion->id + "'");
+  }
   auto events = TRY(work::decide(state_.work, command, named_line(state_, command), state_.keys, now_));
   Value answer = received(events);
+  take(std::move(events));
+  return answer;
+}
+
+namespace {
+
+Value text_or_null(const std::string& text) { return text.empty() ? Value() : Value(text); }
+
+// What those who put something in want to know: its key, or how it is now.
+Value put(const identity::Event& event) {
+  if (const auto* authorized = std::get_if<identity::AuthorizationPut>(&event))
+    return Value::context({{"key", authorized->authorization.key.value}});
+  if (const auto* user = std::get_if<identity::UserPut>(&event))
+    return Value::context({{"username", user->user.username}, {"name", text_or_null(user->user.name)}, {"email", text_or_null(user->user.email)}});
+  return Value();
+}
+
+Value put(const cluster::Event& event) {
+  const auto* listened = std::get_if<cluster::GlobalListenerPut>(&event);
+  if (!listened) return Value();
+  const cluster::GlobalListener& row = listened->listener;
+  return Value::context({{"id", row.id}, {"source", "API"}, {"eventTypes", Value(List(row.event_types.begin(), row.event_types.end()))},
+                         {"type", row.type}, {"retries", row.retries}, {"afterNonGlobal", row.after_non_global}, {"priority", row.priority}});
+}
+
+}  // namespace
+
+Result<Value> WorkInProgress::carry_out(const identity::Command& command) {
+  auto events = TRY(identity::decide(state_.identity, command, state_.keys, now_));
+  Value answer = events.empty() ? Value() : put(events.front());
+  take(std::move(events));
+  return answer;
+}
+
+namespace {
+
+const std::string* tenant_of(const cluster::Command& command) {
+  return match(command, [](const auto& one) -> const std::string* {
+    if constexpr (requires { one.name.tenant; }) return one.name.tenant ? &*one.name.tenant : nullptr;
+    else return nullptr;
+  });
+}
+
+}  // namespace
+
+// Whether a tenant exists is identity's to know; one the caller does not see does not.
+Result<Value> WorkInProgress::carry_out(const cluster::Command& command) {
+  const std::string* tenant = tenant_of(command);
+  if (tenant && !caller_.may_see(*tenant)) return reject(Code::not_found, "There is no tenant '" + *tenant + "'");
+  cluster::Command known = command;
+  if (auto* create = std::get_if<cluster::CreateVariable>(&known); create && create->name.tenant)
+    create->tenant_exists = state_.identity.tenants.find(*create->name.tenant) != nullptr;
+  auto events = TRY(cluster::decide(state_.cluster, known));
+  Value answer = put(events.front());
   take(std::move(events));
   return answer;
 }

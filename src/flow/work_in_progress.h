@@ -23,6 +23,8 @@ class WorkInProgress {
   Result<Value> carry_out(const people::Command& command);
   Result<Value> carry_out(const commerce::Command& command);
   Result<Value> carry_out(const work::Command& command);
+  Result<Value> carry_out(const identity::Command& command);
+  Result<Value> carry_out(const cluster::Command& command);
 
   // Of a reaction: the command cannot be refused, because the event it follows from made it possible.
   template <class C>

@@ -1,12 +1,15 @@
 #include "server/app.h"
 
 #include <filesystem>
+#include <future>
 
 #include "api/v1.h"
 #include "api/v2.h"
+#include "server/accounts.h"
 #include "server/assets.h"
 #include "server/health.h"
 #include "server/http_server.h"
+#include "server/link_secret.h"
 #include "server/loop.h"
 #include "server/loop_backend.h"
 #include "server/webhooks.h"
@@ -31,11 +34,13 @@ class App::Parts {
   explicit Parts(AppOptions options)
       : options_(std::move(options)),
         file_(store_file(options_.data)),
-        loop_([file = file_] { return std::make_unique<store::SqliteStore>(file); }, options_.clock),
+        clock_(std::make_shared<StoppableClock>(options_.clock)),
+        accounts_(options_.credentials, options_.authorizations),
+        loop_([file = file_] { return std::make_unique<store::SqliteStore>(file); }, clock_),
         readers_(file_),
         backend_(loop_, readers_),
-        v2_(router_, backend_, {.host = options_.http.address, .port = options_.http.port, .is_ready = [this] { return loop_.is_ready(); }}),
-        v1_(router_, backend_, {.now = [this] { return options_.clock->now(); }, .speed = options_.clock->speed()}),
+        v2_(router_, backend_, cluster_info()),
+        v1_(router_, backend_, {.now = [this] { return clock_->now(); }, .speed = clock_->speed()}),
         assets_(embedded_assets(), "/") {
     health_.check_ready("loop", [this]() -> std::optional<std::string> {
       return loop_.is_ready() ? std::nullopt : std::optional<std::string>("the state is being loaded");
@@ -43,9 +48,11 @@ class App::Parts {
     health_.add_routes(router_);
     router_.otherwise([this](api::Request request, api::Responder responder) { serve_file(std::move(request), std::move(responder)); });
     if (options_.deliver_webhooks) webhooks_.emplace(loop_);
+    loop_.publish_to([this](const flow::State& state) { accounts_.learn(state.identity); });
     loop_.start();
+    set_up();
     if (webhooks_) webhooks_->start();
-    authenticator_.emplace(*options_.credentials, router_, auth_options());
+    authenticator_.emplace(accounts_, router_, auth_options());
     http_.emplace(options_.http, *authenticator_);
   }
 
@@ -59,6 +66,29 @@ class App::Parts {
   }
 
  private:
+  api::ClusterInfo cluster_info() {
+    api::ClusterInfo info{.host = options_.http.address, .port = options_.http.port, .is_ready = [this] { return loop_.is_ready(); }};
+    info.scheme = options_.http.certificate_file.empty() ? "http" : "https";
+    info.now = [this] { return clock_->now(); };
+    info.hash_password = [](const std::string& password) { return hash_password(password); };
+    info.link_secret = link_secret(options_.data);
+    info.set_clock = [this](std::optional<Instant> moment, std::move_only_function<void()> done) { set_clock(moment, std::move(done)); };
+    return info;
+  }
+
+  // Reads of the loop come after a batch, and with it what was due: nothing more is due then, or the next batch's turn.
+  void set_clock(std::optional<Instant> moment, std::move_only_function<void()> done) {
+    clock_->set(moment);
+    loop_.read([done = std::move(done)](const flow::State&, Instant) mutable { done(); });
+  }
+
+  // What every installation begins with is there before anybody asks.
+  void set_up() {
+    std::promise<void> done;
+    loop_.submit({.body = identity::Command(identity::SetUp{})}, [&](Result<Value>) { done.set_value(); });
+    done.get_future().wait();
+  }
+
   AuthOptions auth_options() {
     AuthOptions auth;
     auth.mode = options_.auth;
@@ -80,6 +110,8 @@ class App::Parts {
 
   AppOptions options_;
   std::string file_;
+  std::shared_ptr<StoppableClock> clock_;
+  Accounts accounts_;
   Loop loop_;
   store::Readers readers_;
   LoopBackend backend_;

@@ -16,6 +16,7 @@ struct AppOptions {
   std::string data;                          // the directory of the store; made if it is not there
   HttpOptions http = {};
   AuthMode auth = AuthMode::required;
+  bool authorizations = false;               // ask what was granted, for everybody but administrators
   std::shared_ptr<MemoryCredentials> credentials = std::make_shared<MemoryCredentials>();
   std::shared_ptr<Clock> clock = system_clock();
   bool deliver_webhooks = true;              // work on jobs of type tandem:webhook

@@ -70,7 +70,8 @@ std::optional<NameAndPassword> decode_basic(std::string_view token) {
 }
 
 // Good credentials that were seen lately, under a hash keyed with randomness of this process: what is remembered says
-// nothing about passwords, and nobody outside can aim at a collision.
+// nothing about passwords, and nobody outside can aim at a collision. They are good as long as the user has the password
+// hash they were verified against.
 class Memory {
  public:
   using Mark = std::array<std::uint64_t, 2>;
@@ -85,25 +86,28 @@ class Memory {
     return mark;
   }
 
-  PrincipalRef find(const Mark& mark, std::uint64_t version) const {
+  struct Verified {
+    std::string name;
+    std::string password_hash;
+  };
+
+  std::optional<Verified> find(const Mark& mark) const {
     const std::lock_guard lock(mutex_);
     const auto found = entries_.find(mark);
-    if (found == entries_.end() || found->second.version != version || found->second.until < Clock::now())
-      return nullptr;
-    return found->second.principal;
+    if (found == entries_.end() || found->second.until < Clock::now()) return std::nullopt;
+    return found->second.verified;
   }
 
-  void put(const Mark& mark, std::uint64_t version, PrincipalRef principal) {
+  void put(const Mark& mark, Verified verified) {
     const std::lock_guard lock(mutex_);
     if (entries_.size() >= max_entries) entries_.clear();  // they come back at the price of one verification each
-    entries_.insert_or_assign(mark, Entry{std::move(principal), version, Clock::now() + lifetime_});
+    entries_.insert_or_assign(mark, Entry{std::move(verified), Clock::now() + lifetime_});
   }
 
  private:
   static constexpr std::size_t max_entries = 10'000;
   struct Entry {
-    PrincipalRef principal;
-    std::uint64_t version;
+    Verified verified;
     Clock::time_point until;
   };
   struct Hash {
@@ -157,7 +161,7 @@ class Authenticator::Parts {
       return pass(std::move(request), std::move(responder), credentials_.find_api_key(digest_api_key(*key)));
     if (const auto token = token_of(header, "Basic")) {
       const Memory::Mark mark = memory_.mark_of(*token);
-      if (auto known = memory_.find(mark, credentials_.version()))
+      if (auto known = remembered(mark))
         return pass(std::move(request), std::move(responder), std::move(known));
       return verify_later(mark, std::string(*token), std::move(request), std::move(responder));
     }
@@ -175,6 +179,12 @@ class Authenticator::Parts {
     std::string token;
     std::vector<Waiting> waiting;
   };
+
+  PrincipalRef remembered(const Memory::Mark& mark) const {
+    const auto verified = memory_.find(mark);
+    const auto user = verified ? credentials_.find_user(verified->name) : std::nullopt;
+    return user && user->password_hash == verified->password_hash ? user->principal : nullptr;
+  }
 
   bool is_open_to(const Request& request) const {
     return options_.mode == AuthMode::none || (options_.is_public && options_.is_public(request));
@@ -216,11 +226,10 @@ class Authenticator::Parts {
         if (!work_came_.wait(lock, stop, [this] { return !jobs_.empty(); })) return;
         token = jobs_.front().token;  // the job stays in the queue, so that others can join it
       }
-      const std::uint64_t version = credentials_.version();
-      const PrincipalRef principal = verify(token);
+      const auto user = verify(token);
       Job job = take_first();
-      if (principal) memory_.put(job.mark, version, principal);
-      for (Waiting& waiting : job.waiting) pass_safely(std::move(waiting), principal);
+      if (user) memory_.put(job.mark, {user->principal->name, user->password_hash});
+      for (Waiting& waiting : job.waiting) pass_safely(std::move(waiting), user ? user->principal : nullptr);
     }
   }
 
@@ -240,14 +249,14 @@ class Authenticator::Parts {
     return job;
   }
 
-  PrincipalRef verify(std::string_view token) const {
+  std::optional<UserRecord> verify(std::string_view token) const {
     const auto claimed = decode_basic(token);
-    if (!claimed) return nullptr;
-    const auto user = credentials_.find_user(claimed->name);
+    if (!claimed) return std::nullopt;
+    auto user = credentials_.find_user(claimed->name);
     const bool good = verify_password(user ? user->password_hash : nobodys_hash_, claimed->password);
-    if (user && good) return user->principal;
+    if (user && good) return user;
     log_warning("wrong credentials", {{"user", claimed->name}});
-    return nullptr;
+    return std::nullopt;
   }
 
   const Credentials& credentials_;

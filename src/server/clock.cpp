@@ -39,6 +39,25 @@ class ScaledClock final : public Clock {
 
 }  // namespace
 
+void StoppableClock::set(std::optional<Instant> moment) {
+  stopped_at_ = moment ? to_millis(*moment) : running;
+  ++setting_;
+}
+
+std::optional<Instant> StoppableClock::stopped_at() const {
+  const std::int64_t millis = stopped_at_;
+  return millis == running ? std::nullopt : std::optional(from_millis(millis));
+}
+
+Instant StoppableClock::now() const { return stopped_at().value_or(clock_->now()); }
+
+// While it is stopped a later moment does not come by itself; whoever waits looks again now and then.
+nanoseconds StoppableClock::wait_for(Instant moment) const {
+  const auto stopped = stopped_at();
+  if (!stopped) return clock_->wait_for(moment);
+  return moment <= *stopped ? nanoseconds(0) : std::chrono::hours(1);
+}
+
 std::unique_ptr<Clock> system_clock() { return std::make_unique<SystemClock>(); }
 std::unique_ptr<Clock> scaled_clock(Instant start, double speed) { return std::make_unique<ScaledClock>(start, speed); }
 

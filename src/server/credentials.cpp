@@ -51,26 +51,22 @@ void MemoryCredentials::put_user(api::Principal principal, std::string_view pass
   const std::lock_guard lock(mutex_);
   const std::string name = shared->name;
   users_.insert_or_assign(name, UserRecord{std::move(hash), std::move(shared)});
-  ++version_;
 }
 
 void MemoryCredentials::remove_user(std::string_view name) {
   const std::lock_guard lock(mutex_);
   if (const auto user = users_.find(name); user != users_.end()) users_.erase(user);
-  ++version_;
 }
 
 void MemoryCredentials::put_api_key(api::Principal principal, std::string_view key) {
   const std::lock_guard lock(mutex_);
   keys_[digest_api_key(key)] = std::make_shared<const api::Principal>(std::move(principal));
-  ++version_;
 }
 
 void MemoryCredentials::replace(Users users, Keys keys) {
   const std::lock_guard lock(mutex_);
   users_ = std::move(users);
   keys_ = std::move(keys);
-  ++version_;
 }
 
 std::optional<UserRecord> MemoryCredentials::find_user(std::string_view name) const {
@@ -83,11 +79,6 @@ std::shared_ptr<const api::Principal> MemoryCredentials::find_api_key(const KeyD
   const std::lock_guard lock(mutex_);
   const auto key = keys_.find(digest);
   return key == keys_.end() ? nullptr : key->second;
-}
-
-std::uint64_t MemoryCredentials::version() const {
-  const std::lock_guard lock(mutex_);
-  return version_;
 }
 
 }  // namespace tandem::server

@@ -26,7 +26,6 @@ class Credentials {
   virtual ~Credentials() = default;
   virtual std::optional<UserRecord> find_user(std::string_view name) const = 0;
   virtual std::shared_ptr<const api::Principal> find_api_key(const KeyDigest& digest) const = 0;
-  virtual std::uint64_t version() const = 0;  // another number whenever anything has changed
 };
 
 // What one verification costs. The default is the OWASP recommendation for argon2id: 19 MiB, two passes.
@@ -56,14 +55,12 @@ class MemoryCredentials : public Credentials {
 
   std::optional<UserRecord> find_user(std::string_view name) const override;
   std::shared_ptr<const api::Principal> find_api_key(const KeyDigest& digest) const override;
-  std::uint64_t version() const override;
 
  private:
   const PasswordCost cost_;
   mutable std::mutex mutex_;
   Users users_;
   Keys keys_;
-  std::uint64_t version_ = 0;
 };
 
 }  // namespace tandem::server

@@ -11,6 +11,7 @@ Loop::Loop(OpenStore open, std::shared_ptr<Clock> clock, Options options)
 Loop::~Loop() { stop(); }
 
 void Loop::start() {
+  publish();
   ready_ = true;
   thread_ = std::thread([this] { run(); });
 }
@@ -45,8 +46,12 @@ void Loop::read(Read read) {
   wake_.notify_one();
 }
 
-// A clock that is set back does not make time run backwards.
-Instant Loop::now() { return last_now_ = std::max(last_now_, clock_->now()); }
+// A machine's clock that is set back does not make time run backwards; one that a test has set may.
+Instant Loop::now() {
+  const std::uint64_t setting = clock_->setting();
+  if (std::exchange(clock_setting_, setting) != setting) return last_now_ = clock_->now();
+  return last_now_ = std::max(last_now_, clock_->now());
+}
 
 bool Loop::take(std::vector<Waiting>& commands, std::vector<Read>& reads) {
   std::unique_lock lock(mutex_);
@@ -97,6 +102,7 @@ void Loop::carry_out(std::vector<Waiting>& commands) {
     answered_.push_back({std::move(one.reply), done ? Result<Value>(std::move(done->answer)) : std::unexpected(std::move(done.error()))});
   }
   commit();
+  publish();
   for (Answered& one : answered_) one.reply(std::move(one.answer));
   answered_.clear();
   if (!notices_.empty())

@@ -34,6 +34,11 @@ class Loop {
   // Before start(): called on the loop's thread after each commit with what it means to those who wait.
   void observe(Observer observer) { observers_.push_back(std::move(observer)); }
 
+  // Before start(): called on the loop's thread with the state as it is on disk, at the start and after each commit,
+  // before anything of that batch is answered. For copies others read; must be quick when nothing they copy has changed.
+  using Publisher = std::function<void(const flow::State&)>;
+  void publish_to(Publisher publisher) { publisher_ = std::move(publisher); }
+
   void start();
   // Finishes what waits, then ends. Later commands are refused with UNAVAILABLE.
   void stop();
@@ -62,6 +67,7 @@ class Loop {
   void tick();
   void commit();
   void reopen();
+  void publish() { if (publisher_) publisher_(*state_); }
   Instant now();
 
   OpenStore open_;
@@ -70,7 +76,9 @@ class Loop {
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<flow::State> state_;
   std::vector<Observer> observers_;
+  Publisher publisher_;
   Instant last_now_{};
+  std::uint64_t clock_setting_ = 0;
   bool more_due_ = false;  // the last tick did not get to the end of what is due
   std::vector<flow::Notice> notices_;
   std::vector<Answered> answered_;

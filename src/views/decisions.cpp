@@ -22,10 +22,11 @@ constexpr Property decision_properties[] = {
     {"tenantId", "d.tenant"},
     {"isLatestVersion", "", Type::boolean, filtered, {}, &is_latest_version},
 };
+constexpr Guard decision_guards[] = {{core::ResourceType::decision_definition, core::Permission::read_decision_definition, "d.id"}};
 constexpr ListSpec decisions{
     "Decision Definition",
     "(SELECT * FROM definition WHERE kind = 'decision') d LEFT JOIN definition g ON g.key = d.requirements",
-    "d.key", "d.tenant", decision_properties};
+    "d.key", "d.tenant", decision_properties, false, {}, decision_guards};
 
 constexpr Property graph_properties[] = {
     {"decisionRequirementsKey", "d.key", Type::key},
@@ -35,8 +36,9 @@ constexpr Property graph_properties[] = {
     {"tenantId", "d.tenant"},
     {"resourceName", "d.resource_name", Type::text, shown | filtered},
 };
+constexpr Guard graph_guards[] = {{core::ResourceType::decision_requirements_definition, core::Permission::read, "d.id"}};
 constexpr ListSpec graphs{"Decision Requirements", "(SELECT * FROM definition WHERE kind = 'decision_requirements') d",
-                          "d.key", "d.tenant", graph_properties};
+                          "d.key", "d.tenant", graph_properties, false, {}, graph_guards};
 
 }  // namespace
 
@@ -118,8 +120,9 @@ constexpr Property instance_properties[] = {
     {"rootProcessInstanceKey", "(SELECT root FROM instance WHERE key = e.instance)", Type::key, shown},
     {"decisionRequirementsKey", requirements, Type::key, filtered},
 };
+constexpr Guard instance_guards[] = {{core::ResourceType::decision_definition, core::Permission::read_decision_instance, "e.id"}};
 constexpr ListSpec instances{"Decision Instance", instances_from, "e.key", "e.tenant", instance_properties, false,
-                             "e.at"};
+                             "e.at", instance_guards};
 
 Value evaluated_inputs(const Value& trace) {
   List inputs;
@@ -158,9 +161,8 @@ Value trace_of(Snapshot& snapshot, std::int64_t key, std::int64_t number) {
   return trace;
 }
 
-std::unexpected<Rejection> no_instance(std::string_view id) {
-  return reject(Code::not_found, "Decision Instance with id '" + std::string(id) + "' not found");
-}
+std::string named(std::string_view id) { return "Decision Instance with id '" + std::string(id) + "'"; }
+std::unexpected<Rejection> no_instance(std::string_view id) { return reject(Code::not_found, named(id) + " not found"); }
 
 }  // namespace
 
@@ -175,9 +177,7 @@ Result<Value> get_decision_instance(Snapshot& snapshot, const Visibility& visibi
   if (!key || !number) return no_instance(id);
   Sql only("e.key = ");
   only << Sql().value(*key) << " AND e.at = " << Sql().value(*number - 1);
-  const Value found = TRY(items(snapshot, instances, visibility, only));
-  if (found["items"].list().empty()) return no_instance(id);
-  Context item = found["items"].list().front().context();
+  Context item = TRY(get_only(snapshot, instances, visibility, only, named(id))).context();
   const Value trace = trace_of(snapshot, *key, *number);
   item.put("evaluatedInputs", trace.is_null() ? Value(List{}) : evaluated_inputs(trace));
   item.put("matchedRules", trace.is_null() ? Value(List{}) : matched_rules(trace));

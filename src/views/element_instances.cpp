@@ -1,4 +1,5 @@
 #include "views/element_instances.h"
+#include "views/guards.h"
 
 #include "views/filter.h"
 
@@ -57,7 +58,8 @@ constexpr std::string_view from =
     "SELECT key, tenant, key, definition, process_id, process_id, '', 'PROCESS', key, state, started_at, ended_at,"
     " NULL, incidents > 0 FROM instance) e";
 
-constexpr ListSpec elements{"Element Instance", from, "e.key", "e.tenant", properties, true};
+constexpr Guard guards[] = {instance_guard("e.process_id")};
+constexpr ListSpec elements{"Element Instance", from, "e.key", "e.tenant", properties, true, {}, guards};
 
 }  // namespace
 

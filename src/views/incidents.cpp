@@ -1,6 +1,7 @@
 #include "views/incidents.h"
 
 #include "views/element_instances.h"
+#include "views/guards.h"
 #include "views/process_instances.h"
 
 namespace tandem::views {
@@ -46,7 +47,8 @@ constexpr Property properties[] = {
     {"rootProcessInstanceKey", "(SELECT root FROM instance WHERE key = n.instance)", Type::key, shown},
 };
 
-constexpr ListSpec incidents{"Incident", "incident n", "n.key", "n.tenant", properties};
+constexpr Guard guards[] = {instance_guard("n.process_id")};
+constexpr ListSpec incidents{"Incident", "incident n", "n.key", "n.tenant", properties, false, {}, guards};
 
 }  // namespace
 

@@ -1,5 +1,7 @@
 #include "views/jobs.h"
 
+#include "views/guards.h"
+
 namespace tandem::views {
 
 namespace {
@@ -61,7 +63,8 @@ constexpr Property properties[] = {
     {"customHeaders", "CASE j.headers WHEN 'null' THEN '{}' ELSE j.headers END", Type::json, shown},
 };
 
-constexpr ListSpec jobs{"Job", "job j", "j.key", "j.tenant", properties};
+constexpr Guard guards[] = {instance_guard("j.process_id")};
+constexpr ListSpec jobs{"Job", "job j", "j.key", "j.tenant", properties, false, {}, guards};
 
 }  // namespace
 

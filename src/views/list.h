@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "base/value.h"
+#include "core/access.h"
 #include "views/sql.h"
 
 namespace tandem::views {
@@ -50,14 +51,24 @@ struct Property {
   const Nested* nested = nullptr;
 };
 
+// What a principal must be granted to read a row: this permission on the resource whose id is in the row. `by_property`
+// says how rows name a principal, where that may be granted too.
+struct Guard {
+  core::ResourceType type;
+  core::Permission permission;
+  std::string_view id;                // an SQL expression over the list's rows
+  Sql (*by_property)(std::string_view property, const core::Access& access) = nullptr;
+};
+
 struct ListSpec {
   std::string_view what;              // "Process Instance", for messages
   std::string_view from;              // tables, and joins that neither add nor lose rows
   std::string_view key;               // an integer column that is unique and the last one sorted by
-  std::string_view tenant;
+  std::string_view tenant;            // "" if the rows are of no tenant's
   std::span<const Property> properties;
   bool has_groups = false;            // the filter knows "$or"
   std::string_view tie = {};          // tells rows of one key apart, where a key has several
+  std::span<const Guard> guards = {}; // any of them is enough; a list without is seen by those only who are not asked
 };
 
 }  // namespace tandem::views

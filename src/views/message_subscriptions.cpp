@@ -1,4 +1,5 @@
 #include "views/message_subscriptions.h"
+#include "views/guards.h"
 
 namespace tandem::views {
 
@@ -23,8 +24,9 @@ constexpr Property subscription_properties[] = {
     {"processDefinitionKey", "s.definition", Type::key, shown | filtered},
     {"rootProcessInstanceKey", "(SELECT root FROM instance WHERE key = s.instance)", Type::key, shown},
 };
+constexpr Guard subscription_guards[] = {instance_guard("s.process_id")};
 constexpr ListSpec subscriptions{"Message Subscription", "(SELECT * FROM subscription WHERE kind = 'message') s", "s.key",
-                                 "s.tenant", subscription_properties};
+                                 "s.tenant", subscription_properties, false, {}, subscription_guards};
 
 constexpr Property correlation_properties[] = {
     {"correlationKey", "c.correlation_key", Type::maybe_text},
@@ -41,8 +43,9 @@ constexpr Property correlation_properties[] = {
     {"tenantId", "c.tenant"},
     {"rootProcessInstanceKey", "(SELECT root FROM instance WHERE key = c.instance)", Type::key, shown},
 };
+constexpr Guard correlation_guards[] = {instance_guard("c.process_id")};
 constexpr ListSpec correlations{"Correlated Message Subscription", "correlation c", "c.rowid", "c.tenant",
-                                correlation_properties};
+                                correlation_properties, false, {}, correlation_guards};
 
 }  // namespace
 

@@ -1,4 +1,5 @@
 #include "views/process_definitions.h"
+#include "views/guards.h"
 
 #include "views/definition_filters.h"
 #include "views/filter.h"
@@ -24,8 +25,9 @@ constexpr Property properties[] = {
     {"state", "1", Type::choice, shown | filtered, states},
 };
 
+constexpr Guard guards[] = {process_guard(core::Permission::read_process_definition, "d.id")};
 constexpr ListSpec definitions{"Process Definition", "(SELECT * FROM definition WHERE kind = 'process') d", "d.key",
-                               "d.tenant", properties};
+                               "d.tenant", properties, false, {}, guards};
 
 }  // namespace
 
@@ -55,12 +57,13 @@ constexpr Property element_properties[] = {
 };
 
 // Kept while things happen, so this costs nothing however many instances there were.
-constexpr ListSpec counted{"Element", "element_count s", "s.key", "s.tenant", element_properties};
+constexpr Guard counted_guards[] = {instance_guard("(SELECT id FROM definition WHERE key = s.definition)")};
+constexpr ListSpec counted{"Element", "element_count s", "s.key", "s.tenant", element_properties, false, {}, counted_guards};
 
 Result<Value> count_selected(Snapshot& snapshot, const Visibility& visibility, std::int64_t key, const Value& filter) {
   Sql sql("SELECT e.element_id, sum(e.ended_at IS NULL), sum(e.state = 'terminated'), sum(e.incident IS NOT NULL), "
           "sum(e.state = 'completed') FROM instance i JOIN element e ON e.instance = i.key WHERE i.definition = ");
-  sql << Sql().value(key) << " AND " << visible("i.tenant", visibility) << " AND "
+  sql << Sql().value(key) << " AND " << visible("i.tenant", visibility) << " AND " << readable(process_instances.guards, visibility) << " AND "
       << TRY(filter_condition(process_instances, filter, "filter")) << " GROUP BY e.element_id ORDER BY e.element_id";
   store::sqlite::Statement& rows = sql.prepare(snapshot);
   List items;
@@ -82,11 +85,12 @@ constexpr Property instance_properties[] = {
      "ORDER BY version DESC LIMIT 1)", Type::maybe_text, shown},
     {"hasMultipleVersions", "s.several", Type::boolean, shown},
 };
+constexpr Guard statistics_guards[] = {instance_guard("s.process_id")};
 constexpr ListSpec by_process{
     "Process",
     "(SELECT process_id, tenant, min(key) AS first, min(definition) <> max(definition) AS several, sum(incidents > 0) AS "
     "stuck, sum(incidents = 0) AS smooth FROM instance WHERE state = 'active' GROUP BY process_id, tenant) s",
-    "s.first", "s.tenant", instance_properties};
+    "s.first", "s.tenant", instance_properties, false, {}, statistics_guards};
 
 constexpr std::string_view version_name = "(SELECT name FROM definition WHERE key = s.definition)";
 constexpr Property version_properties[] = {
@@ -102,7 +106,7 @@ constexpr ListSpec by_version{
     "Process Definition",
     "(SELECT definition, process_id, version, tenant, sum(incidents > 0) AS stuck, sum(incidents = 0) AS smooth "
     "FROM instance WHERE state = 'active' GROUP BY definition, tenant) s",
-    "s.definition", "s.tenant", version_properties};
+    "s.definition", "s.tenant", version_properties, false, {}, statistics_guards};
 
 constexpr Property subscription_properties[] = {
     {"processDefinitionId", "s.process_id", Type::text, shown},
@@ -115,7 +119,7 @@ constexpr ListSpec by_subscription{
     "Process Definition",
     "(SELECT definition, process_id, tenant, count(DISTINCT instance) AS instances, count(*) AS subscriptions FROM "
     "subscription WHERE state = 'open' AND kind = 'message' AND instance IS NOT NULL GROUP BY definition, tenant) s",
-    "s.definition", "s.tenant", subscription_properties};
+    "s.definition", "s.tenant", subscription_properties, false, {}, statistics_guards};
 
 }  // namespace
 

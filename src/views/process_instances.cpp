@@ -1,6 +1,7 @@
 #include "views/process_instances.h"
 
 #include "views/filter.h"
+#include "views/guards.h"
 #include "views/tags.h"
 #include "views/variable_filter.h"
 
@@ -63,7 +64,8 @@ constexpr Property properties[] = {
 
 }  // namespace
 
-const ListSpec process_instances{"Process Instance", "instance i", "i.key", "i.tenant", properties, true};
+constexpr Guard guards[] = {instance_guard("i.process_id")};
+const ListSpec process_instances{"Process Instance", "instance i", "i.key", "i.tenant", properties, true, {}, guards};
 
 Result<Value> search_process_instances(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
   return search(snapshot, process_instances, visibility, request);
@@ -132,12 +134,12 @@ Result<Value> get_call_hierarchy(Snapshot& snapshot, const Visibility& visibilit
 
 Result<Value> get_sequence_flows(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
   TRY(get_process_instance(snapshot, visibility, key));
-  return items(snapshot, flows, visibility, of_instance("f.instance", key));
+  return items(snapshot, flows, visibility.inside(), of_instance("f.instance", key));
 }
 
 Result<Value> get_instance_element_statistics(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
   TRY(get_process_instance(snapshot, visibility, key));
-  return items(snapshot, statistics, visibility, of_instance("s.instance", key));
+  return items(snapshot, statistics, visibility.inside(), of_instance("s.instance", key));
 }
 
 }  // namespace tandem::views

@@ -1,6 +1,7 @@
 #include "views/provider.h"
 
 #include "format/json.h"
+#include "views/guards.h"
 
 namespace tandem::views {
 
@@ -81,10 +82,10 @@ Value json_of(std::string_view text) {
 }  // namespace
 
 namespace {
-constexpr ListSpec work_items{"Work Item", "work_item w", "w.key", "w.tenant", item_properties};
-constexpr ListSpec judgements{"Judgement", "judgement j", "j.key", "j.tenant", judgement_properties};
-constexpr ListSpec usages{"Usage", "usage u", "u.key", "u.tenant", usage_properties};
-constexpr ListSpec documents{"Document", "document d", "d.key", "d.tenant", document_properties};
+constexpr ListSpec work_items{"Work Item", "work_item w", "w.key", "w.tenant", item_properties, false, {}, provider_guard};
+constexpr ListSpec judgements{"Judgement", "judgement j", "j.key", "j.tenant", judgement_properties, false, {}, provider_guard};
+constexpr ListSpec usages{"Usage", "usage u", "u.key", "u.tenant", usage_properties, false, {}, provider_guard};
+constexpr ListSpec documents{"Document", "document d", "d.key", "d.tenant", document_properties, false, {}, provider_guard};
 }  // namespace
 
 Result<Value> search_work_items(Snapshot& snapshot, const Visibility& visibility, const Value& request) {

@@ -17,7 +17,9 @@ constexpr Property resource_properties[] = {
     {"versionTag", "(SELECT max(version_tag) FROM definition d WHERE d.resource = r.key)", Type::maybe_text},
     {"tenantId", "r.tenant"},
 };
-constexpr ListSpec resources{"Resource", "resource r", "r.key", "r.tenant", resource_properties};
+constexpr Guard resource_guards[] = {{core::ResourceType::resource, core::Permission::read,
+                                      "coalesce((SELECT min(id) FROM definition d WHERE d.resource = r.key), r.name)"}};
+constexpr ListSpec resources{"Resource", "resource r", "r.key", "r.tenant", resource_properties, false, {}, resource_guards};
 
 constexpr Property form_properties[] = {
     {"formKey", "d.key", Type::key},
@@ -26,8 +28,9 @@ constexpr Property form_properties[] = {
     {"version", "d.version", Type::integer},
     {"tenantId", "d.tenant"},
 };
+constexpr Guard form_guards[] = {{core::ResourceType::resource, core::Permission::read, "d.id"}};
 constexpr ListSpec forms{"Form", "(SELECT * FROM definition WHERE kind = 'form') d", "d.key", "d.tenant",
-                         form_properties};
+                         form_properties, false, {}, form_guards};
 
 Result<std::string> content(Snapshot& snapshot, const std::string& resource, std::int64_t key) {
   Statement& row = snapshot.prepare("SELECT content FROM resource WHERE key = " + resource);
@@ -60,7 +63,7 @@ Result<Value> get_user_task_form(Snapshot& snapshot, const Visibility& visibilit
   const std::int64_t form = row.step() && !row.is_null(0) ? row.integer(0) : 0;
   row.reset();
   if (form == 0) return Value();
-  return get_form(snapshot, visibility, form);
+  return get_form(snapshot, visibility.inside(), form);
 }
 
 Result<std::string> definition_source(Snapshot& snapshot, std::int64_t definition) {

@@ -27,7 +27,7 @@ std::string case_of(Choices choices) {
     sql += choice.name;
     sql += "'";
   }
-  return sql + " END";
+  return sql == "CASE" ? "NULL" : sql + " END";  // no row has any of them
 }
 
 std::string selected(const Property& property) {
@@ -86,7 +86,7 @@ Result<Query> query_of(const ListSpec& list, const Visibility& visibility, const
     for (const auto& [name, value] : request.context())
       if (name != "filter" && name != "sort" && name != "page") return cannot_parse(name);
   Query query;
-  query.condition = all_of({visible(list.tenant, visibility), only,
+  query.condition = all_of({visible(list.tenant, visibility), readable(list.guards, visibility), only,
                             TRY(filter_condition(list, request["filter"], "filter"))});
   query.sort = TRY(sort_of(list, request["sort"]));
   query.page = TRY(page_of(request["page"], query.sort.size()));
@@ -148,9 +148,39 @@ Value page_value(std::int64_t total, const Found& found) {
 }  // namespace
 
 Sql visible(std::string_view tenant_column, const Visibility& visibility) {
-  if (visibility.sees_all()) return Sql("1");
+  if (visibility.sees_all() || tenant_column.empty()) return Sql("1");
   std::vector<SqlValue> tenants(visibility.tenants().begin(), visibility.tenants().end());
   return Sql(tenant_column) << " IN " << Sql().list(tenants);
+}
+
+namespace {
+
+Sql granted(const Guard& guard, const core::Access& access) {
+  const core::Access::Grants& grants = access.of(guard.type, guard.permission);
+  if (grants.all) return Sql("1");
+  std::vector<Sql> ways;
+  if (!grants.ids.empty()) ways.push_back(Sql(guard.id) << " IN " << Sql().list({grants.ids.begin(), grants.ids.end()}));
+  if (guard.by_property)
+    for (const std::string& property : grants.properties) ways.push_back(guard.by_property(property, access));
+  return any_of(ways);
+}
+
+Value rows_where(Snapshot& snapshot, const ListSpec& list, const Sql& condition) {
+  const Sql sql = Sql("SELECT ") << selected(list) << " FROM " << list.from << " WHERE " << condition << " ORDER BY " << list.key;
+  List items;
+  Statement& rows = sql.prepare(snapshot);
+  while (rows.step()) items.push_back(shown_item(list, rows));
+  rows.reset();
+  return Value(std::move(items));
+}
+
+}  // namespace
+
+Sql readable(std::span<const Guard> guards, const Visibility& visibility) {
+  if (!visibility.access()) return Sql("1");
+  std::vector<Sql> ways;
+  for (const Guard& guard : guards) ways.push_back(granted(guard, *visibility.access()));
+  return any_of(ways);
 }
 
 Result<Value> search(Snapshot& snapshot, const ListSpec& list, const Visibility& visibility, const Value& request,
@@ -166,20 +196,21 @@ Result<Value> search(Snapshot& snapshot, const ListSpec& list, const Visibility&
 }
 
 Result<Value> get(Snapshot& snapshot, const ListSpec& list, const Visibility& visibility, std::int64_t key) {
-  const Sql only = Sql(list.key) << " = " << Sql().value(key);
+  return get_only(snapshot, list, visibility, Sql(list.key) << " = " << Sql().value(key),
+                  std::string(list.what) + " with key '" + std::to_string(key) + "'");
+}
+
+Result<Value> get_only(Snapshot& snapshot, const ListSpec& list, const Visibility& visibility, const Sql& only, const std::string& what) {
   const Value found = TRY(items(snapshot, list, visibility, only));
   if (!found["items"].list().empty()) return found["items"].list().front();
-  return reject(Code::not_found, std::string(list.what) + " with key '" + std::to_string(key) + "' not found");
+  const bool is_there = visibility.access() && !rows_where(snapshot, list, all_of({visible(list.tenant, visibility), only})).list().empty();
+  if (is_there) return reject(Code::forbidden, "Insufficient permissions to read the " + what);
+  return reject(Code::not_found, what + " not found");
 }
 
 Result<Value> items(Snapshot& snapshot, const ListSpec& list, const Visibility& visibility, const Sql& only) {
-  const Sql sql = Sql("SELECT ") << selected(list) << " FROM " << list.from << " WHERE "
-                                 << all_of({visible(list.tenant, visibility), only}) << " ORDER BY " << list.key;
-  List items;
-  Statement& rows = sql.prepare(snapshot);
-  while (rows.step()) items.push_back(shown_item(list, rows));
-  rows.reset();
-  return Value::context({{"items", std::move(items)}});
+  const Sql condition = all_of({visible(list.tenant, visibility), readable(list.guards, visibility), only});
+  return Value::context({{"items", rows_where(snapshot, list, condition)}});
 }
 
 }  // namespace tandem::views

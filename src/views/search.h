@@ -16,6 +16,13 @@ Result<Value> search(Snapshot& snapshot, const ListSpec& list, const Visibility&
 // One item, or not_found: "Job with key '12' not found", also for what the principal may not see.
 Result<Value> get(Snapshot& snapshot, const ListSpec& list, const Visibility& visibility, std::int64_t key);
 
+// One item, where a key of digits is not what it is known by; `what` for the message: "Group with id 'x'".
+Result<Value> get_only(Snapshot& snapshot, const ListSpec& list, const Visibility& visibility, const Sql& only,
+                       const std::string& what);
+
+// The rows a visibility's grants let it read.
+Sql readable(std::span<const Guard> guards, const Visibility& visibility);
+
 // The rows a visibility shows, as a condition on a tenant column.
 Sql visible(std::string_view tenant_column, const Visibility& visibility);
 

@@ -1,4 +1,5 @@
 #include "views/user_tasks.h"
+#include "views/guards.h"
 
 #include "views/tags.h"
 #include "views/variable_filter.h"
@@ -68,7 +69,20 @@ constexpr Property properties[] = {
     {"tags", "", Type::json, filtered, {}, &with_tags},
 };
 
-constexpr ListSpec user_tasks{"User Task", "user_task t", "t.key", "t.tenant", properties};
+// The task names a principal, in one way or another.
+Sql naming(std::string_view property, const core::Access& access) {
+  const auto among = [](std::string_view column, const std::vector<SqlValue>& names) {
+    return Sql("EXISTS (SELECT 1 FROM json_each(") << column << ") one WHERE one.value IN " << Sql().list(names) << ")";
+  };
+  if (property == "assignee") return Sql("t.assignee = ") << Sql().value(access.name());
+  if (property == "candidateUsers") return among("t.candidate_users", {SqlValue(access.name())});
+  if (property == "candidateGroups") return among("t.candidate_groups", {access.groups().begin(), access.groups().end()});
+  return Sql("0");
+}
+
+constexpr Guard guards[] = {process_guard(core::Permission::read_user_task, "t.process_id"),
+                            {core::ResourceType::user_task, core::Permission::read, "t.key", naming}};
+constexpr ListSpec user_tasks{"User Task", "user_task t", "t.key", "t.tenant", properties, false, {}, guards};
 
 }  // namespace
 

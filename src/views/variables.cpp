@@ -1,4 +1,5 @@
 #include "views/variables.h"
+#include "views/guards.h"
 
 #include <map>
 
@@ -45,9 +46,10 @@ constexpr Property single_properties[] = {
     {"rootProcessInstanceKey", root, Type::key, shown},
 };
 
-constexpr ListSpec truncated{"Variable", "variable v", "v.key", "v.tenant", truncated_properties};
-constexpr ListSpec whole{"Variable", "variable v", "v.key", "v.tenant", whole_properties};
-constexpr ListSpec single{"Variable", "variable v", "v.key", "v.tenant", single_properties};
+constexpr Guard guards[] = {instance_guard("v.process_id")};
+constexpr ListSpec truncated{"Variable", "variable v", "v.key", "v.tenant", truncated_properties, false, {}, guards};
+constexpr ListSpec whole{"Variable", "variable v", "v.key", "v.tenant", whole_properties, false, {}, guards};
+constexpr ListSpec single{"Variable", "variable v", "v.key", "v.tenant", single_properties, false, {}, guards};
 
 const ListSpec& list_of(LongValues long_values) { return long_values == LongValues::whole ? whole : truncated; }
 
@@ -120,7 +122,7 @@ Result<Value> search_user_task_variables(Snapshot& snapshot, const Visibility& v
   const std::vector<SqlValue> scopes = TRY(scopes_of_task(snapshot, visibility, task));
   Sql only("v.instance = ");
   only << Sql().value(scopes.back()) << " AND v.scope IN " << Sql().list(scopes);
-  return search(snapshot, list_of(long_values), visibility, request, only);
+  return search(snapshot, list_of(long_values), visibility.inside(), request, only);
 }
 
 Result<Value> search_user_task_effective_variables(Snapshot& snapshot, const Visibility& visibility, std::int64_t task,
@@ -128,7 +130,7 @@ Result<Value> search_user_task_effective_variables(Snapshot& snapshot, const Vis
   const std::vector<SqlValue> scopes = TRY(scopes_of_task(snapshot, visibility, task));
   Sql only("v.key IN ");
   only << Sql().list(innermost(snapshot, scopes));
-  return search(snapshot, list_of(long_values), visibility, request, only);
+  return search(snapshot, list_of(long_values), visibility.inside(), request, only);
 }
 
 }  // namespace tandem::views

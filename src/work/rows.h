@@ -60,6 +60,33 @@ struct DocumentContent {
 };
 BOOST_DESCRIBE_STRUCT(DocumentContent, (), (document, tenant, content))
 
+// A document that belongs to no item: uploaded by a client of the process API, kept until it is deleted or expires.
+struct StoredDocument {
+  static constexpr TableName table{"stored_document"};
+  std::string id;                      // not to be guessed
+  std::string tenant;
+  std::string file_name;
+  std::string media_type;
+  std::string sha256;                  // hex
+  std::int64_t size = 0;
+  std::optional<Instant> expires_at;
+  std::string process_id;              // what it was uploaded for, "" if not said
+  std::optional<std::int64_t> instance;
+  Value properties;                    // a context
+  std::string stored_by;
+  Instant stored_at;
+};
+BOOST_DESCRIBE_STRUCT(StoredDocument, (), (id, tenant, file_name, media_type, sha256, size, expires_at, process_id, instance,
+                                           properties, stored_by, stored_at))
+
+struct StoredContent {
+  static constexpr TableName table{"stored_content"};
+  std::string document;
+  std::string tenant;
+  core::Blob content;
+};
+BOOST_DESCRIBE_STRUCT(StoredContent, (), (document, tenant, content))
+
 // The decision log: who judged what, why, on which evidence, with which authority. Written once, never changed.
 struct Judgement {
   static constexpr TableName table{"judgement", true};

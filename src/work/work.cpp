@@ -109,6 +109,36 @@ Result<Events> decide_one(const State& state, const NoteHandled& command, const 
   return Events{HandledNoted{{key, item->tenant, command.item, command.element_id, command.person}}};
 }
 
+Result<Events> decide_one(const State& state, const StoreDocuments& command, const commerce::ServiceLine*, core::Keys&, Instant now) {
+  Events events;
+  for (const auto& [document, bytes] : command.documents) {
+    if (state.stored_documents.find(document.id))
+      return reject(Code::already_exists, "Expected to store a document with id '" + document.id + "', but there is one with this id");
+    if (document.expires_at && *document.expires_at <= now)
+      return reject(Code::invalid_argument, "The document '" + document.file_name + "' would have expired already.", "/metadata/expiresAt");
+    StoredDocument row = document;
+    row.stored_at = now;
+    events.push_back(DocumentStored{std::move(row), bytes});
+  }
+  return events;
+}
+
+Result<Events> decide_one(const State& state, const DeleteDocument& command, const commerce::ServiceLine*, core::Keys&, Instant) {
+  if (!state.stored_documents.find(command.id)) return reject(Code::not_found, "There is no document with id '" + command.id + "'");
+  return Events{DocumentDeleted{command.id}};
+}
+
+// What is due, as much as one step should do.
+Result<Events> decide_one(const State& state, const ExpireDocuments&, const commerce::ServiceLine*, core::Keys&, Instant now) {
+  constexpr std::size_t at_a_time = 1000;
+  Events events;
+  for (const auto& [at, id] : state.stored_documents.expiries()) {
+    if (at > now || events.size() == at_a_time) break;
+    events.push_back(DocumentDeleted{id});
+  }
+  return events;
+}
+
 }  // namespace
 
 Result<Events> decide(const State& state, const Command& command, const commerce::ServiceLine* line, core::Keys& keys, Instant now) {
@@ -161,6 +191,18 @@ struct Applier {
     count_outcome(state, item);
     for (const std::string& key : std::set(state.handled.of_item(event.item))) state.handled.erase(key);
     state.items.retire(event.item);
+  }
+
+  void operator()(const DocumentStored& event) {
+    state.stored_documents.insert(event.document);
+    if (!event.bytes) return;
+    state.stored_contents.insert({event.document.id, event.document.tenant, {*event.bytes}});
+    state.stored_contents.retire(event.document.id);
+  }
+
+  void operator()(const DocumentDeleted& event) {
+    state.stored_documents.erase(event.id);
+    state.stored_contents.erase_retired({event.id, "", {}});
   }
 
   void operator()(const HandledNoted& event) { state.handled.insert(event.handled); }

@@ -35,7 +35,20 @@ struct EndItem { ItemKey item; std::string outcome; Value result; };
 struct RecordJudgement { Judgement judgement; };
 struct NoteHandled { ItemKey item; std::string element_id; std::string person; };
 
-using Command = std::variant<ReceiveItem, LinkInstance, EndItem, RecordJudgement, NoteHandled>;
+
+// Documents that belong to no item: all or none. Answers nothing: the caller made their ids.
+struct StoreDocuments {
+  struct One {
+    StoredDocument document;
+    std::shared_ptr<const std::string> bytes;
+  };
+  std::vector<One> documents;
+};
+struct DeleteDocument { std::string id; };
+struct ExpireDocuments {};
+
+using Command = std::variant<ReceiveItem, LinkInstance, EndItem, RecordJudgement, NoteHandled, StoreDocuments, DeleteDocument,
+                             ExpireDocuments>;
 
 struct ItemReceived { WorkItem item; };
 EVENT(ItemReceived, item)
@@ -59,7 +72,14 @@ EVENT(JudgementRecorded, judgement)
 struct HandledNoted { Handled handled; };
 EVENT(HandledNoted, handled)
 
-using Event = std::variant<ItemReceived, DocumentReceived, ItemStarted, ItemEnded, JudgementRecorded, HandledNoted>;
+// As with documents of items, the bytes are in the store alone.
+struct DocumentStored { StoredDocument document; std::shared_ptr<const std::string> bytes; };
+EVENT(DocumentStored, document)
+struct DocumentDeleted { std::string id; };
+EVENT(DocumentDeleted, id)
+
+using Event = std::variant<ItemReceived, DocumentReceived, ItemStarted, ItemEnded, JudgementRecorded, HandledNoted,
+                           DocumentStored, DocumentDeleted>;
 
 class Items : public core::Table<WorkItem> {
  public:
@@ -97,12 +117,26 @@ struct ExternalId {
 };
 BOOST_DESCRIBE_STRUCT(ExternalId, (), (key, tenant, item))
 
+class StoredDocuments : public core::Table<StoredDocument> {
+ public:
+  const std::set<std::pair<Instant, std::string>>& expiries() const { return expiries_; }
+
+ protected:
+  void entered(const StoredDocument& row) override { if (row.expires_at) expiries_.emplace(*row.expires_at, row.id); }
+  void left(const StoredDocument& row) override { if (row.expires_at) expiries_.erase({*row.expires_at, row.id}); }
+
+ private:
+  std::set<std::pair<Instant, std::string>> expiries_;
+};
+
 struct State {
   Items items;
   HandledSteps handled;
   core::Table<ExternalId> external_ids;
   core::Table<LineCount> counts;
   core::Table<OutcomeCount> outcomes;
+  StoredDocuments stored_documents;
+  core::Table<StoredContent> stored_contents;  // empty but while a batch is being written
   core::Log<Document> documents;
   core::Log<DocumentContent> contents;
   core::Log<Judgement> judgements;

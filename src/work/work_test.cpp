@@ -92,5 +92,59 @@ TEST(Work, a_judgement_is_counted_with_its_line) {
   EXPECT_EQ(room.state.judgements.pending().front().decided_at, now);
 }
 
+// ---- documents of their own
+
+StoreDocuments stored(const std::string& id, std::optional<Instant> expires_at = {}) {
+  StoredDocument document;
+  document.id = id;
+  document.tenant = "acme";
+  document.expires_at = expires_at;
+  return {{{document, std::make_shared<const std::string>("bytes of " + id)}}};
+}
+
+// "insert a, erase b": what the store would be told about contents.
+std::string told(const State& state) {
+  core::ChangeSet changes;
+  state.stored_contents.collect(changes);
+  std::string text;
+  for (const core::Change& change : changes.changes())
+    text += (change.op == core::Change::Op::erase ? " erase " : " insert ") + static_cast<const StoredContent*>(change.row)->document;
+  return text;
+}
+
+TEST(Documents, the_bytes_leave_memory_and_stay_in_the_store) {
+  Room room;
+  ASSERT_TRUE(room.ask(stored("a")));
+  EXPECT_EQ(room.state.stored_contents.size(), 0u);
+  EXPECT_EQ(told(room.state), " insert a");
+  EXPECT_EQ(room.ask(stored("a")).error().code, Code::already_exists);
+}
+
+TEST(Documents, what_is_deleted_is_gone_from_the_store_in_whichever_batch) {
+  Room room;
+  ASSERT_TRUE(room.ask(stored("a")));
+  ASSERT_TRUE(room.ask(DeleteDocument{"a"}));
+  EXPECT_EQ(told(room.state), "") << "it came and went in one batch";
+  ASSERT_TRUE(room.ask(stored("b")));
+  room.state.stored_contents.committed();
+  ASSERT_TRUE(room.ask(DeleteDocument{"b"}));
+  ASSERT_TRUE(room.ask(stored("b")));
+  EXPECT_EQ(told(room.state), " erase b insert b");
+  ASSERT_TRUE(room.ask(DeleteDocument{"b"}));
+  EXPECT_EQ(told(room.state), " erase b");
+  EXPECT_EQ(room.ask(DeleteDocument{"b"}).error().code, Code::not_found);
+}
+
+TEST(Documents, expire_when_it_is_time) {
+  Room room;
+  ASSERT_TRUE(room.ask(stored("soon", now + Duration(1))));
+  ASSERT_TRUE(room.ask(stored("later", now + Duration(1000))));
+  ASSERT_TRUE(room.ask(stored("never")));
+  EXPECT_EQ(room.ask(stored("over", now)).error().code, Code::invalid_argument);
+  const auto due = decide(room.state, ExpireDocuments{}, nullptr, room.keys, now + Duration(1));
+  ASSERT_EQ(due->size(), 1u);
+  EXPECT_EQ(std::get<DocumentDeleted>(due->front()).id, "soon");
+}
+
 }  // namespace
 }  // namespace tandem::work

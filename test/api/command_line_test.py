@@ -88,6 +88,7 @@ class Examples(unittest.TestCase):
         cls.ask("deploy", str(folder / "broken.bpmn"))
         cls.ask("process", "start", "broken")
         cls.environment["INCIDENT"] = cls.ask("incident", "list")[0]["incidentKey"]
+        cls.environment["AUTHORIZATION"] = cls.ask("authorization", "list")[0]["authorizationKey"]
         task = cls.ask("work", "next", "visitor")
         cls.environment["TASK"] = task["userTaskKey"]
         cls.environment["INSTANCE"] = cls.ask("process", "start", "policy-entry", "--tenant", "harbour-mutual")["processInstanceKey"]

@@ -1,5 +1,6 @@
 """A Tandem server under test: the real program as a process of its own, asked over HTTP. And a receiver for webhooks."""
 
+import base64
 import http.client
 import json
 import os
@@ -43,11 +44,15 @@ class Answer:
 
 
 class Server:
-    """`tandem serve` on a free port; may be stopped and started again on the same store. For one thread."""
+    """`tandem serve` on a free port; may be stopped and started again on the same store. For one thread.
 
-    def __init__(self, data, *options):
+    Without a credentials file everybody is an administrator; with one, `user` is (name, password) of who asks.
+    """
+
+    def __init__(self, data, *options, credentials=None, user=None):
         self.data = data
-        self.options = options
+        self.options = [*(["--credentials", str(credentials)] if credentials else ["--open"]), *options]
+        self.user = user
         self.port = None
         self.process = None
         self.connection = None
@@ -55,7 +60,7 @@ class Server:
 
     def start(self):
         self.process = subprocess.Popen(
-            [TANDEM, "serve", "--open", "--data", str(self.data), "--listen", "127.0.0.1:0", *self.options],
+            [TANDEM, "serve", "--data", str(self.data), "--listen", "127.0.0.1:0", *self.options],
             stderr=subprocess.PIPE, text=True)
         timer = threading.Timer(START_TIMEOUT, self.process.kill)
         timer.start()
@@ -96,6 +101,8 @@ class Server:
         if body is not None and not isinstance(body, bytes):
             body = json.dumps(body, cls=Plain).encode()
         headers = {"Content-Type": content_type} if body is not None else {}
+        if self.user:
+            headers["Authorization"] = "Basic " + base64.b64encode(":".join(self.user).encode()).decode()
         for last_try in (False, True):  # an idle connection may have been closed meanwhile
             if self.connection is None:
                 self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)

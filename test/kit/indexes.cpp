@@ -14,7 +14,7 @@ class Indexes {
   Wrongs wrongs;
 
   void look() {
-    jobs(), loop_outputs(), user_tasks(), timers(), subscriptions(), messages(), definitions(), items(), batches();
+    jobs(), loop_outputs(), user_tasks(), timers(), subscriptions(), messages(), definitions(), items(), batches(), documents();
   }
 
  private:
@@ -90,6 +90,13 @@ class Indexes {
     for (const auto& [key, keys] : starting) expect(state_.subscriptions.starting(key.first, key.second) == keys, "what message " + key.second + " starts");
     for (const Definition* definition : state_.definitions.sorted())
       expect(state_.subscriptions.of_definition(definition->key) == of_definition[definition->key], "start subscriptions of " + definition->id);
+  }
+
+  void documents() {
+    std::set<std::pair<Instant, std::string>> expiries;
+    for (const work::StoredDocument* document : work_.stored_documents.sorted())
+      if (document->expires_at) expiries.emplace(*document->expires_at, document->id);
+    expect(work_.stored_documents.expiries() == expiries, "documents by when they expire");
   }
 
   void messages() {

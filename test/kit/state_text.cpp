@@ -76,7 +76,8 @@ void write_fields(std::string& out, const engine::Resource& resource) {
 
 template <class Row>
 void write_table(std::string& out, const core::Table<Row>& table) {
-  if constexpr (std::is_same_v<Row, core::Idempotency>) return;
+  // Neither is in the ledger.
+  if constexpr (std::is_same_v<Row, core::Idempotency> || std::is_same_v<Row, identity::Password>) return;
   for (const Row* row : table.sorted()) {
     out += Row::table.name;
     write_fields(out, *row);

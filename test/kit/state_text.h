@@ -7,7 +7,7 @@
 
 namespace tandem::test {
 
-// Without the key counter: keys that were drawn and not used are no state. Without idempotency: it is no event.
+// Without the key counter: keys that were drawn and not used are no state. Without idempotency and passwords: they are no events.
 std::string text_of(const flow::State& state);
 
 // The lines one text has and the other has not, at most `most`; "" if they are equal.

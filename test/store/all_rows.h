@@ -2,9 +2,12 @@
 #pragma once
 #include <boost/mp11.hpp>
 
+#include "cluster/rows.h"
 #include "commerce/rows.h"
+#include "core/audit.h"
 #include "core/record.h"
 #include "engine/rows.h"
+#include "identity/rows.h"
 #include "people/rows.h"
 #include "work/work.h"
 
@@ -17,7 +20,9 @@ using AllRows = boost::mp11::mp_list<
     engine::Loop, engine::LoopOutput, engine::Compensation, engine::PlanItem, engine::BatchOperation, engine::BatchItem,
     people::Person, commerce::Service, commerce::Client, commerce::ServiceLine, commerce::Usage, work::WorkItem,
     work::Document, work::DocumentContent, work::Judgement, work::Handled, work::LineCount, work::OutcomeCount,
-    work::ExternalId>;
+    work::ExternalId, work::StoredDocument, work::StoredContent, identity::User, identity::Password, identity::Group,
+    identity::Role, identity::Tenant, identity::MappingRule, identity::Membership, identity::Authorization, core::Audit,
+    cluster::ClusterVariable, cluster::GlobalListener>;
 
 template <class F>
 void for_each_row_type(F&& f) {

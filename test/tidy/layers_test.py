@@ -10,7 +10,7 @@ from sources import ROOT, cpp_files
 
 BELOW_CORE = {"base", "format", "feel"}
 MODELS = {"dmn", "bpmn", "cmmn"}
-BUSINESS = {"people", "work", "quality", "planning", "commerce", "intake"}
+BUSINESS = {"people", "work", "quality", "planning", "commerce", "intake", "identity", "cluster"}
 PURE = BELOW_CORE | MODELS | {"juel"} | BUSINESS | {"core", "engine", "flow"}
 STATE = BELOW_CORE | MODELS | {"core"}
 
@@ -32,6 +32,8 @@ MAY_INCLUDE = {
     "planning": BELOW_CORE | {"core", "dmn", "work/rows.h", "work/view.h", "people/rows.h", "people/view.h"},
     "commerce": BELOW_CORE | {"core", "dmn"},
     "intake": BELOW_CORE | {"core", "dmn"},
+    "identity": BELOW_CORE | {"core"},
+    "cluster": BELOW_CORE | {"core"},
     "flow": STATE | BUSINESS | {"engine"},
     "store": {"base", "format", "core"},
     "views": {"base", "format", "core", "store"},

@@ -1,6 +1,7 @@
 // The usual questions are answered through an index: what SQLite says it will do.
 #include "views/decisions.h"
 #include "views/element_instances.h"
+#include "views/identity.h"
 #include "views/incidents.h"
 #include "views/jobs.h"
 #include "views/message_subscriptions.h"
@@ -127,6 +128,24 @@ TEST_F(Plan, of_user_tasks_by_assignee_and_state) {
 
 TEST_F(Plan, of_active_incidents) {
   EXPECT_USES(plan_of(search_incidents, R"({"filter": {"state": "ACTIVE"}})"), "incident_active");
+}
+
+TEST_F(Plan, of_what_was_done) {
+  EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"actorId": "ann"}})"), "audit_by_actor (actor=?)");
+  EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"entityKey": "keyers"}})"), "audit_by_entity (entity_key=?)");
+  EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"processInstanceKey": "1"}})"), "audit_by_instance (instance=?)");
+  EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"timestamp": {"$gte": "2030-01-01T00:00:00Z"}}})"), "audit_by_time (at>?)");
+  EXPECT_USES(plan(search_user_task_audit_log, 12, Value()), "audit_by_user_task (user_task=?)");
+  const std::string newest = plan_of(search_audit_log, R"({"sort": [{"field": "timestamp", "order": "DESC"}]})");
+  EXPECT_USES(newest, "SCAN a USING INDEX audit_by_time");
+  EXPECT_EQ(newest.find("TEMP B-TREE"), std::string::npos) << newest;
+}
+
+TEST_F(Plan, of_members) {
+  has(identity::Group{"keyers", core::provider_tenant, "Keyers", ""});
+  const Members users{Directory::groups, "group", "user"};
+  EXPECT_FALSE(scans(plan(search_roles_of_group, "keyers", Value()), "m"));
+  EXPECT_USES(plan(search_members, users, "keyers", Value()), "membership_by_container (container_id=?");
 }
 
 TEST_F(Plan, of_definitions) {

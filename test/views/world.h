@@ -4,6 +4,7 @@
 
 #include "core/record.h"
 #include "engine/rows.h"
+#include "identity/rows.h"
 #include "format/json.h"
 #include "store/scratch.h"
 #include "store/sqlite/reader.h"

@@ -30,7 +30,7 @@ void order(Resources& resources, Method method, std::string_view pattern, ReadOr
 }
 
 Answer<void> require_administrator(const Request& request) {
-  if (request.principal->has_role(administrator)) return {};
+  if (request.principal->is_administrator()) return {};
   return std::unexpected(Fault(403, "FORBIDDEN", "Only administrators may do this"));
 }
 

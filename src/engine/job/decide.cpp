@@ -1,3 +1,4 @@
+#include "core/access.h"
 #include "engine/decide.h"
 #include "engine/job/headers.h"
 #include "engine/process/ad_hoc.h"
@@ -59,6 +60,15 @@ Result<const Job*> find_open_job(const Run& run, JobKey key, const char* to_do) 
   return job;
 }
 
+// The next job of a queue that the caller may work on.
+std::optional<JobKey> next_in(const Run& run, const Jobs::Queue* queue, JobKey after) {
+  if (!queue) return std::nullopt;
+  for (auto key = queue->upper_bound(after); key != queue->end(); ++key)
+    if (run.caller().may(core::ResourceType::process_definition, core::Permission::update_process_instance, run.state().jobs.get(*key).process_id))
+      return *key;
+  return std::nullopt;
+}
+
 Result<std::int64_t> positive(std::int64_t value, const char* what) {
   if (value > 0) return value;
   return reject(Code::invalid_argument, std::string("Expected ") + what + " to be greater than zero, but it is " + std::to_string(value));
@@ -69,14 +79,15 @@ Result<std::int64_t> positive(std::int64_t value, const char* what) {
 List lock_jobs(Run& run, const ActivateJobs& command) {
   List jobs;
   const std::size_t tenants = command.tenants.size();
+  std::vector<JobKey> passed(tenants);  // how far each queue has been looked through
   std::size_t turn = tenants ? static_cast<std::size_t>(to_millis(run.now())) % tenants : 0;
   for (std::size_t without = 0; without < tenants && jobs.size() < static_cast<std::size_t>(command.max); turn = (turn + 1) % tenants) {
-    const Jobs::Queue* queue = run.state().jobs.activatable(command.tenants[turn], command.type);
-    without = queue && !queue->empty() ? 0 : without + 1;
+    const auto key = next_in(run, run.state().jobs.activatable(command.tenants[turn], command.type), passed[turn]);
+    without = key ? 0 : without + 1;
     if (without) continue;
-    const JobKey key = *queue->begin();
-    run.emit(JobEvent(JobActivated{key, command.worker, run.now() + command.timeout}));
-    jobs.push_back(activated_job(run.state(), run.state().jobs.get(key), command.fetch));
+    passed[turn] = *key;
+    run.emit(JobEvent(JobActivated{*key, command.worker, run.now() + command.timeout}));
+    jobs.push_back(activated_job(run.state(), run.state().jobs.get(*key), command.fetch));
   }
   return jobs;
 }
