@@ -27,6 +27,10 @@ class Resources {
   void command(Method method, std::string_view pattern, const char* verb, ReadCommand read, WriteAnswer write = nullptr,
                std::size_t body_limit = default_body_limit);
 
+  // A command that is made from what the stored rows say.
+  using Prepare = Answer<engine::Command> (*)(store::Snapshot& snapshot, const Request& request);
+  void command_from_view(Method method, std::string_view pattern, const char* verb, Prepare prepare, WriteAnswer write = nullptr);
+
   using View = std::function<Answer<Reply>(store::Snapshot& snapshot, const Request& request)>;
   void view(Method method, std::string_view pattern, View view);
 
@@ -45,6 +49,8 @@ class Resources {
   void text(std::string_view pattern, std::string_view parameter, std::string_view content_type, GetText get);
 
  private:
+  void submit(const Request& request, engine::Command command, const char* verb, WriteAnswer write, Responder responder);
+
   Router& router_;
   Backend& backend_;
 };

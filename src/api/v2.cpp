@@ -9,6 +9,8 @@ V2::V2(Router& router, Backend& backend, ClusterInfo info)
   add_deployed_resources(resources_);
   add_process_definitions(resources_);
   add_process_instances(resources_, waits_);
+  add_instance_repairs(resources_);
+  add_batch_operations(resources_);
   add_element_instances(resources_);
   add_jobs(resources_, polls_);
   add_user_tasks(resources_);

@@ -33,6 +33,8 @@ void add_deployments(Resources& resources);
 void add_deployed_resources(Resources& resources);
 void add_process_definitions(Resources& resources);
 void add_process_instances(Resources& resources, InstanceWaits& waits);
+void add_instance_repairs(Resources& resources);
+void add_batch_operations(Resources& resources);
 void add_element_instances(Resources& resources);
 void add_jobs(Resources& resources, JobPolls& polls);
 void add_user_tasks(Resources& resources);

@@ -118,8 +118,12 @@ constexpr Property instance_properties[] = {
     {"rootProcessInstanceKey", "(SELECT root FROM instance WHERE key = e.instance)", Type::key, shown},
     {"decisionRequirementsKey", requirements, Type::key, filtered},
 };
-constexpr ListSpec instances{"Decision Instance", instances_from, "e.key", "e.tenant", instance_properties, false,
-                             "e.at"};
+}  // namespace
+
+constexpr ListSpec decision_instances{"Decision Instance", instances_from, "e.key", "e.tenant", instance_properties, false,
+                                      "e.at"};
+
+namespace {
 
 Value evaluated_inputs(const Value& trace) {
   List inputs;
@@ -165,7 +169,7 @@ std::unexpected<Rejection> no_instance(std::string_view id) {
 }  // namespace
 
 Result<Value> search_decision_instances(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
-  return search(snapshot, instances, visibility, request);
+  return search(snapshot, decision_instances, visibility, request);
 }
 
 Result<Value> get_decision_instance(Snapshot& snapshot, const Visibility& visibility, std::string_view id) {
@@ -175,7 +179,7 @@ Result<Value> get_decision_instance(Snapshot& snapshot, const Visibility& visibi
   if (!key || !number) return no_instance(id);
   Sql only("e.key = ");
   only << Sql().value(*key) << " AND e.at = " << Sql().value(*number - 1);
-  const Value found = TRY(items(snapshot, instances, visibility, only));
+  const Value found = TRY(items(snapshot, decision_instances, visibility, only));
   if (found["items"].list().empty()) return no_instance(id);
   Context item = found["items"].list().front().context();
   const Value trace = trace_of(snapshot, *key, *number);

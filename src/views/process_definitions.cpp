@@ -9,7 +9,11 @@ namespace tandem::views {
 
 namespace {
 
-constexpr Choice states[] = {{"ACTIVE", "1"}, {"DRAINING", "0"}, {"DELETED", "0"}};  // a deleted one has no row
+#define HAS_INSTANCES "EXISTS (SELECT 1 FROM instance i WHERE i.definition = d.key AND i.state = 'active')"
+constexpr Choice states[] = {{"ACTIVE", "d.deleted_at IS NULL"},
+                             {"DRAINING", "d.deleted_at IS NOT NULL AND " HAS_INSTANCES},
+                             {"DELETED", "d.deleted_at IS NOT NULL AND NOT " HAS_INSTANCES}};
+#undef HAS_INSTANCES
 
 constexpr Property properties[] = {
     {"processDefinitionKey", "d.key", Type::key},

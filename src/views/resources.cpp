@@ -17,7 +17,11 @@ constexpr Property resource_properties[] = {
     {"versionTag", "(SELECT max(version_tag) FROM definition d WHERE d.resource = r.key)", Type::maybe_text},
     {"tenantId", "r.tenant"},
 };
-constexpr ListSpec resources{"Resource", "resource r", "r.key", "r.tenant", resource_properties};
+// A file whose definitions have all been deleted is gone; what ran from it keeps its picture.
+constexpr std::string_view present =
+    "(SELECT * FROM resource r WHERE EXISTS (SELECT 1 FROM definition d WHERE d.resource = r.key AND d.deleted_at IS NULL) OR "
+    "NOT EXISTS (SELECT 1 FROM definition d WHERE d.resource = r.key)) r";
+constexpr ListSpec resources{"Resource", present, "r.key", "r.tenant", resource_properties};
 
 constexpr Property form_properties[] = {
     {"formKey", "d.key", Type::key},

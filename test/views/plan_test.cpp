@@ -1,4 +1,5 @@
 // The usual questions are answered through an index: what SQLite says it will do.
+#include "views/batch_operations.h"
 #include "views/decisions.h"
 #include "views/element_instances.h"
 #include "views/incidents.h"
@@ -127,6 +128,11 @@ TEST_F(Plan, of_user_tasks_by_assignee_and_state) {
 
 TEST_F(Plan, of_active_incidents) {
   EXPECT_USES(plan_of(search_incidents, R"({"filter": {"state": "ACTIVE"}})"), "incident_active");
+}
+
+TEST_F(Plan, of_batch_operations) {
+  EXPECT_USES(plan_of(search_batch_items, R"({"filter": {"batchOperationKey": "1", "state": "FAILED"}})"), "batch_item_by_batch (batch=?)");
+  EXPECT_USES(plan_of(search_process_instances, R"({"filter": {"batchOperationKey": "1"}})"), "batch_item_by_batch (batch=?)");
 }
 
 TEST_F(Plan, of_definitions) {
