@@ -7,11 +7,12 @@
 namespace tandem::api {
 namespace {
 
-// 204 if the task has no form.
-Answer<Reply> form_of_task(store::Snapshot& snapshot, const Request& request) {
-  const std::int64_t task = TRY(read_key(request, "userTaskKey"));
-  const Value form = TRY(views::get_user_task_form(snapshot, visibility_of(request), task));
-  return form.is_null() ? Reply::no_content() : json_reply(form);
+// 204 if there is no form.
+void form(Resources& resources, std::string_view pattern, std::string_view key, Resources::Get get) {
+  resources.view(Method::get, pattern, [=](store::Snapshot& snapshot, const Request& request) -> Answer<Reply> {
+    const Value form = TRY(get(snapshot, visibility_of(request), TRY(read_key(request, key))));
+    return form.is_null() ? Reply::no_content() : json_reply(form);
+  });
 }
 
 struct Deletion {
@@ -73,7 +74,8 @@ void add_deployed_resources(Resources& resources) {
   resources.text("/v2/resources/{resourceKey}/content", "resourceKey", "application/octet-stream",
                  views::get_resource_content);
   resources.item("/v2/forms/{formKey}", "formKey", views::get_form);
-  resources.view(Method::get, "/v2/user-tasks/{userTaskKey}/form", form_of_task);
+  form(resources, "/v2/process-definitions/{processDefinitionKey}/form", "processDefinitionKey", views::get_start_form);
+  form(resources, "/v2/user-tasks/{userTaskKey}/form", "userTaskKey", views::get_user_task_form);
 }
 
 }  // namespace tandem::api

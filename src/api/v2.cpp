@@ -13,6 +13,7 @@ V2::V2(Router& router, Backend& backend, ClusterInfo info)
   add_batch_operations(resources_);
   add_element_instances(resources_);
   add_jobs(resources_, polls_);
+  add_job_statistics(resources_);
   add_user_tasks(resources_);
   add_messages(resources_);
   add_incidents(resources_);

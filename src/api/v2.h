@@ -11,10 +11,14 @@
 
 namespace tandem::api {
 
+// What is promised to clients: later versions add members to answers, which clients of earlier ones may refuse.
+enum class Profile { v8_9, v8_10 };
+
 struct ClusterInfo {
   std::string host = "localhost";  // as clients reach this server
   int port = 8080;
   std::function<bool()> is_ready = [] { return true; };
+  Profile profile = Profile::v8_9;
 };
 
 class V2 {
@@ -37,6 +41,7 @@ void add_instance_repairs(Resources& resources);
 void add_batch_operations(Resources& resources);
 void add_element_instances(Resources& resources);
 void add_jobs(Resources& resources, JobPolls& polls);
+void add_job_statistics(Resources& resources);
 void add_user_tasks(Resources& resources);
 void add_messages(Resources& resources);
 void add_incidents(Resources& resources);
