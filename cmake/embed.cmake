@@ -1,15 +1,15 @@
-# embed(TARGET FOLDER): the static library TARGET with every file of FOLDER inside it, each also gzipped, and the table
-# tandem::server::embedded_assets() (src/server/assets.h). A folder that is empty or missing makes an empty table.
+# embed(TARGET FOLDER FUNCTION): the static library TARGET with every file of FOLDER inside it, each also gzipped, and the
+# table tandem::server::FUNCTION() (src/server/assets.h). A folder that is empty or missing makes an empty table.
 #
 # The second half of this file is the script that writes the table; it runs whenever a file changes.
 
 if(NOT CMAKE_SCRIPT_MODE_FILE)
   set(EMBED_SCRIPT ${CMAKE_CURRENT_LIST_FILE})
-  function(embed target folder)
+  function(embed target folder table_function)
     file(GLOB_RECURSE files CONFIGURE_DEPENDS ${folder}/*)
     set(table ${CMAKE_CURRENT_BINARY_DIR}/${target}/assets_table.cpp)
     add_custom_command(OUTPUT ${table}
-      COMMAND ${CMAKE_COMMAND} -DFOLDER=${folder} -DTABLE=${table} -P ${EMBED_SCRIPT}
+      COMMAND ${CMAKE_COMMAND} -DFOLDER=${folder} -DTABLE=${table} -DFUNCTION=${table_function} -P ${EMBED_SCRIPT}
       DEPENDS ${files} ${EMBED_SCRIPT} COMMENT "Embedding ${folder}")
     add_library(${target} STATIC ${table})
     target_link_libraries(${target} PUBLIC tandem_options)
@@ -51,7 +51,7 @@ foreach(file IN LISTS files)
 endforeach()
 
 file(WRITE ${TABLE}.new "// Written by cmake/embed.cmake.\n#include <array>\n\n#include \"server/assets.h\"\n\n"
-  "extern \"C\" {\n${bytes}}\n\nnamespace tandem::server {\n\nstd::span<const Asset> embedded_assets() {\n"
+  "extern \"C\" {\n${bytes}}\n\nnamespace tandem::server {\n\nstd::span<const Asset> ${FUNCTION}() {\n"
   "  static constexpr std::array<Asset, ${number}> assets{{\n${rows}  }};\n  return assets;\n}\n\n"
   "}  // namespace tandem::server\n")
 file(RENAME ${TABLE}.new ${TABLE})

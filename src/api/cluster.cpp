@@ -5,25 +5,28 @@
 namespace tandem::api {
 namespace {
 
-constexpr std::string_view api_version = "8.9.0";  // of the API this speaks, which clients look at
+// Of the API this speaks, which clients look at.
+std::string_view api_version(Profile profile) { return profile == Profile::v8_9 ? "8.9.0" : "8.10.0"; }
 
-void write_partition(std::string& out) {
+void write_partition(std::string& out, Profile profile) {
   JsonObject partition(out);
   partition.number("partitionId", 1);
   partition.text("role", "leader");
   partition.text("health", "healthy");
+  if (profile == Profile::v8_10) partition.text("state", "active");
 }
 
 void write_broker(std::string& out, const ClusterInfo& info) {
   JsonObject broker(out);
   broker.number("nodeId", 0);
+  if (info.profile == Profile::v8_10) broker.text("brokerId", "0");
   broker.text("host", info.host);
   broker.number("port", info.port);
   std::string& partitions = broker.member("partitions");
   partitions += '[';
-  write_partition(partitions);
+  write_partition(partitions, info.profile);
   partitions += ']';
-  broker.text("version", api_version);
+  broker.text("version", api_version(info.profile));
 }
 
 Reply topology(const ClusterInfo& info) {
@@ -38,7 +41,7 @@ Reply topology(const ClusterInfo& info) {
     object.number("clusterSize", 1);
     object.number("partitionsCount", 1);
     object.number("replicationFactor", 1);
-    object.text("gatewayVersion", api_version);
+    object.text("gatewayVersion", api_version(info.profile));
     object.text("lastCompletedChangeId", "-1");
   }
   return Reply::json(std::move(out));

@@ -81,6 +81,13 @@ Answer<Value> Fields::object(std::string_view name) const {
   return value;
 }
 
+Answer<List> Fields::list(std::string_view name) const {
+  const Value& value = object_[name];
+  if (value.is_null()) return List{};
+  if (!value.is_list()) return cannot_parse(name);
+  return value.list();
+}
+
 Answer<std::optional<std::vector<std::string>>> Fields::texts(std::string_view name) const {
   const Value& value = object_[name];
   if (value.is_null()) return std::nullopt;

@@ -29,6 +29,7 @@ class Fields {
   Answer<std::optional<std::int64_t>> key(std::string_view name) const;   // a string of digits, never a number
   Answer<bool> boolean(std::string_view name, bool absent) const;
   Answer<Value> object(std::string_view name) const;                      // or null
+  Answer<List> list(std::string_view name) const;                         // empty if absent
   Answer<std::optional<std::vector<std::string>>> texts(std::string_view name) const;
 
  private:

@@ -16,6 +16,9 @@ Answer<engine::Command> resolve(const Request& request) {
 void add_incidents(Resources& resources) {
   resources.command(Method::post, "/v2/incidents/{incidentKey}/resolution", "RESOLVE", resolve);
   resources.search("/v2/incidents/search", views::search_incidents);
+  resources.search("/v2/incidents/statistics/process-instances-by-error", views::search_incident_error_statistics);
+  resources.search("/v2/incidents/statistics/process-instances-by-definition",
+                   views::search_incident_definition_statistics);
   resources.item("/v2/incidents/{incidentKey}", "incidentKey", views::get_incident);
 }
 

@@ -11,7 +11,7 @@ using engine::MessageCommand;
 Answer<engine::Command> publish(const Request& request) {
   const Fields fields(TRY(read_object(request)));
   engine::PublishMessage message{.tenant = TRY(fields.text("tenantId", engine::default_tenant)),
-                                 .name = TRY(fields.text("name"))};  // the engine says what is missing
+                                 .name = TRY(fields.required_text("name"))};
   message.correlation_key = TRY(fields.text("correlationKey"));
   message.time_to_live = Duration(TRY(fields.integer("timeToLive", 0)));
   message.message_id = TRY(fields.text("messageId"));
@@ -21,6 +21,7 @@ Answer<engine::Command> publish(const Request& request) {
 
 Answer<engine::Command> correlate(const Request& request) {
   const Fields fields(TRY(read_object(request)));
+  if (TRY(fields.text("name")).empty()) return not_provided("messageName");  // which is called so in other versions
   engine::CorrelateMessage message{.tenant = TRY(fields.text("tenantId", engine::default_tenant)),
                                    .name = TRY(fields.text("name"))};
   message.correlation_key = TRY(fields.text("correlationKey"));

@@ -54,11 +54,7 @@ void Resources::command(Method method, std::string_view pattern, const char* ver
   router_.add(method, pattern, [this, verb, read, write](Request request, Responder responder) {
     Answer<engine::Command> command = read(request);
     if (!command) return responder.fail(command.error());
-    backend_.submit(command_of(request, std::move(*command)),
-                    [verb, write, responder = std::move(responder)](Result<Value> done) mutable {
-                      if (!done) return responder.fail(rejected(verb, std::move(done.error())));
-                      responder.send(write ? write(*done) : Reply::no_content());
-                    });
+    submit(request, std::move(*command), verb, write, std::move(responder));
   }, body_limit);
 }
 
@@ -78,6 +74,21 @@ void Resources::slow_order(Method method, std::string_view pattern, const char* 
       Answer<Order> order = read(request);
       if (!order) return responder.fail(order.error());
       submit(request, std::move(*order), verb, std::move(responder));
+    });
+  });
+}
+
+void Resources::command_from_view(Method method, std::string_view pattern, const char* verb, Prepare prepare, WriteAnswer write) {
+  router_.add(method, pattern, [this, verb, prepare, write](Request request, Responder responder) {
+    backend_.read([this, verb, prepare, write, request = std::move(request), responder = std::move(responder)](Result<store::Snapshot*> snapshot) mutable {
+      if (!snapshot) return responder.fail(Fault(std::move(snapshot.error())));
+      try {
+        Answer<engine::Command> command = prepare(**snapshot, request);
+        if (!command) return responder.fail(command.error());
+        submit(request, {std::move(*command), write}, verb, std::move(responder));
+      } catch (const store::sqlite::ReadTooLong&) {
+        responder.fail(Fault(503, "DEADLINE_EXCEEDED", "The search took too long; narrow its filter"));
+      }
     });
   });
 }

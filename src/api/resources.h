@@ -38,6 +38,9 @@ class Resources {
              std::size_t body_limit = default_body_limit);
   // One whose reading takes its time (a password is hashed): on a thread that may.
   void slow_order(Method method, std::string_view pattern, const char* verb, ReadOrder read);
+  // A command that is made from what the stored rows say.
+  using Prepare = Answer<engine::Command> (*)(store::Snapshot& snapshot, const Request& request);
+  void command_from_view(Method method, std::string_view pattern, const char* verb, Prepare prepare, WriteAnswer write = nullptr);
 
   using View = std::function<Answer<Reply>(store::Snapshot& snapshot, const Request& request)>;
   void view(Method method, std::string_view pattern, View view);

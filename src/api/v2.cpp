@@ -12,8 +12,11 @@ V2::V2(Router& router, Backend& backend, ClusterInfo info)
   add_deployed_resources(resources_);
   add_process_definitions(resources_);
   add_process_instances(resources_, instance_ends_);
+  add_instance_repairs(resources_);
+  add_batch_operations(resources_);
   add_element_instances(resources_);
   add_jobs(resources_, polls_);
+  add_job_statistics(resources_);
   add_user_tasks(resources_, task_transitions_);
   add_messages(resources_);
   add_incidents(resources_);

@@ -11,6 +11,9 @@
 
 namespace tandem::api {
 
+// What is promised to clients: later versions add members to answers, which clients of earlier ones may refuse.
+enum class Profile { v8_9, v8_10 };
+
 struct ClusterInfo {
   std::string host = "localhost";  // as clients reach this server
   int port = 8080;
@@ -21,6 +24,7 @@ struct ClusterInfo {
   std::string link_secret = {};    // what links to documents are signed with
   // Stops the clock at a moment, or lets it go; `done` is called when what is due by then has happened.
   std::function<void(std::optional<Instant> moment, std::move_only_function<void()> done)> set_clock = {};
+  Profile profile = Profile::v8_9;
 };
 using HashPassword = decltype(ClusterInfo::hash_password);
 using SetClock = decltype(ClusterInfo::set_clock);
@@ -41,8 +45,11 @@ void add_deployments(Resources& resources);
 void add_deployed_resources(Resources& resources);
 void add_process_definitions(Resources& resources);
 void add_process_instances(Resources& resources, NoticeWaits& ends);
+void add_instance_repairs(Resources& resources);
+void add_batch_operations(Resources& resources);
 void add_element_instances(Resources& resources);
 void add_jobs(Resources& resources, JobPolls& polls);
+void add_job_statistics(Resources& resources);
 void add_user_tasks(Resources& resources, NoticeWaits& transitions);
 void add_messages(Resources& resources);
 void add_incidents(Resources& resources);

@@ -44,6 +44,7 @@ Commands serve_commands();
 Commands demo_commands();
 Commands deploy_commands();
 Commands process_commands();
+Commands repair_commands();                      // of process and batch
 Commands work_commands();
 Commands case_commands();
 Commands incident_commands();

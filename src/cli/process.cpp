@@ -98,13 +98,6 @@ int start(const Invocation& invocation) {
   return ok;
 }
 
-int cancel(const Invocation& invocation) {
-  Client client(access_of(invocation));
-  client.ask("POST", "/v2/process-instances/" + invocation.text("INSTANCE") + "/cancellation");
-  invocation.say("canceled " + invocation.text("INSTANCE"));
-  return ok;
-}
-
 const Option limit{"--limit", "N", "at most so many", "100"};
 const Option tenant{"--tenant", "ID", "the client it is for", "<default>"};
 const Argument instance{"INSTANCE", "the key of a process instance"};
@@ -136,8 +129,6 @@ Commands process_commands() {
        .asks_server = true, .example = "tandem process start policy-entry --tenant harbour-mutual --variables '{\"item\": {\"sequence\": 1}}'", .run = start},
       {.noun = "process", .verb = "history", .summary = "List what an instance has done, in order", .arguments = {instance}, .options = {limit},
        .asks_server = true, .example = "tandem process history $INSTANCE", .run = history},
-      {.noun = "process", .verb = "cancel", .summary = "End an instance where it stands", .arguments = {instance},
-       .asks_server = true, .example = "tandem process cancel $INSTANCE", .run = cancel},
   };
 }
 

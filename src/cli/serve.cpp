@@ -25,6 +25,12 @@ LogFormat log_format(const std::string& name) {
   misuse("--log-format takes text or json, not '" + name + "'");
 }
 
+api::Profile profile(const std::string& version) {
+  if (version == "8.9") return api::Profile::v8_9;
+  if (version == "8.10") return api::Profile::v8_10;
+  misuse("--api-version takes 8.9 or 8.10, not '" + version + "'");
+}
+
 server::HttpOptions http_options(const Invocation& invocation) {
   const ListenAddress listen = parse_listen_address(invocation.text("--listen"));
   server::HttpOptions http{.address = listen.address, .port = listen.port};
@@ -40,6 +46,7 @@ server::AppOptions app_options(const Invocation& invocation) {
   server::AppOptions options;
   options.data = invocation.text("--data");
   options.http = http_options(invocation);
+  options.profile = profile(invocation.text("--api-version"));
   options.auth = invocation.has("--open") ? server::AuthMode::none : server::AuthMode::required;
   options.authorizations = invocation.has("--authorizations");
   if (options.authorizations && invocation.has("--open")) misuse("With --open everybody is an administrator, so --authorizations would ask nobody");
@@ -92,6 +99,7 @@ Commands serve_commands() {
                        {"--open", "", "everybody is an administrator; on a loopback address only"},
                        {"--cert", "FILE", "certificate chain for TLS, PEM"},
                        {"--key", "FILE", "its private key, PEM"},
+                       {"--api-version", "VERSION", "the shape of what /v2 answers: 8.9, or 8.10 with its newer members", "8.9"},
                        {"--threads", "N", "threads for connections", "1"},
                        {"--log-level", "LEVEL", "debug, info, warning, error or off", "info"},
                        {"--log-format", "FORMAT", "text or json", "text"},

@@ -41,7 +41,8 @@ class App::Parts {
         backend_(loop_, readers_),
         v2_(router_, backend_, cluster_info()),
         v1_(router_, backend_, {.now = [this] { return clock_->now(); }, .speed = clock_->speed()}),
-        assets_(embedded_assets(), "/") {
+        assets_(embedded_assets(), "/"),
+        contract_(embedded_contract(), "/") {
     health_.check_ready("loop", [this]() -> std::optional<std::string> {
       return loop_.is_ready() ? std::nullopt : std::optional<std::string>("the state is being loaded");
     });
@@ -68,6 +69,7 @@ class App::Parts {
  private:
   api::ClusterInfo cluster_info() {
     api::ClusterInfo info{.host = options_.http.address, .port = options_.http.port, .is_ready = [this] { return loop_.is_ready(); }};
+    info.profile = options_.profile;
     info.scheme = options_.http.certificate_file.empty() ? "http" : "https";
     info.now = [this] { return clock_->now(); };
     info.hash_password = [](const std::string& password) { return hash_password(password); };
@@ -99,11 +101,12 @@ class App::Parts {
     return auth;
   }
 
+  static bool is_contract(std::string_view path) { return path == "/openapi.json" || path == "/docs"; }
   static bool is_api(std::string_view path) { return path.starts_with("/v2/") || path.starts_with("/api/"); }
 
   void serve_file(api::Request request, api::Responder responder) {
     if (is_api(request.path())) return responder.fail(api::Fault(404, "NOT_FOUND", "There is nothing at " + std::string(request.path())));
-    auto reply = assets_.answer(request);
+    auto reply = is_contract(request.path()) ? contract_.answer(request) : assets_.answer(request);
     if (reply) responder.send(std::move(*reply));
     else responder.fail(reply.error());
   }
@@ -120,6 +123,7 @@ class App::Parts {
   api::V1 v1_;
   Health health_;
   AssetServer assets_;
+  AssetServer contract_;
   std::optional<Webhooks> webhooks_;
   std::optional<Authenticator> authenticator_;
   std::optional<HttpServer> http_;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "api/principal.h"
+#include "api/v2.h"
 #include "server/authenticator.h"
 #include "server/clock.h"
 #include "server/http_options.h"
@@ -19,6 +20,7 @@ struct AppOptions {
   bool authorizations = false;               // ask what was granted, for everybody but administrators
   std::shared_ptr<MemoryCredentials> credentials = std::make_shared<MemoryCredentials>();
   std::shared_ptr<Clock> clock = system_clock();
+  api::Profile profile = api::Profile::v8_9;
   bool deliver_webhooks = true;              // work on jobs of type tandem:webhook
 };
 

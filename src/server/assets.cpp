@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "server/compression.h"
+
 namespace tandem::server {
 namespace {
 
@@ -46,20 +48,6 @@ void add_security(api::Headers& headers) {
   headers.add("Cross-Origin-Opener-Policy", "same-origin");
   headers.add("Cross-Origin-Resource-Policy", "same-origin");
   headers.add("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
-}
-
-// "gzip" in a list such as "br;q=0.5, gzip"; one with q=0 is a refusal (RFC 9110 §12.5.3).
-bool accepts_gzip(std::string_view header) {
-  while (!header.empty()) {
-    std::string_view item = header.substr(0, header.find(','));
-    header.remove_prefix(std::min(header.size(), item.size() + 1));
-    item.remove_prefix(std::min(item.size(), item.find_first_not_of(' ')));
-    const std::string_view coding = item.substr(0, item.find_first_of("; "));
-    if (!api::equal_ignoring_case(coding, "gzip") && coding != "*") continue;
-    const std::size_t weight = item.find("q=0");
-    return weight == std::string_view::npos || item.find_first_of("123456789", weight + 3) != std::string_view::npos;
-  }
-  return false;
 }
 
 // If-None-Match is a list, and compares weakly (RFC 9110 §13.1.2).

@@ -15,7 +15,8 @@ struct Asset {
   std::string_view hash;     // of the content, in hexadecimal
 };
 
-std::span<const Asset> embedded_assets();  // sorted by path; empty if nothing was embedded
+std::span<const Asset> embedded_assets();    // the console's; sorted by path, empty if nothing was embedded
+std::span<const Asset> embedded_contract();  // openapi.json, and index.html which shows it to people
 
 // Serves the assets below a prefix such as "/": "/a.js" is a.js, "/" and every path without a dot is index.html, since
 // the console finds its own way from there.

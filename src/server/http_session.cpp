@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "base/metrics.h"
+#include "server/compression.h"
 
 namespace tandem::server {
 namespace {
@@ -203,6 +204,7 @@ void Session::dispatch() {
   received_ = Clock::now();
   close_after_ = close_after_ || !parser_->keep_alive();
   head_only_ = request.method == api::Method::head;
+  accepted_encodings_ = request.headers.get("Accept-Encoding");
   chunked_ = !parser_->is_http_1_0();
   ((log_line_ = api::name(request.method)) += ' ') += request.path();
   open_ticket();
@@ -221,6 +223,7 @@ void Session::refuse(const Fault& fault) {
   head_only_ = false;
   chunked_ = true;
   received_ = Clock::now();
+  accepted_encodings_.clear();
   log_line_.clear();
   open_ticket();
   settle_ticket();
@@ -250,6 +253,7 @@ void Session::answer(Reply reply) {
   state_ = State::writing;
   log_request(reply.status);
   count_reply(reply.status, Clock::now() - received_);
+  compress(reply, accepted_encodings_);
   write_head(reply);
   output_body_ = std::move(reply.body);
   const bool with_body = has_body(reply.status);

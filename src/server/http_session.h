@@ -105,6 +105,7 @@ class Session final : public api::ReplySink, public std::enable_shared_from_this
   Clock::time_point deadline_ = {};  // of the state, where it has one
   Clock::time_point last_write_ = {};
   Clock::time_point received_ = {};  // when the request was complete
+  std::string accepted_encodings_;   // of the request that is being answered
 
   InputBuffer input_;
   std::optional<RequestParser> parser_;

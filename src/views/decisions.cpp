@@ -121,8 +121,13 @@ constexpr Property instance_properties[] = {
     {"decisionRequirementsKey", requirements, Type::key, filtered},
 };
 constexpr Guard instance_guards[] = {{core::ResourceType::decision_definition, core::Permission::read_decision_instance, "e.id"}};
-constexpr ListSpec instances{"Decision Instance", instances_from, "e.key", "e.tenant", instance_properties, false,
-                             "e.at", instance_guards};
+
+}  // namespace
+
+constexpr ListSpec decision_instances{"Decision Instance", instances_from, "e.key", "e.tenant", instance_properties, false,
+                                      "e.at", instance_guards};
+
+namespace {
 
 Value evaluated_inputs(const Value& trace) {
   List inputs;
@@ -167,7 +172,7 @@ std::unexpected<Rejection> no_instance(std::string_view id) { return reject(Code
 }  // namespace
 
 Result<Value> search_decision_instances(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
-  return search(snapshot, instances, visibility, request);
+  return search(snapshot, decision_instances, visibility, request);
 }
 
 Result<Value> get_decision_instance(Snapshot& snapshot, const Visibility& visibility, std::string_view id) {
@@ -177,7 +182,7 @@ Result<Value> get_decision_instance(Snapshot& snapshot, const Visibility& visibi
   if (!key || !number) return no_instance(id);
   Sql only("e.key = ");
   only << Sql().value(*key) << " AND e.at = " << Sql().value(*number - 1);
-  Context item = TRY(get_only(snapshot, instances, visibility, only, named(id))).context();
+  Context item = TRY(get_only(snapshot, decision_instances, visibility, only, named(id))).context();
   const Value trace = trace_of(snapshot, *key, *number);
   item.put("evaluatedInputs", trace.is_null() ? Value(List{}) : evaluated_inputs(trace));
   item.put("matchedRules", trace.is_null() ? Value(List{}) : matched_rules(trace));

@@ -4,6 +4,9 @@
 
 namespace tandem::views {
 
+// One row (alias e) for each decision an evaluation went through.
+extern const ListSpec decision_instances;
+
 Result<Value> search_decision_definitions(Snapshot& snapshot, const Visibility& visibility, const Value& request);
 Result<Value> get_decision_definition(Snapshot& snapshot, const Visibility& visibility, std::int64_t key);
 Result<std::string> get_decision_definition_xml(Snapshot& snapshot, const Visibility& visibility, std::int64_t key);

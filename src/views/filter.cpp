@@ -29,6 +29,11 @@ std::optional<std::int64_t> parse_key(std::string_view text) {
   return key;
 }
 
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
 namespace {
 
 // ---- one value, as the column holds it
@@ -112,11 +117,6 @@ Result<Sql> compared(const Property& property, std::string_view name, const Valu
 }
 
 // ---- enums
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
 
 std::vector<std::string_view> names_of(Choices choices) {
   std::vector<std::string_view> names;

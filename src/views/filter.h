@@ -20,6 +20,9 @@ std::unexpected<Rejection> cannot_parse(const std::string& path);
 std::unexpected<Rejection> unexpected_value(std::string_view value, std::string_view field,
                                             const std::vector<std::string_view>& allowed);
 
+// Names of enum values may come in any case.
+bool equal_ignoring_case(std::string_view a, std::string_view b);
+
 // A key as clients write it: "-12". Nothing if it is not one.
 std::optional<std::int64_t> parse_key(std::string_view text);
 

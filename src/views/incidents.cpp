@@ -83,4 +83,47 @@ Result<Value> search_element_incidents(Snapshot& snapshot, const Visibility& vis
   return search(snapshot, incidents, visibility, request, only);
 }
 
+// ---- how many instances are held up
+
+namespace {
+
+constexpr Property error_properties[] = {
+    {"errorHashCode", "hash_code(s.message)", Type::integer, shown},
+    {"errorMessage", "s.message", Type::text, shown | sorted},
+    {"activeInstancesWithErrorCount", "s.instances", Type::integer, shown | sorted},
+};
+constexpr ListSpec by_error{
+    "Error",
+    "(SELECT message, tenant, min(key) AS first, count(DISTINCT instance) AS instances FROM incident WHERE "
+    "state = 'active' GROUP BY message, tenant) s",
+    "s.first", "s.tenant", error_properties};
+
+constexpr Property definition_properties[] = {
+    {"processDefinitionId", "d.id", Type::text, shown},
+    {"processDefinitionKey", "s.definition", Type::key, shown | sorted},
+    {"processDefinitionName", "coalesce(nullif(d.name, ''), d.id)", Type::text, shown},
+    {"processDefinitionVersion", "d.version", Type::integer, shown},
+    {"tenantId", "s.tenant", Type::text, shown | sorted},
+    {"activeInstancesWithErrorCount", "s.instances", Type::integer, shown | sorted},
+    {"errorHashCode", "s.hash", Type::integer, filtered},
+};
+constexpr ListSpec by_definition{
+    "Process Definition",
+    "(SELECT hash_code(message) AS hash, definition, tenant, min(key) AS first, count(DISTINCT instance) AS instances "
+    "FROM incident WHERE state = 'active' GROUP BY hash, definition, tenant) s JOIN definition d ON d.key = s.definition",
+    "s.first", "s.tenant", definition_properties};
+
+}  // namespace
+
+Result<Value> search_incident_error_statistics(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
+  return search(snapshot, by_error, visibility, request);
+}
+
+Result<Value> search_incident_definition_statistics(Snapshot& snapshot, const Visibility& visibility,
+                                                    const Value& request) {
+  if (request["filter"]["errorHashCode"].is_null())
+    return reject(Code::invalid_argument, "No filter.errorHashCode provided.");
+  return search(snapshot, by_definition, visibility, request);
+}
+
 }  // namespace tandem::views

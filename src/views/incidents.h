@@ -13,4 +13,9 @@ Result<Value> search_instance_incidents(Snapshot& snapshot, const Visibility& vi
 Result<Value> search_element_incidents(Snapshot& snapshot, const Visibility& visibility, std::int64_t element,
                                        const Value& request);
 
+// Active instances that are held up: by the message of their incidents, and of one message (by its hash) by definition.
+Result<Value> search_incident_error_statistics(Snapshot& snapshot, const Visibility& visibility, const Value& request);
+Result<Value> search_incident_definition_statistics(Snapshot& snapshot, const Visibility& visibility,
+                                                    const Value& request);
+
 }  // namespace tandem::views

@@ -39,8 +39,8 @@ Result<SortColumn> sort_column(const ListSpec& list, const Value& entry) {
   const Value& order = entry["order"];
   if (order.is_null()) return SortColumn{property->column};
   const std::string_view text = order.is_string() ? order.string() : "";
-  if (text == "ASC" || text == "asc") return SortColumn{property->column};
-  if (text == "DESC" || text == "desc") return SortColumn{property->column, true};
+  if (equal_ignoring_case(text, "ASC")) return SortColumn{property->column};
+  if (equal_ignoring_case(text, "DESC")) return SortColumn{property->column, true};
   return unexpected_value(order.is_string() ? text : to_json(order), "order", {"ASC", "DESC"});
 }
 

@@ -5,12 +5,17 @@
 #include "views/filter.h"
 #include "views/process_instances.h"
 #include "views/resources.h"
+#include "views/start_form.h"
 
 namespace tandem::views {
 
 namespace {
 
-constexpr Choice states[] = {{"ACTIVE", "1"}, {"DRAINING", "0"}, {"DELETED", "0"}};  // a deleted one has no row
+#define HAS_INSTANCES "EXISTS (SELECT 1 FROM instance i WHERE i.definition = d.key AND i.state = 'active')"
+constexpr Choice states[] = {{"ACTIVE", "d.deleted_at IS NULL"},
+                             {"DRAINING", "d.deleted_at IS NOT NULL AND " HAS_INSTANCES},
+                             {"DELETED", "d.deleted_at IS NOT NULL AND NOT " HAS_INSTANCES}};
+#undef HAS_INSTANCES
 
 constexpr Property properties[] = {
     {"processDefinitionKey", "d.key", Type::key},
@@ -31,12 +36,40 @@ constexpr ListSpec definitions{"Process Definition", "(SELECT * FROM definition 
 
 }  // namespace
 
+namespace {
+
+// Whether the start asks for a form stands in the file only.
+Value with_start_form(Snapshot& snapshot, const Value& definition) {
+  Context whole = definition.context();
+  const auto key = parse_key(definition["processDefinitionKey"].string());
+  whole.put("hasStartForm", !start_form(snapshot, key.value()).empty());
+  return whole;
+}
+
+Sql by_start_form(Snapshot& snapshot, bool wanted) {
+  return Sql("d.key ") << (wanted ? "IN " : "NOT IN ") << Sql().list(definitions_with_start_form(snapshot));
+}
+
+}  // namespace
+
 Result<Value> search_process_definitions(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
-  return search(snapshot, definitions, visibility, request);
+  Sql only("1");
+  Context asked = request.is_context() ? request.context() : Context();
+  if (const Value& wanted = request["filter"]["hasStartForm"]; !wanted.is_null()) {
+    if (!wanted.is_boolean()) return cannot_parse("filter.hasStartForm");
+    only = by_start_form(snapshot, wanted.boolean());
+    Context filter = request["filter"].context();
+    filter.put("hasStartForm", Value());
+    asked.put("filter", std::move(filter));
+  }
+  const Value found = TRY(search(snapshot, definitions, visibility, request.is_context() ? Value(asked) : request, only));
+  List items;
+  for (const Value& item : found["items"].list()) items.push_back(with_start_form(snapshot, item));
+  return Value::context({{"items", std::move(items)}, {"page", found["page"]}});
 }
 
 Result<Value> get_process_definition(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
-  return get(snapshot, definitions, visibility, key);
+  return with_start_form(snapshot, TRY(get(snapshot, definitions, visibility, key)));
 }
 
 Result<std::string> get_process_definition_xml(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {

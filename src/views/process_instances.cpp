@@ -26,8 +26,10 @@ Result<Sql> with_variables(const Value& filter, const std::string& path) {
 }
 Result<Sql> with_tags(const Value& filter, const std::string& path) { return tags_condition("i.tags", filter, path); }
 
-// There are no batch operations that leave a mark on an instance, so none matches.
-Result<Sql> in_batch_operation(const Value&, const std::string&) { return Sql("0"); }
+Result<Sql> in_batch_operation(const Value& filter, const std::string& path) {
+  static constexpr Property batch{"batchOperationKey", "t.batch", Type::key};
+  return Sql("i.key IN (SELECT t.instance FROM batch_item t WHERE ") << TRY(property_condition(batch, filter, path)) << ")";
+}
 
 constexpr std::string_view definition_name = "(SELECT name FROM definition WHERE key = i.definition)";
 constexpr std::string_view has_retries_left =

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 import unittest
+import urllib.request
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -92,8 +93,16 @@ class Examples(unittest.TestCase):
         task = cls.ask("work", "next", "visitor")
         cls.environment["TASK"] = task["userTaskKey"]
         cls.environment["INSTANCE"] = cls.ask("process", "start", "policy-entry", "--tenant", "harbour-mutual")["processInstanceKey"]
+        cls.environment["BATCH"] = cls.start_batch({"processDefinitionId": "none of these"})
         checklist = {step["id"]: True for step in task["checklist"]}
         (folder / "record.json").write_text(json.dumps({"policy": {}, "checklist": checklist}), encoding="utf-8")
+
+    @classmethod
+    def start_batch(cls, filter):
+        """A batch operation over HTTP; on the command line operations are started one by one."""
+        request = urllib.request.Request(cls.demo.url + "/v2/process-instances/suspension", data=json.dumps({"filter": filter}).encode(), headers={"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)["batchOperationKey"]
 
     @classmethod
     def tearDownClass(cls):

@@ -155,11 +155,10 @@ Value pair(const ElementPair& one) { return Value::list({Value(one.source), Valu
 Value migration_plan(const World& world, Words& words) {
   words.expect("to");
   const std::int64_t target = definition(world, words).key.value;
+  words.expect("by");
+  Words list(words.until(" of ", "mappings"));
   List pairs;
-  if (words.take("by")) {
-    Words list(words.until(" of ", "mappings"));
-    for (const ElementPair& one : mapping(list)) pairs.push_back(pair(one));
-  }
+  for (const ElementPair& one : mapping(list)) pairs.push_back(pair(one));
   return Value::context({{"target", target}, {"mapping", Value(std::move(pairs))}});
 }
 
@@ -192,7 +191,7 @@ void batch(World& world, Words& words, const std::vector<Line>&) {
   words.take(":");
   StartBatch command{.tenant = world.tenant};
   take_kind(world, words, command);
-  words.expect("of");
+  if (command.type != BatchType::migrate_instances) words.expect("of");
   if (words.take("all")) {
     const std::string process = words.word("a process");
     for (const auto& [key, run] : world.history().runs())

@@ -61,7 +61,7 @@ std::string with_given(const World& world, const std::string& text) {
   return out;
 }
 
-bool takes_block(const Verb& verb) { return verb.words == "process" || verb.words == "decision" || verb.words == "draft" || verb.words == "modify"; }
+bool takes_block(const Verb& verb) { return verb.words == "process" || verb.words == "decision" || verb.words == "draft" || verb.words == "modify" || verb.words == "refused"; }
 
 }  // namespace
 

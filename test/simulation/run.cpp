@@ -1,6 +1,7 @@
 #include "run.h"
 
 #include "actors.h"
+#include "operators.h"
 #include "process_maker.h"
 #include "scenario/process_text.h"
 
@@ -43,13 +44,16 @@ constexpr std::size_t run_away = 2'000;
 
 void play(Random& random, Floor& floor, Actors& actors, const Settings& settings, std::string& story) {
   deploy(random, floor, story);
+  Operators operators(random, floor, story);
   int to_start = settings.instances;
   for (int step = 0; step < settings.steps && floor.state().elements.size() < run_away; ++step) {
     const bool starts = to_start > 0 && (step == 0 || random.chance(25));
     if (starts) --to_start, actors.start(random.chance(80) ? "main" : "helper");
+    else if (random.chance(8)) operators.do_something();
     else actors.do_something();
     if (random.chance(3)) floor.restart();
   }
+  operators.resume_all();
   for (; to_start > 0; --to_start) actors.start("main");
   for (int step = 0; step < 2 * settings.steps && floor.state().elements.size() < run_away && actors.help(); ++step) {}
   actors.cancel_all();

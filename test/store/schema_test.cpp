@@ -1,8 +1,11 @@
 // The SQL schema is written by hand; the rows are described in C++. Here they must agree.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "store/all_rows.h"
 #include "store/live_rows.h"
+#include "store/owned_rows.h"
 #include "store/scratch.h"
 #include "store/sqlite/migrations.h"
 #include "store/sqlite/sqlite_store.h"
@@ -96,6 +99,31 @@ TEST(Schema, live_rows_are_found_without_reading_those_that_are_over) {
       const bool reads_all = plan.text(3) == std::string("SCAN ") + spec.name && !spec.append_only;
       EXPECT_FALSE(reads_all) << spec.name << ": " << plan.text(3);
     }
+  });
+}
+
+// Forgetting one instance must not cost what all the others have written.
+TEST(Schema, finds_what_is_forgotten_by_an_index) {
+  Migrated db;
+  for (const char* owner : {"instance", "decision_evaluation"})
+    for (const store::OwnedRows& rows : store::owned_rows(owner)) {
+      Statement plan(db.connection, "EXPLAIN QUERY PLAN " + store::forget_sql(rows));
+      std::string steps;
+      while (plan.step()) steps += std::string(plan.text(3)) + "\n";
+      EXPECT_NE(steps.find("SEARCH " + std::string(rows.table) + " USING"), std::string::npos) << steps;
+      EXPECT_EQ(steps.find("SCAN " + std::string(rows.table)), std::string::npos) << steps;
+      EXPECT_EQ(steps.find("SCAN o"), std::string::npos) << steps;
+    }
+}
+
+TEST(Schema, forgets_rows_of_every_table_that_names_an_instance_and_outlives_it) {
+  std::set<std::string> owned;
+  for (const store::OwnedRows& rows : store::owned_rows("instance")) owned.emplace(rows.table);
+  // Gone with their body, kept as an account of what operators did, or of another room.
+  const std::set<std::string> others{"loop", "loop_output", "batch_item", "work_item"};
+  for_each_row_type([&]<class Row>(boost::mp11::mp_identity<Row>) {
+    for (const core::Column& column : core::columns_of<Row>())
+      if (std::string_view(column.name) == "instance" && !others.contains(Row::table.name)) EXPECT_TRUE(owned.contains(Row::table.name)) << Row::table.name;
   });
 }
 

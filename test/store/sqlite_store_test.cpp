@@ -114,6 +114,35 @@ TEST(SqliteStore, keeps_indexes_right_however_a_row_changes) {
   EXPECT_EQ(count(scratch.path(), "SELECT count(*) FROM job WHERE type = 'ship' AND ended_at IS NULL"), 1);
 }
 
+// What belongs to an instance and to those it called, live or not; nothing of others.
+template <class AnyStore>
+void forget_one(AnyStore& store) {
+  using namespace engine;
+  const Job ended{.key = {11}, .instance = {1}, .state = JobState::completed, .ended_at = from_millis(5)};
+  insert(store, Instance{.key = {1}, .state = InstanceState::completed}, Instance{.key = {2}, .state = InstanceState::completed, .parent = InstanceKey{1}},
+         Instance{.key = {3}}, ended, Job{.key = {12}, .instance = {2}}, Job{.key = {13}, .instance = {3}});
+  core::ChangeSet changes;
+  changes.forget({"instance", 1});
+  store.commit(changes);
+  EXPECT_FALSE(store::read_one<Instance>(store, 1));
+  EXPECT_FALSE(store::read_one<Instance>(store, 2));
+  EXPECT_TRUE(store::read_one<Instance>(store, 3));
+  EXPECT_FALSE(store::read_one<Job>(store, 11));
+  EXPECT_FALSE(store::read_one<Job>(store, 12));
+  EXPECT_TRUE(store::read_one<Job>(store, 13));
+}
+
+TEST(SqliteStore, forgets_what_belongs_to_an_instance) {
+  Scratch scratch;
+  SqliteStore store(scratch.path());
+  forget_one(store);
+}
+
+TEST(MemoryStore, forgets_what_belongs_to_an_instance) {
+  MemoryStore store;
+  forget_one(store);
+}
+
 TEST(SqliteStore, refuses_a_second_server) {
   Scratch scratch;
   SqliteStore store(scratch.path());

@@ -1,4 +1,5 @@
 // The usual questions are answered through an index: what SQLite says it will do.
+#include "views/batch_operations.h"
 #include "views/decisions.h"
 #include "views/element_instances.h"
 #include "views/identity.h"
@@ -146,6 +147,11 @@ TEST_F(Plan, of_members) {
   const Members users{Directory::groups, "group", "user"};
   EXPECT_FALSE(scans(plan(search_roles_of_group, "keyers", Value()), "m"));
   EXPECT_USES(plan(search_members, users, "keyers", Value()), "membership_by_container (container_id=?");
+}
+
+TEST_F(Plan, of_batch_operations) {
+  EXPECT_USES(plan_of(search_batch_items, R"({"filter": {"batchOperationKey": "1", "state": "FAILED"}})"), "batch_item_by_batch (batch=?)");
+  EXPECT_USES(plan_of(search_process_instances, R"({"filter": {"batchOperationKey": "1"}})"), "batch_item_by_batch (batch=?)");
 }
 
 TEST_F(Plan, of_definitions) {

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include "store/sqlite/hash_code.h"
 #include "store/sqlite/pattern.h"
 
 namespace tandem::store {
@@ -17,6 +18,7 @@ Reader::Reader(const std::string& path, const ReaderOptions& options)
     : connection_(path, sqlite::Connection::Mode::read_only), time_limit_(options.time_limit) {
   connection_.execute("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -" + std::to_string(options.cache_bytes >> 10));
   sqlite::define_is_like(connection_.raw());
+  sqlite::define_hash_code(connection_.raw());
   sqlite3_progress_handler(connection_.raw(), instructions_between_looks, &Reader::check_time, this);
 }
 

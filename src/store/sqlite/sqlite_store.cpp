@@ -96,13 +96,14 @@ std::string keys_of_owner(std::string_view owner) {
 
 }  // namespace
 
+std::string forget_sql(const OwnedRows& rows) {
+  return "DELETE FROM " + std::string(rows.table) + " WHERE " + std::string(rows.column) + " IN " + keys_of_owner(rows.owner);
+}
+
 void SqliteStore::forget(const core::Forgotten& what) {
   for (const OwnedRows& rows : owned_rows(what.owner)) {
     auto found = forgets_.find(&rows);
-    if (found == forgets_.end()) {
-      const std::string sql = "DELETE FROM " + std::string(rows.table) + " WHERE " + std::string(rows.column) + " IN " + keys_of_owner(what.owner);
-      found = forgets_.try_emplace(&rows, connection_, sql).first;
-    }
+    if (found == forgets_.end()) found = forgets_.try_emplace(&rows, connection_, forget_sql(rows)).first;
     found->second.bind(0, what.key);
     found->second.run();
   }

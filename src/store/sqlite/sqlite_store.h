@@ -48,5 +48,7 @@ class SqliteStore final : public Store {
 
 // How the live rows of a table are read, in the order of their keys.
 std::string select_live_sql(const core::TableSpec& table);
+// How the rows of an owner, whose key is the parameter, are deleted.
+std::string forget_sql(const OwnedRows& rows);
 
 }  // namespace tandem::store
