@@ -1,20 +1,35 @@
-// How many decisions a second of CPU makes: decision tables of 20, 200 and 2,000 rules, and FEEL expressions. One
-// thread; CPU time, not time on the wall, so that a busy machine matters less.
+// How many decisions a second of CPU makes: decision tables of 20, 200 and 2,000 rules, and FEEL expressions, parsed and
+// evaluated. One thread; CPU time, not time on the wall, so that a busy machine matters less. Beside each rate stands how
+// often a round asks the heap for memory.
 //
 //   decision_bench [seconds for each]
 //   decision_bench --material    the tables, inputs and expressions as JSON, for bench/peers/decision.mjs
 //
 // A table has three columns: a product, a range of amounts and a list of countries. One rule applies to each input, and
 // the inputs are spread over all rules.
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <new>
 #include <string>
 #include <vector>
 
 #include "dmn/decisions.h"
 #include "feel/expression.h"
 #include "format/json.h"
+
+namespace {
+std::uint64_t asked_of_the_heap = 0;
+}
+
+void* operator new(std::size_t size) {
+  ++asked_of_the_heap;
+  if (void* memory = std::malloc(size)) return memory;
+  throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace tandem {
 namespace {
@@ -90,7 +105,7 @@ constexpr const char* expressions[] = {
     "upper case(customer.name)",
     "substring(country, 1, 1)",
     "contains(customer.email, \"@\")",
-    "string length(customer.name) > 3",
+    "{net: amount, gross: net * 1.19}.gross",
     "date(\"2026-03-01\") > date(\"2026-02-28\")",
     "if customer.age >= 18 then amount - 50 else amount + 50",
 };
@@ -107,10 +122,17 @@ double cpu_seconds() {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
 }
 
+struct Rate {
+  double a_second, allocations;
+};
+
 // Calls work(n) with growing n until the time is up; calls a second of CPU.
 template <class Work>
-double rate(Work&& work) {
+Rate rate(Work&& work) {
   for (int warm = 0; warm < 100; ++warm) work(warm);
+  const std::uint64_t asked_before = asked_of_the_heap;
+  for (int at = 0; at < 100; ++at) work(at);
+  const double allocations = static_cast<double>(asked_of_the_heap - asked_before) / 100;
   const double began = cpu_seconds();
   long done = 0;
   double took = 0;
@@ -118,7 +140,11 @@ double rate(Work&& work) {
     for (int at = 0; at < 100; ++at) work(static_cast<int>(done++));
     took = cpu_seconds() - began;
   } while (took < seconds_for_each);
-  return static_cast<double>(done) / took;
+  return {static_cast<double>(done) / took, allocations};
+}
+
+void print(const std::string& name, Rate rate, const char* what = "") {
+  std::printf("%-14s %12.0f a second, %5.1f allocations  %s\n", name.c_str(), rate.a_second, rate.allocations, what);
 }
 
 [[noreturn]] void die(const std::string& why) {
@@ -130,14 +156,13 @@ void run_table(int count) {
   const auto model = dmn::Decisions::read(make_dmn(make_rules(count)), "bench.dmn");
   if (!model) die(model.error().reason);
   const std::vector<Context> inputs = make_inputs(count);
-  const double a_second = rate([&](int at) {
-    const auto result = (*model)->evaluate("rate", inputs[at % inputs.size()], Instant{}, dmn::Tracing::off);
-    if (!result || result->value.is_null()) die("no rule applied");
-  });
-  std::printf("table %-5d %12.0f evaluations/s\n", count, a_second);
+  print("table " + std::to_string(count), rate([&](int at) {
+          const auto result = (*model)->evaluate("rate", inputs[at % inputs.size()], Instant{}, dmn::Tracing::off);
+          if (!result || result->value.is_null()) die("no rule applied");
+        }));
 }
 
-// The mean over the set: all expressions once are one round.
+// Each expression by itself, and the mean over the set: all once are one round.
 void run_feel() {
   const Context variables = parse_json(context_json)->context();
   const feel::ContextScope scope(variables);
@@ -148,11 +173,17 @@ void run_feel() {
     if (expression->evaluate({scope, Instant{}}).value.is_null()) die(text + std::string(" is null"));
     parsed.push_back(*std::move(expression));
   }
-  const double parsed_once = rate([&](int at) { parsed[at % parsed.size()].evaluate({scope, Instant{}}); });
-  const double each_time = rate(
-      [&](int at) { feel::Expression::parse(expressions[at % std::size(expressions)])->evaluate({scope, Instant{}}); });
-  std::printf("feel        %12.0f evaluations/s, parsed once\n", parsed_once);
-  std::printf("feel-parse  %12.0f evaluations/s, parsed each time\n", each_time);
+  const auto parse = [&](int at) { feel::Expression::parse(expressions[at % std::size(expressions)]).value(); };
+  const auto evaluate = [&](int at) { parsed[at % parsed.size()].evaluate({scope, Instant{}}); };
+  const auto both = [&](int at) { parse(at), evaluate(at); };
+  print("feel parse", rate(parse));
+  print("feel evaluate", rate(evaluate));
+  print("feel both", rate(both));
+  seconds_for_each /= 5;
+  for (int at = 0; at < static_cast<int>(std::size(expressions)); ++at) {
+    print("parse " + std::to_string(at + 1), rate([&](int) { parse(at); }));
+    print("evaluate " + std::to_string(at + 1), rate([&](int) { evaluate(at); }), expressions[at]);
+  }
 }
 
 void print_material() {
@@ -162,7 +193,8 @@ void print_material() {
     for (const Rule& rule : make_rules(count))
       rules.push_back(Value::list({rule.product, rule.amount, rule.countries, rule.output}));
     for (Context& input : make_inputs(count)) inputs.emplace_back(std::move(input));
-    tables.push_back(Value::context({{"rules", std::move(rules)}, {"inputs", std::move(inputs)}}));
+    tables.push_back(Value::context(
+        {{"rules", std::move(rules)}, {"inputs", std::move(inputs)}, {"dmn", make_dmn(make_rules(count))}}));
   }
   const Value material = Value::context({{"tables", std::move(tables)},
                                          {"expressions", List(std::begin(expressions), std::end(expressions))},

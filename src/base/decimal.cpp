@@ -1,5 +1,6 @@
 #include "base/decimal.h"
 
+#include <array>
 #include <cmath>
 #include <cstring>
 
@@ -33,8 +34,8 @@ std::optional<Decimal> finite(BID_UINT128 raw) {
   return Decimal::from_bits(raw.w[0], raw.w[1]);
 }
 
-// ---- Fast paths. Most numbers are small: a coefficient that fits the low word. Where two of them share an exponent,
-// plain integer arithmetic gives what the library would, many times quicker.
+// ---- Fast paths. Most numbers are small: a coefficient that fits the low word. Where two of them share an exponent, or
+// can be brought to the smaller of theirs, plain integer arithmetic gives what the library would, many times quicker.
 
 constexpr std::uint64_t sign_bit = std::uint64_t{1} << 63;
 constexpr std::uint64_t high_digits = (std::uint64_t{1} << 49) - 1;  // the coefficient's part of the high word
@@ -48,13 +49,37 @@ bool is_small(Decimal value) {
   return (value.high() & high_digits) == 0 && (value.high() >> 61 & 3) != 3 && value.low() >> 62 == 0;
 }
 
-bool are_small_alike(Decimal a, Decimal b) {
-  return is_small(a) && is_small(b) && ((a.high() ^ b.high()) & ~sign_bit) == 0;
-}
-
 std::int64_t signed_coefficient(Decimal value) {
   const auto digits = static_cast<std::int64_t>(value.low());
   return value.high() & sign_bit ? -digits : digits;
+}
+
+// Two numbers as whole multiples of the same power of ten, which is the exponent IEEE 754 prefers for their sum.
+struct Aligned {
+  std::int64_t a, b, exponent;
+};
+
+// The coefficient with so many zeros more; nothing if it is no longer small.
+std::optional<std::int64_t> with_zeros(std::int64_t coefficient, std::int64_t zeros) {
+  static constexpr std::array<std::int64_t, 19> powers = [] {
+    std::array<std::int64_t, 19> made{1};
+    for (std::size_t at = 1; at < made.size(); ++at) made[at] = made[at - 1] * 10;
+    return made;
+  }();
+  std::int64_t scaled = 0;
+  if (zeros >= static_cast<std::int64_t>(powers.size()) ||
+      __builtin_mul_overflow(coefficient, powers[static_cast<std::size_t>(zeros)], &scaled) || std::abs(scaled) >> 62 != 0)
+    return std::nullopt;
+  return scaled;
+}
+
+std::optional<Aligned> aligned(Decimal a, Decimal b) {
+  if (!is_small(a) || !is_small(b)) return std::nullopt;
+  const std::int64_t first = exponent_of(a), second = exponent_of(b);
+  const auto x = with_zeros(signed_coefficient(a), std::max<std::int64_t>(first - second, 0));
+  const auto y = with_zeros(signed_coefficient(b), std::max<std::int64_t>(second - first, 0));
+  if (!x || !y) return std::nullopt;
+  return Aligned{*x, *y, std::min(first, second)};
 }
 
 Decimal make(std::int64_t coefficient, std::int64_t exponent) {
@@ -191,13 +216,13 @@ bool Decimal::is_zero() const { return is_small(*this) ? low_ == 0 : bid128_isZe
 Decimal Decimal::operator-() const { return is_zero() ? *this : from_bits(low_, high_ ^ (std::uint64_t{1} << 63)); }
 
 std::optional<Decimal> add(Decimal a, Decimal b) {
-  if (are_small_alike(a, b)) return make(signed_coefficient(a) + signed_coefficient(b), exponent_of(a));
+  if (const auto both = aligned(a, b)) return make(both->a + both->b, both->exponent);
   unsigned flags = 0;
   return finite(bid128_add(bits(a), bits(b), half_even, &flags));
 }
 
 std::optional<Decimal> subtract(Decimal a, Decimal b) {
-  if (are_small_alike(a, b)) return make(signed_coefficient(a) - signed_coefficient(b), exponent_of(a));
+  if (const auto both = aligned(a, b)) return make(both->a - both->b, both->exponent);
   unsigned flags = 0;
   return finite(bid128_sub(bits(a), bits(b), half_even, &flags));
 }
@@ -310,13 +335,13 @@ std::optional<Decimal> round(Decimal value, std::int64_t scale, Decimal::Roundin
 }
 
 bool operator==(Decimal a, Decimal b) {
-  if (are_small_alike(a, b)) return signed_coefficient(a) == signed_coefficient(b);
+  if (const auto both = aligned(a, b)) return both->a == both->b;
   unsigned flags = 0;
   return bid128_quiet_equal(bits(a), bits(b), &flags);
 }
 
 std::strong_ordering operator<=>(Decimal a, Decimal b) {
-  if (are_small_alike(a, b)) return signed_coefficient(a) <=> signed_coefficient(b);
+  if (const auto both = aligned(a, b)) return both->a <=> both->b;
   unsigned flags = 0;
   if (bid128_quiet_less(bits(a), bits(b), &flags)) return std::strong_ordering::less;
   if (bid128_quiet_greater(bits(a), bits(b), &flags)) return std::strong_ordering::greater;

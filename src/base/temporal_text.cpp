@@ -106,7 +106,7 @@ std::optional<Zone> read_offset(Reader& in) {
 // What is left of the text: nothing, Z, +02:00 or @Europe/Paris.
 std::optional<Zone> read_zone(Reader& in) {
   if (in.at_end()) return Zone{};
-  if (in.take('Z')) return in.at_end() ? std::optional(Zone{Zone::Kind::offset}) : std::nullopt;
+  if (in.take('Z') || in.take('z')) return in.at_end() ? std::optional(Zone{Zone::Kind::offset}) : std::nullopt;
   if (in.take('@')) {
     Zone zone{Zone::Kind::named, 0, std::string(in.rest())};
     return is_valid(zone) ? std::optional(std::move(zone)) : std::nullopt;

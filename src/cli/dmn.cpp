@@ -1,11 +1,12 @@
 // tandem dmn: decisions in a file, evaluated, checked and shown here, without a server.
 #include <cstdio>
+#include <filesystem>
 
 #include "cli/context_option.h"
 #include "cli/deploy.h"
 #include "cli/dmn_show.h"
 #include "cli/output.h"
-#include "dmn/decisions.h"
+#include "dmn/library.h"
 #include "dmn/lint.h"
 #include "dmn/reader.h"
 #include "format/json.h"
@@ -21,6 +22,19 @@ namespace {
     errors.push_back(Value::context({{"where", problem.where}, {"detail", problem.what}}));
   failure.problem = Value::context({{"title", "Check failed"}, {"detail", failure.reason}, {"errors", Value(std::move(errors))}});
   throw failure;
+}
+
+// The model in a file; it may import models of files beside it.
+Result<std::shared_ptr<const dmn::Decisions>> read_model(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::vector<std::pair<std::string, std::string>> texts{{path, read_file(path)}};
+  const fs::path folder = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : fs::path(".");
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (entry.path().extension() == ".dmn" && !fs::equivalent(entry.path(), path))
+      texts.emplace_back(entry.path().string(), read_file(entry.path().string()));
+  dmn::Library library;
+  for (const auto& [name, text] : texts) library.add(name, text);
+  return library.read(0);
 }
 
 // ---- eval
@@ -59,7 +73,7 @@ List explanation_of(const dmn::DecisionResult& result) {
 
 int eval(const Invocation& invocation) {
   const std::string path = invocation.text("FILE");
-  const auto model = dmn::Decisions::read(read_file(path), path);
+  const auto model = read_model(path);
   if (!model) refuse(model.error());
   const std::string decision = decision_of(invocation, **model);
   const bool explain = invocation.has("--explain");
@@ -127,7 +141,7 @@ Commands dmn_commands() {
   return {
       {.noun = "dmn", .verb = "eval", .summary = "Evaluate a decision in a file",
        .details = "Prints the value as JSON; with --explain a row for each rule that applied, and for each of the first 100 that did "
-                  "not, with the cell that kept it from it. The exit code is 1 if the decision failed, 7 if the file is broken.",
+                  "not, with the cell that kept it from it. Imported models are looked for in the same folder. The exit code is 1 if the decision failed, 7 if the file is broken.",
        .arguments = {file},
        .options = {{"--decision", "ID", "its id or name; nothing: the only one there is"},
                    {"--context", "JSON", "the inputs: a JSON object, or a file that holds one"},

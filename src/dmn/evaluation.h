@@ -64,7 +64,7 @@ class Evaluation {
   Journal& journal_;
   bool borrowed_;
   CallerScope caller_;
-  std::vector<Memo> decisions_, knowledge_;
+  boost::container::small_vector<Memo, 4> decisions_, knowledge_;
   std::vector<std::unique_ptr<Evaluation>> imports_;
 };
 

@@ -16,25 +16,25 @@ Value row_value(const HitRules& rules, const Outputs& outputs) {
   return Value(std::move(context));
 }
 
-Value row_values(const HitRules& rules, const std::vector<Outputs>& hits) {
+Value row_values(const HitRules& rules, const Hits& hits) {
   List list;
   for (const Outputs& outputs : hits) list.push_back(row_value(rules, outputs));
   return Value(std::move(list));
 }
 
-Value unique(const HitRules& rules, const std::vector<Outputs>& hits, Session& session) {
+Value unique(const HitRules& rules, const Hits& hits, Session& session) {
   if (hits.size() > 1) return session.fail("hit policy UNIQUE, but " + std::to_string(hits.size()) + " rules apply");
   return row_value(rules, hits.front());
 }
 
-Value any(const HitRules& rules, const std::vector<Outputs>& hits, Session& session) {
+Value any(const HitRules& rules, const Hits& hits, Session& session) {
   if (std::any_of(hits.begin(), hits.end(), [&](const Outputs& outputs) { return outputs != hits.front(); }))
     return session.fail("hit policy ANY, but rules with different outputs apply");
   return row_value(rules, hits.front());
 }
 
 // Decreasing priority: by the place of the first output among its output values, then the second, and so on.
-void sort_by_priority(const HitRules& rules, std::vector<Outputs>& hits, Session& session) {
+void sort_by_priority(const HitRules& rules, Hits& hits, Session& session) {
   struct Ranked {
     std::vector<std::size_t> ranks;
     Outputs outputs;
@@ -61,7 +61,7 @@ const char* function_of(Aggregation aggregation) {
   return "";
 }
 
-Value aggregate_column(const HitRules& rules, const std::vector<Outputs>& hits, std::size_t column, Session& session) {
+Value aggregate_column(const HitRules& rules, const Hits& hits, std::size_t column, Session& session) {
   List values;
   for (const Outputs& outputs : hits) values.push_back(outputs[column]);
   const Value argument(std::move(values));
@@ -71,7 +71,7 @@ Value aggregate_column(const HitRules& rules, const std::vector<Outputs>& hits, 
   return result;
 }
 
-Value collect(const HitRules& rules, const std::vector<Outputs>& hits, Session& session) {
+Value collect(const HitRules& rules, const Hits& hits, Session& session) {
   if (rules.aggregation == Aggregation::none) return row_values(rules, hits);
   Outputs aggregated;
   for (std::size_t at = 0; at < rules.columns.size(); ++at)
@@ -90,7 +90,7 @@ bool is_list_policy(const HitRules& rules) {
 
 }  // namespace
 
-Value combine(const HitRules& rules, std::vector<Outputs> hits, Session& session) {
+Value combine(const HitRules& rules, Hits hits, Session& session) {
   switch (rules.policy) {
     case HitPolicy::unique: return unique(rules, hits, session);
     case HitPolicy::any: return any(rules, hits, session);

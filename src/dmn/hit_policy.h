@@ -22,10 +22,11 @@ struct HitRules {
   std::vector<OutputColumn> columns;
 };
 
-using Outputs = std::vector<Value>;  // of one rule, one for each column
+using Outputs = boost::container::small_vector<Value, 2>;  // of one rule, one for each column
+using Hits = boost::container::small_vector<Outputs, 1>;
 
 // The result of the rules that apply, at least one, in the order of the table.
-Value combine(const HitRules& rules, std::vector<Outputs> hits, Session& session);
+Value combine(const HitRules& rules, Hits hits, Session& session);
 // The result if none applies and there are no default outputs.
 Value without_hits(const HitRules& rules);
 // The default outputs as a result: as they are, also where hits would make a list (§10.3.2.10, step 2a).

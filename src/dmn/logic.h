@@ -5,7 +5,8 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 #include "dmn/decisions.h"
 #include "feel/expression.h"
@@ -21,7 +22,7 @@ class Frame final : public feel::Scope {
   std::uint32_t depth() const;  // of the deepest value
 
  private:
-  std::vector<std::pair<std::string_view, Value>> entries_;
+  boost::container::small_vector<std::pair<std::string_view, Value>, 4> entries_;
   const feel::Scope* outer_;
 };
 

@@ -42,9 +42,9 @@ RuleIndex::RuleIndex(RuleTests tests) : tests_(std::move(tests)) {
   for (std::size_t at = 0; at < columns; ++at) columns_.emplace_back(column_of(tests_, at));
 }
 
-std::vector<std::size_t> RuleIndex::matching_rules(std::span<const Value> inputs, const feel::Scope& scope,
+RuleNumbers RuleIndex::matching_rules(std::span<const Value> inputs, const feel::Scope& scope,
                                                    feel::Run& run, std::size_t limit) const {
-  std::vector<std::size_t> matched;
+  RuleNumbers matched;
   Answers answers;
   for (std::size_t at = 0; at < columns_.size(); ++at) answers.push_back(columns_[at].find(inputs[at]));
   for (std::size_t word = 0; word * 64 < tests_.rows.size(); ++word) {

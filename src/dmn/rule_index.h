@@ -16,7 +16,7 @@ class RuleIndex {
 
   const RuleTests& tests() const { return tests_; }
   // The indexes of the rules that apply, in the order of the table, at most `limit`.
-  std::vector<std::size_t> matching_rules(std::span<const Value> inputs, const feel::Scope& scope, feel::Run& run,
+  RuleNumbers matching_rules(std::span<const Value> inputs, const feel::Scope& scope, feel::Run& run,
                                           std::size_t limit) const;
 
  private:

@@ -138,7 +138,7 @@ TEST(RuleIndex, TablesTooLargeForASetOfEachSegment) {
     const auto found = index.matching_rules(inputs, scope, run, all);
     const bool inside = value >= 0 && value < 3 * rules && value % 3 != 2;
     ASSERT_EQ(found,
-              inside ? std::vector<std::size_t>{static_cast<std::size_t>(value / 3)} : std::vector<std::size_t>{})
+              inside ? RuleNumbers{static_cast<std::size_t>(value / 3)} : RuleNumbers{})
         << value;
   }
 }

@@ -12,9 +12,9 @@ bool applies(const RuleTests::Row& row, std::span<const Value> inputs, const fee
 
 }  // namespace
 
-std::vector<std::size_t> matching_rules(const RuleTests& tests, std::span<const Value> inputs, const feel::Scope& scope,
+RuleNumbers matching_rules(const RuleTests& tests, std::span<const Value> inputs, const feel::Scope& scope,
                                         feel::Run& run, std::size_t limit) {
-  std::vector<std::size_t> matched;
+  RuleNumbers matched;
   for (std::size_t rule = 0; rule < tests.rows.size() && matched.size() < limit; ++rule) {
     if (run.over()) return {};
     if (applies(tests.rows[rule], inputs, scope, run)) matched.push_back(rule);

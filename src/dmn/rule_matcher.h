@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 #include "feel/expression.h"
 
 namespace tandem::dmn {
@@ -15,8 +17,10 @@ struct RuleTests {
   std::vector<Row> rows;
 };
 
+using RuleNumbers = boost::container::small_vector<std::size_t, 4>;
+
 // The indexes of the rules that apply, in the order of the table, at most `limit`.
-std::vector<std::size_t> matching_rules(const RuleTests& tests, std::span<const Value> inputs, const feel::Scope& scope,
+RuleNumbers matching_rules(const RuleTests& tests, std::span<const Value> inputs, const feel::Scope& scope,
                                         feel::Run& run, std::size_t limit);
 
 }  // namespace tandem::dmn

@@ -9,6 +9,8 @@ namespace tandem::dmn {
 
 namespace {
 
+using Inputs = boost::container::small_vector<Value, 8>;
+
 class TableLogic final : public Logic {
  public:
   TableLogic(feel::Type type, CompiledTable table)
@@ -16,13 +18,13 @@ class TableLogic final : public Logic {
 
  private:
   Value compute(const feel::Scope& scope, Session& session) const override {
-    const auto inputs = input_values(scope, session);
-    if (!inputs) return Value();
-    const std::vector<std::size_t> matched = rules_.matching_rules(*inputs, scope, session.run, limit());
+    Inputs inputs;
+    if (!read_inputs(inputs, scope, session)) return Value();
+    const RuleNumbers matched = rules_.matching_rules(inputs, scope, session.run, limit());
     if (session.explain)
-      session.trace->why_not = unmet_rules(table_, rules_.tests(), *inputs, scope, session.run.now());
+      session.trace->why_not = unmet_rules(table_, rules_.tests(), inputs, scope, session.run.now());
     if (matched.empty()) return defaults(scope, session);
-    std::vector<Outputs> hits;
+    Hits hits;
     for (const std::size_t rule : matched) {
       auto outputs = output_values(rule, scope, session);
       if (!outputs) return Value();
@@ -35,9 +37,8 @@ class TableLogic final : public Logic {
     return is_first_match_enough(table_.hit_rules.policy) ? 1 : std::numeric_limits<std::size_t>::max();
   }
 
-  // Nothing if a value is not one the column allows. An input that is not known (null) passes: rules may test for it.
-  std::optional<std::vector<Value>> input_values(const feel::Scope& scope, Session& session) const {
-    std::vector<Value> values;
+  // False if a value is not one the column allows. An input that is not known (null) passes: rules may test for it.
+  bool read_inputs(Inputs& values, const feel::Scope& scope, Session& session) const {
     bool allowed = true;
     for (const CompiledInput& input : table_.inputs) {
       const Value& value = values.emplace_back(input.expression->evaluate(scope, session));
@@ -46,8 +47,7 @@ class TableLogic final : public Logic {
       session.fail("the value of input " + input.name + " is not among its input values");
       allowed = false;
     }
-    if (!allowed) return std::nullopt;
-    return values;
+    return allowed;
   }
 
   std::optional<Outputs> output_values(std::size_t rule, const feel::Scope& scope, Session& session) const {

@@ -37,6 +37,7 @@ TEST(Budget, ends_long_loops) {
   expect_stopped("some i in 1..10**18 satisfies i < 0", "steps");
   expect_stopped("every i in 1..10**9, j in 1..10**9 satisfies true", "steps");
   expect_stopped("count(for i in 1..1000, j in 1..1000 return i)", "steps");
+  expect_stopped("{l: for i in 1..1000 return i, r: l[count(l[count(l[item > 0]) > 0]) > 0]}.r", "steps");
   expect_stopped("{f: function(n) f(n) + f(n), r: f(1)}.r", "depth");
   expect_stopped("{f: function(n) if n = 0 then 1 else f(n - 1) + f(n - 1), r: f(60)}.r", "steps");
 }

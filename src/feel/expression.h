@@ -47,7 +47,7 @@ struct Evaluation {
 };
 
 // Names the expression may use although they hold spaces or operators ("loan amount", "a-b"): the parser prefers the
-// longest known one (DMN 1.5 §10.3.1.3). Unknown names without such characters need not be listed.
+// longest known one (DMN 1.5 §10.3.1.6). Unknown names without such characters need not be listed.
 using Names = std::vector<std::string>;
 
 class Expression {

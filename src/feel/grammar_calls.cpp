@@ -7,7 +7,8 @@ namespace tandem::feel {
 // "name :" with the words of the name before it.
 std::size_t Grammar::argument_name_length() const {
   std::size_t count = 0;
-  while (is(Token::Kind::word, count) || (count > 0 && is(Token::Kind::number, count))) ++count;
+  if (is(Token::Kind::word))
+    while (is_name_part_token(count)) ++count;
   return count > 0 && is(":", count) ? count : 0;
 }
 

@@ -50,7 +50,7 @@ Result<NodeId> Grammar::parse_word() {
 
 Result<NodeId> Grammar::parse_name(std::size_t length) {
   const std::uint32_t at = here();
-  const std::string name = take_name(length);
+  const std::string name = take_declared_name(length);
   if (is("(") && !is_listed(name) && !binder_.is_local(name))
     if (const Builtin* builtin = find_builtin(name)) return parse_builtin_call(*builtin, at);
   return binder_.resolve(name, at);

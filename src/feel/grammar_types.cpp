@@ -60,8 +60,7 @@ Result<Type> Grammar::parse_named_type() {
          (is(".", longest) && is(Token::Kind::word, longest + 1)))
     ++longest;
   for (std::size_t length = std::min<std::size_t>(longest, 32); length > 0; --length) {
-    const Token& last = token(length - 1);
-    const std::string name = normalized_name(text_.substr(here(), last.at + last.length - here()));
+    const std::string name = spelled(length);
     std::optional<Type> type = types_ ? types_(name) : std::nullopt;
     if (!type) type = built_in_type(name);
     if (!type) continue;

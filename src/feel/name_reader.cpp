@@ -26,6 +26,10 @@ bool has_special_characters(std::string_view name) {
   return false;
 }
 
+bool continues_word(std::string_view name, std::size_t at) {
+  return at < name.size() && is_name_part(next_code_point(name, at));
+}
+
 }  // namespace
 
 bool is_stop_word(std::string_view word) { return std::ranges::find(stop_words, word) != stop_words.end(); }
@@ -33,23 +37,22 @@ bool is_reserved(std::string_view word) {
   return is_stop_word(word) || std::ranges::find(opening_words, word) != opening_words.end();
 }
 
-// How many tokens from `from` on spell this name; white space is compared as such, not by its amount.
+// How many tokens from `from` on spell this name. A name is its tokens: white space and comments between them do not
+// matter, so "a - b" is the name "a-b" where that is known (§10.3.1.4, §10.3.1.6).
 std::size_t NameReader::match(std::string_view name, std::size_t from) const {
-  std::size_t at = tokens_[from].at;
-  if (at >= text_.size() || text_[at] != name.front()) return 0;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (name[i] == ' ') {
-      const std::size_t start = at;
-      for (std::size_t next = at; next < text_.size() && is_space(next_code_point(text_, next)); at = next) {}
-      if (at == start) return 0;
-    } else if (at >= text_.size() || text_[at++] != name[i]) {
-      return 0;
-    }
-  }
+  if (const std::size_t at = tokens_[from].at; at >= text_.size() || text_[at] != name.front()) return 0;
   std::size_t to = from;
-  while (tokens_[to].kind != Token::Kind::end && tokens_[to].at < at) ++to;
-  const Token& last = tokens_[to - 1];
-  return last.at + last.length == at ? to - from : 0;
+  for (std::size_t at = 0; at < name.size();) {
+    if (name[at] == ' ') {
+      ++at;
+      continue;
+    }
+    const std::string_view part = text_of(tokens_[to]);
+    if (part.empty() || !name.substr(at).starts_with(part)) return 0;
+    at += part.size();
+    if (tokens_[to++].kind == Token::Kind::word && continues_word(name, at)) return 0;
+  }
+  return to - from;
 }
 
 // A name with a keyword in it ("date and time") is taken for the built-in only where it is called.
@@ -95,27 +98,58 @@ std::size_t NameReader::match_known_other() const {
   return longest;
 }
 
-std::string NameReader::take_name(std::size_t tokens) {
-  const Token& first = token();
-  const Token& last = token(tokens - 1);
-  at_ += tokens;
-  if (tokens == 1) return std::string(text_of(first));
-  return normalized_name(text_.substr(first.at, last.at + last.length - first.at));
+// So many tokens as they were written, with one space for whatever was between them.
+std::string NameReader::spelled(std::size_t tokens) const {
+  std::string name;
+  for (std::size_t i = 0; i < tokens; ++i) {
+    if (i > 0 && token(i - 1).at + token(i - 1).length < token(i).at) name += ' ';
+    name += text_of(token(i));
+  }
+  return name;
 }
 
-// The name of something declared here, up to a symbol or a certain word.
+std::string NameReader::take_name(std::size_t tokens) {
+  std::string name = spelled(tokens);
+  at_ += tokens;
+  return name;
+}
+
+// The known name that so many tokens spell: as it was declared, whatever the space around its operators.
+std::string NameReader::declared_name(std::size_t tokens) const {
+  std::string name = spelled(tokens);
+  if (tokens == 1 || is_listed(name) || known_.is_local(name)) return name;
+  const auto consider = [&](const std::string& known) {
+    if (!known.empty() && match(known, at_) == tokens) name = known;
+  };
+  std::ranges::for_each(names_, consider);
+  known_.each_local(consider);
+  return name;
+}
+
+std::string NameReader::take_declared_name(std::size_t tokens) {
+  std::string name = declared_name(tokens);
+  at_ += tokens;
+  return name;
+}
+
+// What may stand in a name behind its first word (rules 27 and 30).
+bool NameReader::is_name_part_token(std::size_t ahead) const {
+  static constexpr std::array<std::string_view, 8> symbols = {".", "/", "-", "'", "+", "*", "**", "\u2019"};
+  if (is(Token::Kind::word, ahead) || is(Token::Kind::number, ahead)) return true;
+  return !is(Token::Kind::string, ahead) && std::ranges::find(symbols, text_of(token(ahead))) != symbols.end();
+}
+
+// The name of something declared here, up to a symbol that is in no name or a certain word.
 Result<std::string> NameReader::new_name(std::string_view what, std::string_view until) {
   if (!is(Token::Kind::word)) return expected(what);
   std::size_t count = 1;
-  while ((is(Token::Kind::word, count) || is(Token::Kind::number, count)) && !(until.size() && is(until, count)))
-    ++count;
+  while (is_name_part_token(count) && !(until.size() && is(until, count))) ++count;
   return take_name(count);
 }
 
 // Whether so many tokens spell a name that was declared, as against words that merely follow each other.
 bool NameReader::is_declared(std::size_t length) const {
-  const Token& last = token(length - 1);
-  const std::string name = normalized_name(text_.substr(here(), last.at + last.length - here()));
+  const std::string name = declared_name(length);
   return is_listed(name) || known_.is_local(name);
 }
 

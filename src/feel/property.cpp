@@ -20,12 +20,17 @@ Found of_date(const Date& date, std::string_view name) {
   return std::nullopt;
 }
 
+// With their fraction (table 66).
+Value seconds_of(std::int64_t seconds, std::int64_t nanos) {
+  return Value(to_decimal(DaysTime{seconds, static_cast<std::int32_t>(nanos)}));
+}
+
 Found of_time(const DateTime& value, std::string_view name) {
   const Time& time = value.time;
   const std::int64_t seconds = time.nanos / nanos_per_second;
   if (name == "hour") return Value(seconds / 3600);
   if (name == "minute") return Value(seconds / 60 % 60);
-  if (name == "second") return Value(seconds % 60);
+  if (name == "second") return seconds_of(seconds % 60, time.nanos % nanos_per_second);
   if (name == "value") return Value(seconds);
   if (name == "timezone") return time.zone.kind == Zone::Kind::named ? Value(time.zone.name) : Value();
   if (name == "time offset") {
@@ -50,12 +55,16 @@ Found of_years_months(YearsMonths duration, std::string_view name) {
 
 Found of_days_time(const DaysTime& duration, std::string_view name) {
   const bool negative = duration.seconds < 0;
-  const std::int64_t seconds = negative ? negated(duration).seconds : duration.seconds;
+  const DaysTime size = negative ? negated(duration) : duration;
+  const std::int64_t seconds = size.seconds;
   const auto part = [&](std::int64_t amount) { return Value(negative ? -amount : amount); };
   if (name == "days") return part(seconds / seconds_per_day);
   if (name == "hours") return part(seconds / 3600 % 24);
   if (name == "minutes") return part(seconds / 60 % 60);
-  if (name == "seconds") return part(seconds % 60);
+  if (name == "seconds") {
+    const Value found = seconds_of(seconds % 60, size.nanos);
+    return negative ? Value(-found.number()) : found;
+  }
   if (name == "value") return Value(to_decimal(duration));
   return std::nullopt;
 }

@@ -359,6 +359,42 @@ TEST_F(V2Test, an_explanation_writes_no_history_and_an_evaluation_does) {
   EXPECT_EQ(text(instance.body["evaluatedInputs"].list().at(0)["inputValue"]), "2000");
 }
 
+constexpr const char* rating_process = R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="test">
+  <process id="rating" isExecutable="true">
+    <startEvent id="start"/>
+    <sequenceFlow id="to_rate" sourceRef="start" targetRef="rate"/>
+    <businessRuleTask id="rate">
+      <extensionElements><zeebe:calledDecision decisionId="discount" resultVariable="percent"/></extensionElements>
+    </businessRuleTask>
+    <sequenceFlow id="to_end" sourceRef="rate" targetRef="end"/>
+    <endEvent id="end"/>
+  </process>
+</definitions>)";
+
+TEST_F(V2Test, keeps_results_and_rules_of_the_decisions_of_an_instance) {
+  ASSERT_EQ(deploy("discounts.dmn", discount_table).status, 200);
+  ASSERT_EQ(deploy("rating.bpmn", rating_process).status, 200);
+  std::string keys[2];
+  for (std::string& key : keys)
+    key = text(post("/v2/process-instances", R"({"processDefinitionId":"rating","variables":{"amount":)" +
+                                                 std::string(&key == keys ? "2000" : "5") + R"(,"code":"x"}})")
+                   .body["processInstanceKey"]);
+  const Answered found = post("/v2/decision-instances/search", R"({"filter":{"processInstanceKey":")" + keys[1] + "\"}}");
+  ASSERT_EQ(found.body["items"].list().size(), 1u) << to_json(found.body);
+  const Value& item = found.body["items"].list()[0];
+  EXPECT_EQ(text(item["state"]) + ' ' + text(item["result"]) + ' ' + text(item["decisionDefinitionType"]),
+            "EVALUATED 0 DECISION_TABLE");
+  const Answered one = ask("GET", "/v2/decision-instances/" + text(item["decisionEvaluationInstanceKey"]));
+  EXPECT_EQ(text(one.body["processInstanceKey"]), keys[1]);
+  EXPECT_EQ(text(one.body["matchedRules"].list().at(0)["ruleId"]) + ' ' +
+                text(one.body["matchedRules"].list().at(0)["ruleIndex"]) + ' ' +
+                text(one.body["matchedRules"].list().at(0)["evaluatedOutputs"].list().at(0)["outputValue"]),
+            "rest 3 0");
+  EXPECT_EQ(text(one.body["evaluatedInputs"].list().at(0)["inputName"]), "amount");
+  EXPECT_EQ(text(one.body["evaluatedInputs"].list().at(0)["inputValue"]), "5");
+}
+
 TEST_F(V2Test, explains_no_decision_that_is_not_there) {
   EXPECT_EQ(post("/api/v1/decisions/explanation", R"({"decisionDefinitionId":"nothing"})").status, 404);
   EXPECT_EQ(post("/api/v1/decisions/explanation", R"({"decisionDefinitionKey":"7"})").status, 404);

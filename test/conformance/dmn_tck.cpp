@@ -2,10 +2,9 @@
 #include <fstream>
 #include <iostream>
 #include <map>
-#include <set>
 #include <sstream>
 
-#include "dmn/decisions.h"
+#include "dmn/library.h"
 #include "kit.h"
 #include "tck_compare.h"
 #include "tck_file.h"
@@ -40,37 +39,25 @@ std::string to_text(const tandem::Rejection& rejection) {
   return text;
 }
 
-// The models of one directory, read when first asked for: a model may import its neighbours by namespace.
+// The models of one directory, which may import each other. A broken expression is null in the kit, and its neighbours in
+// the file are still evaluated.
 class Models {
  public:
-  explicit Models(fs::path directory) : directory_(std::move(directory)) {}
+  explicit Models(const fs::path& directory) {
+    for (const auto& entry : fs::directory_iterator(directory))
+      if (entry.path().extension() == ".dmn") texts_.emplace(entry.path().filename().string(), read_file(entry.path()));
+    for (const auto& [name, text] : texts_) library_.add(name, text);
+  }
 
   tandem::Result<std::shared_ptr<const Decisions>> read(const std::string& file_name) {
-    if (const auto known = models_.find(file_name); known != models_.end()) return known->second;
-    if (!being_read_.insert(file_name).second)
-      return tandem::reject(tandem::Code::invalid_argument, "the model imports itself", file_name);
-    const auto importer = [this](std::string_view name_space) { return find(name_space); };
-    // A broken expression is null in the kit, and its neighbours in the file are still evaluated.
-    auto model = Decisions::read(read_file(directory_ / file_name), file_name, importer, Faults::tolerate);
-    being_read_.erase(file_name);
-    if (model) models_.emplace(file_name, *model);
-    return model;
+    const auto found = texts_.find(file_name);
+    if (found == texts_.end()) return tandem::reject(tandem::Code::not_found, "there is no such model", file_name);
+    return library_.read(static_cast<std::size_t>(std::distance(texts_.begin(), found)));
   }
 
  private:
-  const Decisions* find(std::string_view name_space) {
-    for (const auto& entry : fs::directory_iterator(directory_)) {
-      const std::string file_name = entry.path().filename().string();
-      if (entry.path().extension() != ".dmn" || being_read_.contains(file_name)) continue;
-      const auto model = read(file_name);
-      if (model && (*model)->name_space() == name_space) return model->get();
-    }
-    return nullptr;
-  }
-
-  fs::path directory_;
-  std::map<std::string, std::shared_ptr<const Decisions>> models_;
-  std::set<std::string> being_read_;
+  std::map<std::string, std::string> texts_;
+  tandem::dmn::Library library_{{}, Faults::tolerate};
 };
 
 class Runner {

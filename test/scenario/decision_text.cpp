@@ -42,6 +42,7 @@ std::string table(const std::string& policy, const std::vector<Line>& rows) {
 
 Draft draft_decision(Words& head, const std::vector<Line>& block) {
   const std::string id = head.word("a decision id");
+  const std::string tag = head.take("tag") ? head.word("a version tag") : "";
   head.end();
   std::vector<Line> rows = block;
   if (rows.empty()) throw Wrong{"the decision has no rows"};
@@ -49,8 +50,9 @@ Draft draft_decision(Words& head, const std::vector<Line>& block) {
   if (rows.front().text.starts_with("hit policy ")) policy = rows.front().text.substr(11), rows.erase(rows.begin());
   if (rows.front().text.starts_with("=")) logic = "<literalExpression><text>" + xml_escaped(trimmed(rows.front().text.substr(1))) + "</text></literalExpression>";
   else logic = table(policy, rows);
-  return {id + ".dmn", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" id=\"" + id +
-                           "_requirements\" name=\"" + id + "\" namespace=\"scenario\">\n<decision id=\"" + id + "\" name=\"" + id + "\"><variable name=\"" + id + "\"/>" +
+  const std::string tagged = tag.empty() ? "" : "<extensionElements><zeebe:versionTag value=\"" + xml_escaped(tag) + "\"/></extensionElements>";
+  return {id + ".dmn", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" xmlns:zeebe=\"http://camunda.org/schema/zeebe/1.0\" id=\"" + id +
+                           "_requirements\" name=\"" + id + "\" namespace=\"scenario\">\n<decision id=\"" + id + "\" name=\"" + id + "\">" + tagged + "<variable name=\"" + id + "\"/>" +
                            logic + "</decision>\n</definitions>\n"};
 }
 

@@ -3,7 +3,7 @@
 #include <chrono>
 
 #include "api/v1.h"
-#include "dmn/decisions.h"
+#include "dmn/library.h"
 #include "views/decisions.h"
 #include "views/filter.h"
 
@@ -37,6 +37,32 @@ Result<Value> definition_of(store::Snapshot& snapshot, const views::Visibility& 
   if (found["items"].list().empty())
     return reject(Code::not_found, "Decision Definition with id '" + question.id + "' not found");
   return found["items"].list().front();
+}
+
+std::int64_t key_in(const Value& item, std::string_view name) { return *views::parse_key(item[name].string()); }
+
+// The files of the tenant's models that were deployed before, the newest first: what the model imports is among them.
+Result<std::vector<std::string>> importable(store::Snapshot& snapshot, const views::Visibility& visibility, const Value& definition) {
+  const Value newest_first = Value::list({Value::context({{"field", "decisionRequirementsKey"}, {"order", "desc"}})});
+  const Value request = Value::context({{"filter", Value::context({{"tenantId", definition["tenantId"]}})},
+                                        {"sort", newest_first}, {"page", Value::context({{"limit", 1'000}})}});
+  const Value found = TRY(views::search_decision_requirements(snapshot, visibility, request));
+  std::vector<std::string> texts;
+  for (const Value& graph : found["items"].list())
+    if (const std::int64_t key = key_in(graph, "decisionRequirementsKey"); key < key_in(definition, "decisionRequirementsKey"))
+      texts.push_back(TRY(views::get_decision_requirements_xml(snapshot, visibility, key)));
+  return texts;
+}
+
+Result<std::shared_ptr<const dmn::Decisions>> read_model(store::Snapshot& snapshot, const views::Visibility& visibility,
+                                                         const Value& definition) {
+  std::vector<std::string> texts{
+      TRY(views::get_decision_definition_xml(snapshot, visibility, key_in(definition, "decisionDefinitionKey")))};
+  if (texts.front().contains("import"))
+    for (std::string& text : TRY(importable(snapshot, visibility, definition))) texts.push_back(std::move(text));
+  dmn::Library library;
+  for (const std::string& text : texts) library.add(std::string(definition["decisionRequirementsId"].string()), text);
+  return library.read(0);
 }
 
 template <class Items, class F>
@@ -92,9 +118,7 @@ Answer<Reply> explain(store::Snapshot& snapshot, const Request& request) {
   const Question question = TRY(read_question(request));
   const views::Visibility visibility = visibility_of(request);
   const Value definition = TRY(definition_of(snapshot, visibility, question));
-  const std::int64_t key = *views::parse_key(definition["decisionDefinitionKey"].string());
-  const std::string xml = TRY(views::get_decision_definition_xml(snapshot, visibility, key));
-  const auto model = TRY(dmn::Decisions::read(xml, definition["decisionRequirementsId"].string()));
+  const auto model = TRY(read_model(snapshot, visibility, definition));
   const Instant now = std::chrono::floor<Duration>(std::chrono::system_clock::now());
   const auto result =
       TRY(model->evaluate(definition["decisionDefinitionId"].string(), question.inputs, now, dmn::Tracing::explain));

@@ -23,8 +23,9 @@ void compile_case(Definition& definition, const Resource& resource) {
   check(definition.plan != nullptr, "a deployed CMMN file holds its case");
 }
 
-void compile_decisions(Definition& definition, const Resource& resource) {
-  const auto decisions = dmn::Decisions::read(resource.content.bytes, resource.name);
+void compile_decisions(Definition& definition, const Resource& resource, const State& state) {
+  const auto imported = deployed_models(state, definition.tenant, definition.key);
+  const auto decisions = dmn::Decisions::read(resource.content.bytes, resource.name, imported);
   check(decisions.has_value(), "a deployed DMN file can be read again");
   definition.decisions = *decisions;
 }
@@ -40,10 +41,22 @@ void compile(Definition& definition, const State& state) {
   switch (definition.kind) {
     case DefinitionKind::process: return compile_process(definition, resource);
     case DefinitionKind::decision:
-    case DefinitionKind::decision_requirements: return compile_decisions(definition, resource);
+    case DefinitionKind::decision_requirements: return compile_decisions(definition, resource, state);
     case DefinitionKind::case_plan: return compile_case(definition, resource);
     case DefinitionKind::form: return;
   }
+}
+
+dmn::Decisions::Importer deployed_models(const State& state, std::string tenant, std::optional<DefinitionKey> before) {
+  return [&state, tenant = std::move(tenant), before](std::string_view name_space) {
+    const dmn::Decisions* found = nullptr;
+    for (const Definition* one : state.definitions.sorted()) {
+      if (before && *before <= one->key) break;
+      if (one->kind != DefinitionKind::decision_requirements || one->tenant != tenant || !one->decisions) continue;
+      if (one->decisions->name_space() == name_space) found = one->decisions.get();
+    }
+    return found;
+  };
 }
 
 }  // namespace tandem::engine

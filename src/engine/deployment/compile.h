@@ -7,4 +7,8 @@ namespace tandem::engine {
 
 void compile(Definition& definition, const State& state);
 
+// Finds the decision model of a namespace that was deployed last for the tenant, or last before a definition: what a model
+// imports is settled when it is deployed.
+dmn::Decisions::Importer deployed_models(const State& state, std::string tenant, std::optional<DefinitionKey> before = {});
+
 }  // namespace tandem::engine

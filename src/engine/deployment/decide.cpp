@@ -1,4 +1,5 @@
 #include "engine/decide.h"
+#include "engine/deployment/compile.h"
 #include "engine/deployment/read_files.h"
 #include "engine/message/correlate.h"
 #include "engine/timer/schedule.h"
@@ -101,7 +102,7 @@ class Deployment {
 Result<Value> decide(Run& run, const Deploy& command) {
   if (!run.caller().may_see(command.tenant))
     return reject(Code::forbidden, "Expected to deploy to tenant '" + command.tenant + "', but you have no access to it");
-  const std::vector<ReadFile> files = TRY(read_files(command.files));
+  const std::vector<ReadFile> files = TRY(read_files(command.files, deployed_models(run.state(), command.tenant)));
   // If anything is new, everything gets a new version: a deployment is one thing that belongs together.
   const bool all_unchanged = std::all_of(files.begin(), files.end(), [&](const ReadFile& file) { return is_unchanged(run.state(), command.tenant, file); });
   Deployment deployment(run, command);

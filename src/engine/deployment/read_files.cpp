@@ -4,6 +4,7 @@
 
 #include "bpmn/read.h"
 #include "cmmn/read.h"
+#include "dmn/library.h"
 #include "engine/process/behaviours.h"
 
 namespace tandem::engine {
@@ -53,8 +54,9 @@ void read_cases(const DeployFile& file, ReadFile& out, Problems& problems) {
   }
 }
 
-void read_decisions(const DeployFile& file, ReadFile& out, Problems& problems) {
-  const auto decisions = dmn::Decisions::read(file.bytes, file.name);
+using DecisionsOrWhyNot = Result<std::shared_ptr<const dmn::Decisions>>;
+
+void read_decisions(const DeployFile& file, const DecisionsOrWhyNot& decisions, ReadFile& out, Problems& problems) {
   if (!decisions) return add(problems, decisions.error(), file.name);
   const auto with_decisions = [&](Definition definition) { definition.decisions = *decisions; return definition; };
   out.definitions.push_back(with_decisions(new_definition(DefinitionKind::decision_requirements, (*decisions)->id(), (*decisions)->name(), file)));
@@ -73,15 +75,31 @@ void read_form(const DeployFile& file, ReadFile& out, Problems& problems) {
   if ((*form)["versionTag"].is_string()) definition.version_tag = std::string((*form)["versionTag"].string());
 }
 
+bool holds_decisions(const DeployFile& file) { return file.name.ends_with(".dmn"); }
+
 ReadFile read_file(const DeployFile& file, Problems& problems) {
   const auto ends_with = [&](std::string_view suffix) { return file.name.ends_with(suffix); };
   ReadFile out{&file, {}};
   if (ends_with(".bpmn") || (ends_with(".xml") && !ends_with(".cmmn.xml"))) read_processes(file, out, problems);
   else if (ends_with(".cmmn") || ends_with(".cmmn.xml")) read_cases(file, out, problems);
-  else if (ends_with(".dmn")) read_decisions(file, out, problems);
   else if (ends_with(".form")) read_form(file, out, problems);
   else problems.push_back({file.name, "the file's name must end in .bpmn, .xml, .cmmn, .dmn or .form"});
   return out;
+}
+
+// What is imported comes first: then it has the smaller key, and is there when the other is loaded.
+std::vector<ReadFile> read_models(const std::vector<DeployFile>& files, const dmn::Decisions::Importer& deployed, Problems& problems) {
+  dmn::Library library(deployed);
+  std::vector<const DeployFile*> models;
+  for (const DeployFile& file : files)
+    if (holds_decisions(file)) models.push_back(&file), library.add(file.name, file.bytes);
+  for (std::size_t at = 0; at < library.size(); ++at) library.read(at);
+  std::vector<ReadFile> read;
+  for (const std::size_t at : library.order()) {
+    read.push_back({models[at], {}});
+    read_decisions(*models[at], library.read(at), read.back(), problems);
+  }
+  return read;
 }
 
 void check_unique(const std::vector<ReadFile>& files, Problems& problems) {
@@ -95,11 +113,13 @@ void check_unique(const std::vector<ReadFile>& files, Problems& problems) {
 
 }  // namespace
 
-Result<std::vector<ReadFile>> read_files(const std::vector<DeployFile>& files) {
+Result<std::vector<ReadFile>> read_files(const std::vector<DeployFile>& files, const dmn::Decisions::Importer& deployed) {
   if (files.empty()) return reject(Code::invalid_argument, "Expected to deploy at least one resource, but none given");
   Problems problems;
   std::vector<ReadFile> read;
-  for (const DeployFile& file : files) read.push_back(read_file(file, problems));
+  std::vector<ReadFile> models = read_models(files, deployed, problems);
+  auto model = models.begin();
+  for (const DeployFile& file : files) read.push_back(holds_decisions(file) ? std::move(*model++) : read_file(file, problems));
   check_unique(read, problems);
   if (problems.empty()) return read;
   std::string reason = "Expected to deploy new resources, but encountered the following errors:";
