@@ -14,6 +14,12 @@ constexpr const char* one_task = R"(<?xml version="1.0"?>
 <serviceTask id="t"><extensionElements><zeebe:taskDefinition type="work"/></extensionElements></serviceTask>
 <sequenceFlow id="f2" sourceRef="t" targetRef="e"/><endEvent id="e"/></process></definitions>)";
 
+constexpr const char* one_user_task = R"(<?xml version="1.0"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="t">
+<process id="u" isExecutable="true"><startEvent id="s"/><sequenceFlow id="f1" sourceRef="s" targetRef="t"/>
+<userTask id="t"><extensionElements><zeebe:userTask/></extensionElements></userTask>
+<sequenceFlow id="f2" sourceRef="t" targetRef="e"/><endEvent id="e"/></process></definitions>)";
+
 const Instant now = from_millis(1'900'000'000'000);
 
 class Provider {
@@ -25,8 +31,8 @@ class Provider {
   }
 
   template <class Subject>
-  Result<Done> ask(Subject command, core::Caller caller = {}, const std::string& key = "", const std::string& request = "") {
-    return step(state, {.caller = std::move(caller), .body = engine::Command(std::move(command)), .idempotency_key = key, .request = request}, now);
+  Result<Done> ask(Subject command, core::Caller caller = {}, const std::string& key = "", const std::string& request = "", Instant at = now) {
+    return step(state, {.caller = std::move(caller), .body = engine::Command(std::move(command)), .idempotency_key = key, .request = request}, at);
   }
   std::int64_t start(const char* tenant) {
     return ask(ProcessCommand(CreateInstance{.tenant = tenant, .process_id = "p"}))->answer["key"].number().to_int64().value();
@@ -64,6 +70,33 @@ TEST(Step, a_refused_command_does_not_use_up_its_key) {
   EXPECT_TRUE(provider.ask(ProcessCommand(CreateInstance{.tenant = "acme", .process_id = "p"}), {}, "k1", "r"));
 }
 
+TEST(Step, an_answer_is_kept_for_a_day) {
+  Provider provider;
+  const ProcessCommand start(CreateInstance{.tenant = "acme", .process_id = "p"});
+  const auto ask_after = [&](std::chrono::minutes time) { return provider.ask(start, {}, "k1", "request", now + time); };
+  const std::chrono::minutes day = std::chrono::hours(24);
+  ASSERT_TRUE(ask_after(std::chrono::minutes(0)));
+  EXPECT_TRUE(ask_after(day - std::chrono::minutes(1))->replayed);
+  EXPECT_FALSE(ask_after(day)->replayed);
+  EXPECT_EQ(provider.state.engine.instances.size(), 2u);
+  EXPECT_EQ(provider.state.idempotency.size(), 1u);
+}
+
+TEST(Step, a_record_says_who_did_what_to_which_instance) {
+  Provider provider;
+  const auto started = provider.ask(ProcessCommand(CreateInstance{.tenant = "acme", .process_id = "p"}), acme);
+  const std::int64_t instance = started->answer["key"].number().to_int64().value();
+  ASSERT_TRUE(provider.ask(JobCommand(CompleteJob{provider.state.engine.jobs.sorted().front()->key}), acme));
+  for (const auto& [at, command] : {std::pair(2, "CreateInstance"), std::pair(3, "CompleteJob")}) {
+    const core::Record& record = provider.state.records.pending().at(static_cast<std::size_t>(at));
+    EXPECT_EQ(record.command, command);
+    EXPECT_EQ(record.actor, "ann");
+    EXPECT_EQ(record.tenant, "acme");
+    EXPECT_EQ(record.subject, instance);
+    EXPECT_EQ(record.at, now);
+  }
+}
+
 TEST(Step, each_command_is_one_record_and_positions_have_no_gaps) {
   Provider provider;
   provider.start("acme");
@@ -96,6 +129,23 @@ TEST(Step, a_caller_reaches_only_the_tenants_they_may_see) {
     const auto answer = step(provider.state, {.caller = acme, .body = command}, now);
     ASSERT_FALSE(answer) << engine::name(command);
     EXPECT_EQ(answer.error().code, code) << engine::name(command);
+  }
+}
+
+TEST(Step, nor_do_they_reach_tasks_and_incidents_of_other_tenants) {
+  Provider provider;
+  ASSERT_TRUE(provider.ask(DeploymentCommand(Deploy{"globex", {{"u.bpmn", one_user_task}}})));
+  ASSERT_TRUE(provider.ask(ProcessCommand(CreateInstance{.tenant = "globex", .process_id = "u"})));
+  provider.start("globex");
+  ASSERT_TRUE(provider.ask(JobCommand(FailJob{provider.state.engine.jobs.sorted().front()->key, 0})));
+  const UserTaskKey task = provider.state.engine.user_tasks.sorted().front()->key;
+  const IncidentKey incident = provider.state.engine.incidents.sorted().front()->key;
+  const engine::Command refused[] = {UserTaskCommand(AssignUserTask{task, "ann"}), UserTaskCommand(UpdateUserTask{.task = task, .priority = 1}),
+                                     UserTaskCommand(CompleteUserTask{task}), IncidentCommand(ResolveIncident{incident})};
+  for (const engine::Command& command : refused) {
+    const auto answer = step(provider.state, {.caller = acme, .body = command}, now);
+    ASSERT_FALSE(answer) << engine::name(command);
+    EXPECT_EQ(answer.error().code, Code::not_found) << engine::name(command);
   }
 }
 

@@ -1,0 +1,103 @@
+// Does the store ask the disk to keep what it acknowledges, and does it notice when the disk cannot? Seen from below SQLite.
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <atomic>
+
+#include "core/record.h"
+#include "store/scratch.h"
+#include "store/sqlite/sqlite_store.h"
+
+namespace tandem {
+namespace {
+
+using store::SqliteStore;
+using store::StoreError;
+using testing::Scratch;
+
+// SQLite's way to the disk, with our own sync in it: it counts, and fails for the database file on demand.
+class WatchedDisk {
+ public:
+  WatchedDisk() : real_(sqlite3_vfs_find(nullptr)), watched_(*real_) {
+    self = this;
+    watched_.zName = "watched";
+    watched_.xOpen = open;
+    sqlite3_vfs_register(&watched_, true);
+  }
+  ~WatchedDisk() {
+    sqlite3_vfs_unregister(&watched_);
+    sqlite3_vfs_register(real_, true);
+  }
+
+  std::atomic<int> log_syncs = 0, file_syncs = 0;
+  std::atomic<bool> file_fails = false;
+
+ private:
+  static inline WatchedDisk* self = nullptr;
+
+  static int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out) {
+    const int code = self->real_->xOpen(self->real_, name, file, flags, out);
+    if (code != SQLITE_OK || !file->pMethods) return code;
+    if (flags & SQLITE_OPEN_WAL) watch(file, self->log_methods_, sync_log);
+    if (flags & SQLITE_OPEN_MAIN_DB) watch(file, self->file_methods_, sync_file);
+    return code;
+  }
+  static void watch(sqlite3_file* file, sqlite3_io_methods& methods, int (*sync)(sqlite3_file*, int)) {
+    self->real_sync_ = file->pMethods->xSync;
+    methods = *file->pMethods;
+    methods.xSync = sync;
+    file->pMethods = &methods;
+  }
+  static int sync_log(sqlite3_file* file, int flags) {
+    ++self->log_syncs;
+    return self->real_sync_(file, flags);
+  }
+  static int sync_file(sqlite3_file* file, int flags) {
+    ++self->file_syncs;
+    return self->file_fails ? SQLITE_IOERR_FSYNC : self->real_sync_(file, flags);
+  }
+
+  sqlite3_vfs* real_;
+  sqlite3_vfs watched_;
+  sqlite3_io_methods log_methods_{}, file_methods_{};
+  int (*real_sync_)(sqlite3_file*, int) = nullptr;
+};
+
+void append(SqliteStore& store, std::int64_t position) {
+  const core::Record record{.position = {position}, .tenant = "t", .at = from_millis(position), .events = std::string(2'000, 'x')};
+  core::ChangeSet changes;
+  changes.add(core::Change::Op::insert, record);
+  store.commit(changes);
+}
+
+TEST(Durability, each_commit_is_synced_before_it_returns) {
+  WatchedDisk disk;
+  Scratch scratch;
+  SqliteStore store(scratch.path());
+  for (std::int64_t position = 1; position <= 10; ++position) {
+    const int before = disk.log_syncs;
+    append(store, position);
+    EXPECT_GT(disk.log_syncs, before) << position;
+  }
+}
+
+TEST(Durability, a_log_that_cannot_be_copied_back_stops_the_store_and_loses_nothing) {
+  WatchedDisk disk;
+  Scratch scratch;
+  std::int64_t acknowledged = 0;
+  {
+    SqliteStore store(scratch.path(), {.checkpoint_pages = 20});
+    disk.file_fails = true;
+    EXPECT_THROW(for (; acknowledged < 2'000; ++acknowledged) append(store, acknowledged + 1), StoreError);
+    EXPECT_THROW(append(store, acknowledged + 1), StoreError);
+    EXPECT_GT(disk.file_syncs, 0);
+  }
+  disk.file_fails = false;
+  SqliteStore store(scratch.path());
+  EXPECT_GT(acknowledged, 1);
+  EXPECT_GE(store.mark().position, acknowledged);  // the one that failed may be there too
+  EXPECT_LE(store.mark().position, acknowledged + 1);
+}
+
+}  // namespace
+}  // namespace tandem
