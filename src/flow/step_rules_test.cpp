@@ -20,6 +20,13 @@ constexpr const char* one_user_task = R"(<?xml version="1.0"?>
 <userTask id="t"><extensionElements><zeebe:userTask/></extensionElements></userTask>
 <sequenceFlow id="f2" sourceRef="t" targetRef="e"/><endEvent id="e"/></process></definitions>)";
 
+constexpr const char* calls = R"(<?xml version="1.0"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="t">
+<process id="top" isExecutable="true"><startEvent id="s1"/><sequenceFlow id="f1" sourceRef="s1" targetRef="c1"/>
+<callActivity id="c1"><extensionElements><zeebe:calledElement processId="middle"/></extensionElements></callActivity></process>
+<process id="middle" isExecutable="true"><startEvent id="s2"/><sequenceFlow id="f2" sourceRef="s2" targetRef="c2"/>
+<callActivity id="c2"><extensionElements><zeebe:calledElement processId="u"/></extensionElements></callActivity></process></definitions>)";
+
 const Instant now = from_millis(1'900'000'000'000);
 
 class Provider {
@@ -146,6 +153,19 @@ TEST(Step, nor_do_they_reach_tasks_and_incidents_of_other_tenants) {
     const auto answer = step(provider.state, {.caller = acme, .body = command}, now);
     ASSERT_FALSE(answer) << engine::name(command);
     EXPECT_EQ(answer.error().code, Code::not_found) << engine::name(command);
+  }
+}
+
+TEST(Step, a_called_instance_knows_its_caller_and_where_it_all_began) {
+  Provider provider;
+  ASSERT_TRUE(provider.ask(DeploymentCommand(Deploy{"acme", {{"u.bpmn", one_user_task}, {"calls.bpmn", calls}}})));
+  ASSERT_TRUE(provider.ask(ProcessCommand(CreateInstance{.tenant = "acme", .process_id = "top"})));
+  const auto instances = provider.state.engine.instances.sorted();
+  ASSERT_EQ(instances.size(), 3u);
+  const InstanceKey root = instances.front()->key;
+  for (std::size_t at = 0; at < instances.size(); ++at) {
+    EXPECT_EQ(instances[at]->root, root) << instances[at]->process_id;
+    EXPECT_EQ(instances[at]->parent, at ? std::optional(instances[at - 1]->key) : std::nullopt) << instances[at]->process_id;
   }
 }
 

@@ -131,6 +131,19 @@ TEST_F(AuthenticatorTest, verifies_once_for_all_who_wait) {
   EXPECT_EQ(slow.asked, 1);
 }
 
+TEST_F(AuthenticatorTest, verifies_again_once_what_it_remembers_is_old) {
+  SlowCredentials counted(cheap);
+  counted.put_user({.name = "ann"}, "s3cret:with colon");
+  counted.may_go = true;
+  for (const auto& [remember, verifications] : {std::pair(std::chrono::seconds(300), 1), {std::chrono::seconds(0), 2}}) {
+    counted.asked = 0;
+    authenticator.emplace(counted, router, AuthOptions{.cost = cheap, .remember = remember});
+    EXPECT_EQ(ask(ann).body, "ann");
+    EXPECT_EQ(ask(ann).body, "ann");
+    EXPECT_EQ(counted.asked, verifications) << remember.count() << " s";
+  }
+}
+
 TEST_F(AuthenticatorTest, without_authentication_everybody_is_somebody) {
   options.mode = AuthMode::none;
   EXPECT_EQ(ask("").body, "demo");

@@ -237,6 +237,16 @@ TEST_F(HttpServerTest, closes_connections_that_say_nothing) {
   EXPECT_TRUE(eventually([this] { return server().connections() == 0; }));
 }
 
+TEST_F(HttpServerTest, lets_a_connection_rest_for_longer_than_headers_may_take) {
+  options.header_timeout = 500ms;
+  Client one = client();
+  one.send(get("/hello"));
+  EXPECT_TRUE(one.read_reply().ends_with("hello"));
+  std::this_thread::sleep_for(1500ms);
+  one.send(get("/hello"));
+  EXPECT_TRUE(one.read_reply().ends_with("hello"));
+}
+
 TEST_F(HttpServerTest, cuts_clients_that_do_not_read) {
   options.write_timeout = 50ms;
   router.answer(Method::get, "/big", [](const Request&) { return Reply::text(std::string(30 << 20, 'x')); });
