@@ -188,6 +188,27 @@ TEST(Step, who_waits_is_told_once_for_each_thing) {
   EXPECT_EQ(completed->notices, ended);
 }
 
+TEST(Step, who_waits_for_work_is_told_of_work_that_comes_back) {
+  Provider provider;
+  const std::vector<Notice> jobs{{Notice::Kind::jobs_available, "acme\nwork"}};
+  provider.start("acme");
+  const JobCommand activate(ActivateJobs{{"acme"}, "work", "w", Duration(1000), 1});
+  const JobKey job = provider.state.engine.jobs.sorted().front()->key;
+  ASSERT_TRUE(provider.ask(activate));
+  EXPECT_EQ(provider.ask(JobCommand(FailJob{job, 1}))->notices, jobs) << "failed, to be tried again";
+  ASSERT_TRUE(provider.ask(activate));
+  EXPECT_EQ(provider.ask(TimerCommand(Tick{}), {}, "", "", now + Duration(1000))->notices, jobs) << "its lock has ended";
+}
+
+TEST(Step, who_waits_for_an_instance_is_told_that_it_was_canceled) {
+  Provider provider;
+  const std::int64_t instance = provider.start("acme");
+  const auto canceled = provider.ask(ProcessCommand(CancelInstance{{instance}}));
+  const std::vector<Notice> ended{{Notice::Kind::instance_ended, "", instance, false}};
+  EXPECT_EQ(canceled->notices, ended);
+  EXPECT_EQ(provider.state.records.pending().back().subject, instance);
+}
+
 TEST(Step, next_due_is_the_earliest_of_locks_timers_and_messages) {
   Provider provider;
   EXPECT_EQ(next_due(provider.state), std::nullopt);

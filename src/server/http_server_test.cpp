@@ -247,6 +247,17 @@ TEST_F(HttpServerTest, lets_a_connection_rest_for_longer_than_headers_may_take) 
   EXPECT_TRUE(one.read_reply().ends_with("hello"));
 }
 
+TEST_F(HttpServerTest, a_field_that_carries_a_line_end_begins_no_other_field) {
+  router.answer(Method::get, "/away", [](const Request&) {
+    Reply reply = Reply::text("gone");
+    reply.headers.add("Location", "/x\r\nSet-Cookie: a=b\r\n\r\n<p>");
+    return reply;
+  });
+  const std::string answer = ask(get("/away"));
+  EXPECT_TRUE(contains(answer, "Location: /x  Set-Cookie: a=b    <p>\r\n")) << answer;
+  EXPECT_TRUE(answer.ends_with("\r\n\r\ngone"));
+}
+
 TEST_F(HttpServerTest, cuts_clients_that_do_not_read) {
   options.write_timeout = 50ms;
   router.answer(Method::get, "/big", [](const Request&) { return Reply::text(std::string(30 << 20, 'x')); });
