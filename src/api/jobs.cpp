@@ -22,6 +22,42 @@ std::string_view job_kind(std::string_view kind) {
   return "BPMN_ELEMENT";
 }
 
+// What a listener's job is told, or nothing special.
+std::string listener_event(std::string_view event) {
+  if (event == "none") return "UNSPECIFIED";
+  std::string name(event);
+  std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::toupper(c); });
+  return name;
+}
+
+std::string_view header(const Value& job, const char* name) {
+  const Value& text = job["headers"][std::string("io.camunda.zeebe:") + name];
+  return text.is_string() ? text.string() : std::string_view();
+}
+
+// A list in a header is JSON.
+void write_names(JsonObject& object, const char* name, const Value& job) {
+  const auto list = parse_json(header(job, name));
+  object.value(name, list && list->is_list() ? *list : Value(List{}));
+}
+
+// The user task that a task listener's job is about, as it will be; its headers say all of it.
+void write_user_task(JsonObject& object, const Value& job) {
+  if (job["kind"].string() != "task_listener") return object.null("userTask");
+  JsonObject task(object.member("userTask"));
+  task.text("action", header(job, "action"));
+  task.text_or_null("assignee", header(job, "assignee"));
+  write_names(task, "candidateGroups", job);
+  write_names(task, "candidateUsers", job);
+  write_names(task, "changedAttributes", job);
+  task.text_or_null("dueDate", header(job, "dueDate"));
+  task.text_or_null("followUpDate", header(job, "followUpDate"));
+  task.text_or_null("formKey", header(job, "formKey"));
+  const auto priority = parse_json(header(job, "priority"));
+  task.value("priority", priority ? *priority : Value());
+  task.text_or_null("userTaskKey", header(job, "userTaskKey"));
+}
+
 void write_job(std::string& out, const Value& job) {
   JsonObject object(out);
   object.text("type", job["type"].string());
@@ -39,8 +75,8 @@ void write_job(std::string& out, const Value& job) {
   object.key("processDefinitionKey", job["definition"]);
   object.key("elementInstanceKey", job["element"]);
   object.text("kind", job_kind(job["kind"].string()));
-  object.text("listenerEventType", "UNSPECIFIED");
-  object.null("userTask");
+  object.text("listenerEventType", listener_event(job["listener_event"].string()));
+  write_user_task(object, job);
   object.value("tags", job["tags"]);
   object.key("rootProcessInstanceKey", job["root"]);
 }
@@ -75,9 +111,46 @@ void activate(Request request, Responder responder, JobPolls& polls) {
   polls.activate(std::move(command), read->second, std::move(responder));
 }
 
+Answer<engine::UserTaskChanges> read_corrections(const Fields& fields) {
+  engine::UserTaskChanges changes;
+  changes.assignee = TRY(fields.optional_text("assignee"));
+  changes.due_date = TRY(fields.optional_text("dueDate"));
+  changes.follow_up_date = TRY(fields.optional_text("followUpDate"));
+  changes.candidate_groups = TRY(fields.texts("candidateGroups"));
+  changes.candidate_users = TRY(fields.texts("candidateUsers"));
+  changes.priority = TRY(fields.small_integer("priority"));
+  return changes;
+}
+
+Answer<engine::AdHocChoice> read_choice(const Fields& fields, const Value& elements) {
+  engine::AdHocChoice choice;
+  choice.condition_fulfilled = TRY(fields.boolean("isCompletionConditionFulfilled", false));
+  choice.cancel_remaining = TRY(fields.boolean("isCancelRemainingInstances", false));
+  if (elements.is_null()) return choice;
+  if (!elements.is_list()) return cannot_parse("result.activateElements");
+  for (const Value& element : elements.list()) {
+    const Fields one(element);
+    choice.activate.push_back({TRY(one.required_text("elementId")), TRY(one.object("variables"))});
+  }
+  return choice;
+}
+
+// Its members say what it is: a task listener's or an ad-hoc sub-process's.
+Answer<engine::JobResult> read_result(const Value& value) {
+  const Fields fields(value);
+  engine::JobResult result;
+  result.denied = TRY(fields.boolean("denied", false));
+  result.denied_reason = TRY(fields.text("deniedReason"));
+  result.corrections = TRY(read_corrections(Fields(TRY(fields.object("corrections")))));
+  result.choice = TRY(read_choice(fields, value["activateElements"]));
+  return result;
+}
+
 Answer<engine::Command> complete(const Request& request) {
   const Fields fields(TRY(read_object(request, Empty::allowed)));
-  return engine::Command(JobCommand(engine::CompleteJob{TRY(job_key(request)), TRY(fields.object("variables"))}));
+  engine::CompleteJob complete{.job = TRY(job_key(request)), .variables = TRY(fields.object("variables"))};
+  complete.result = TRY(read_result(TRY(fields.object("result"))));
+  return engine::Command(JobCommand(std::move(complete)));
 }
 
 Answer<engine::Command> fail(const Request& request) {

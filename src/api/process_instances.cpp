@@ -102,7 +102,7 @@ Result<Value> result_of(store::Snapshot& snapshot, const views::Visibility& visi
   return Value(std::move(variables));
 }
 
-void await_completion(Backend& backend, InstanceWaits& waits, const views::Visibility& visibility, const Value& answer,
+void await_completion(Backend& backend, NoticeWaits& waits, const views::Visibility& visibility, const Value& answer,
                       const Creation& creation, Responder responder) {
   const auto send_result = [&backend, visibility, answer, fetch = creation.fetch](Responder waiting) {
     backend.read([=, waiting = std::move(waiting)](Result<store::Snapshot*> snapshot) mutable {
@@ -113,8 +113,8 @@ void await_completion(Backend& backend, InstanceWaits& waits, const views::Visib
     });
   };
   waits.wait(*answer["key"].number().to_int64(), creation.patience, std::move(responder), {
-      .ended = [send_result, answer](Responder waiting, bool completed) {
-        if (completed) return send_result(std::move(waiting));
+      .happened = [send_result, answer](Responder waiting, const flow::Notice& end) {
+        if (end.completed) return send_result(std::move(waiting));
         waiting.fail(not_completed(answer, "it was terminated", 409, "INVALID_STATE"));
       },
       .timed_out = [answer](Responder waiting) {
@@ -123,7 +123,7 @@ void await_completion(Backend& backend, InstanceWaits& waits, const views::Visib
   });
 }
 
-void create(Request request, Responder responder, Backend& backend, InstanceWaits& waits) {
+void create(Request request, Responder responder, Backend& backend, NoticeWaits& waits) {
   Answer<Creation> creation = read_creation(request);
   if (!creation) return responder.fail(creation.error());
   flow::Command command = command_of(request, engine::Command(ProcessCommand(creation->command)));
@@ -145,7 +145,7 @@ Answer<engine::Command> cancel(const Request& request) {
 
 }  // namespace
 
-void add_process_instances(Resources& resources, InstanceWaits& waits) {
+void add_process_instances(Resources& resources, NoticeWaits& waits) {
   resources.router().add(Method::post, "/v2/process-instances",
                          [&backend = resources.backend(), &waits](Request request, Responder responder) {
                            create(std::move(request), std::move(responder), backend, waits);

@@ -3,17 +3,18 @@
 namespace tandem::api {
 
 V2::V2(Router& router, Backend& backend, ClusterInfo info)
-    : resources_(router, backend), polls_(backend, activated_jobs), waits_(backend) {
+    : resources_(router, backend), polls_(backend, activated_jobs), instance_ends_(backend, flow::Notice::Kind::instance_ended),
+      task_transitions_(backend, flow::Notice::Kind::user_task_settled) {
   add_cluster(resources_, std::move(info));
   add_deployments(resources_);
   add_deployed_resources(resources_);
   add_process_definitions(resources_);
-  add_process_instances(resources_, waits_);
+  add_process_instances(resources_, instance_ends_);
   add_instance_repairs(resources_);
   add_batch_operations(resources_);
   add_element_instances(resources_);
   add_jobs(resources_, polls_);
-  add_user_tasks(resources_);
+  add_user_tasks(resources_, task_transitions_);
   add_messages(resources_);
   add_incidents(resources_);
   add_variables(resources_);

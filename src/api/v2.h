@@ -4,8 +4,8 @@
 #include <memory>
 #include <string>
 
-#include "api/instance_waits.h"
 #include "api/job_polls.h"
+#include "api/notice_waits.h"
 #include "api/resources.h"
 #include "views/variables.h"
 
@@ -25,19 +25,19 @@ class V2 {
  private:
   Resources resources_;
   JobPolls polls_;
-  InstanceWaits waits_;
+  NoticeWaits instance_ends_, task_transitions_;
 };
 
 void add_cluster(Resources& resources, ClusterInfo info);
 void add_deployments(Resources& resources);
 void add_deployed_resources(Resources& resources);
 void add_process_definitions(Resources& resources);
-void add_process_instances(Resources& resources, InstanceWaits& waits);
+void add_process_instances(Resources& resources, NoticeWaits& ends);
 void add_instance_repairs(Resources& resources);
 void add_batch_operations(Resources& resources);
 void add_element_instances(Resources& resources);
 void add_jobs(Resources& resources, JobPolls& polls);
-void add_user_tasks(Resources& resources);
+void add_user_tasks(Resources& resources, NoticeWaits& transitions);
 void add_messages(Resources& resources);
 void add_incidents(Resources& resources);
 void add_variables(Resources& resources);

@@ -8,8 +8,7 @@ namespace {
 
 // Asked of every element, the process included.
 constexpr Rule rules[] = {
-    no_transaction, no_cancel_event, no_complex_gateway, no_standard_loop, no_instantiating_element,
-    no_sequential_ad_hoc, no_compensation_event_sub_process,
+    no_transaction, no_cancel_event, no_instantiating_element, no_compensation_event_sub_process,
 
     flows_stay_in_their_scope, nothing_flows_in, nothing_flows_out, conditions_only_where_they_are_evaluated,
 
@@ -19,10 +18,10 @@ constexpr Rule rules[] = {
     trigger_fits, timer_fits, boundary_event_is_attached, boundary_events_differ, error_interrupts,
     message_correlates, thrown_message_is_sent, link_leads_somewhere, link_name_is_unique,
 
-    every_branch_has_a_condition, default_flow_has_no_condition, event_based_gateway_waits,
+    every_branch_has_a_condition, default_flow_has_no_condition, event_based_gateway_waits, complex_gateway_activates,
 
-    task_has_work, call_activity_calls, multi_instance_has_input, multi_instance_output_is_whole, listeners_differ,
-    task_listeners_are_on_user_tasks,
+    task_has_work, call_activity_calls, multi_instance_has_input, multi_instance_output_is_whole,
+    activity_loops_one_way, standard_loop_ends, listeners_differ, task_listeners_are_on_user_tasks,
 
     extension_stands_once, listener_has_its_moment,
 

@@ -65,11 +65,6 @@ FAMILY(Unsupported,
      "3:1 x: transactions are not supported: use a sub-process with an error boundary event and compensation\n"},
     {"cancel_event", model(std::string(start) + "<endEvent id=\"x\"><cancelEventDefinition/></endEvent>"),
      "3:21 x: cancel events are not supported: throw and catch an error instead\n"},
-    {"complex_gateway", model(around("x", "<complexGateway id=\"x\"/>")),
-     "3:1 x: complex gateways are not supported: use an inclusive gateway, or several gateways\n"},
-    {"standard_loop", model(around("x", "<task id=\"x\"><standardLoopCharacteristics/></task>")),
-     "3:1 x: standard loops are not supported: use a multi-instance activity, or flow back through an exclusive "
-     "gateway\n"},
     {"multiple_events", model("<startEvent id=\"x\"><signalEventDefinition signalRef=\"a\"/><timerEventDefinition>"
                               "<timeCycle>R/PT1H</timeCycle></timerEventDefinition></startEvent>",
                               "<signal id=\"a\" name=\"a\"/>"),
@@ -92,9 +87,6 @@ FAMILY(Unsupported,
            "</intermediateCatchEvent>"),
      "3:21 g: the event-based gateway cannot start the process: remove instantiate and begin with a message start "
      "event\n"},
-    {"sequential_ad_hoc", model(around("x", "<adHocSubProcess id=\"x\" ordering=\"Sequential\"><task id=\"t\"/>"
-                                            "</adHocSubProcess>")),
-     "3:1 x: sequential ordering of ad-hoc sub-processes is not supported: remove ordering\n"},
     {"compensation_event_sub_process",
      model(std::string(start) + "<subProcess id=\"e\" triggeredByEvent=\"true\">\n"
            "<startEvent id=\"x\"><compensateEventDefinition/></startEvent></subProcess>"),
@@ -116,12 +108,12 @@ FAMILY(Flows,
     {"out_of_end", model("<startEvent id=\"s\"/><endEvent id=\"e\"/><task id=\"t\"/>"
                          "<sequenceFlow id=\"f\" sourceRef=\"e\" targetRef=\"t\"/>"),
      "3:21 e: the end event has an outgoing sequence flow that would never be taken: remove the flow\n"},
-    {"condition_after_a_task",
-     model(around("t", "<task id=\"t\"/><task id=\"u\"/>") +
+    {"condition_after_a_parallel_gateway",
+     model(around("t", "<parallelGateway id=\"t\"/><task id=\"u\"/>") +
            "<sequenceFlow id=\"f\" sourceRef=\"t\" targetRef=\"u\"><conditionExpression>=x</conditionExpression>"
            "</sequenceFlow>"),
-     "4:1 f: the condition is not evaluated, because the flow leaves a task: let it leave an exclusive or inclusive "
-     "gateway\n"},
+     "4:1 f: the condition is not evaluated, because the flow leaves a parallel gateway: let it leave an activity or a "
+     "gateway that chooses\n"},
     {"default_flow_of_another", model(around("g", "<exclusiveGateway id=\"g\" default=\"in\"/>")),
      "3:1 g: the default flow \"in\" does not leave the exclusive gateway: choose one of its outgoing flows\n"});
 
@@ -417,8 +409,23 @@ FAMILY(Activities,
      model(around("x", "<task id=\"x\"><multiInstanceLoopCharacteristics>" +
                        zeebe("<zeebe:loopCharacteristics inputCollection=\"=a\"/>") +
                        "\n<loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics></task>")),
-     "4:1 x: loopCardinality is not supported: set inputCollection of zeebe:loopCharacteristics, for example to "
-     "\"=for i in 1..3 return i\"\n"},
+     "3:1 x: the multi-instance activity has both an inputCollection and a loopCardinality: leave one\n"},
+    {"cardinality_of_words",
+     model(around("x", "<task id=\"x\"><multiInstanceLoopCharacteristics>\n<loopCardinality>many</loopCardinality>"
+                       "</multiInstanceLoopCharacteristics></task>")),
+     "4:1 x: the loop cardinality is \"many\": write a whole number\n"},
+    {"endless_standard_loop", model(around("x", "<task id=\"x\"><standardLoopCharacteristics/></task>")),
+     "3:1 x: the standard loop would never end: add a loopCondition or a loopMaximum\n"},
+    {"two_loops_in_one",
+     model(around("x", "<task id=\"x\"><standardLoopCharacteristics loopMaximum=\"2\"/>"
+                       "<multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality>"
+                       "</multiInstanceLoopCharacteristics></task>")),
+     "3:1 x: the task is both multi-instance and a standard loop: leave one\n"},
+    {"complex_gateway_without_condition",
+     model(around("x", "<complexGateway id=\"x\"/><task id=\"t\"/>") +
+           "<sequenceFlow id=\"f\" sourceRef=\"t\" targetRef=\"x\"/>"),
+     "3:1 x: the complex gateway does not say when it is activated: add an activationCondition such as "
+     "\"=activationCount >= 2\"\n"},
     {"multi_instance_behavior",
      model(around("x", "<task id=\"x\">\n<multiInstanceLoopCharacteristics behavior=\"One\">" +
                        zeebe("<zeebe:loopCharacteristics inputCollection=\"=a\"/>") +
@@ -488,7 +495,8 @@ FAMILY(Activities,
     {"unknown_listener_event",
      model(around("x", "<task id=\"x\"><extensionElements><zeebe:executionListeners>\n<zeebe:executionListener "
                        "eventType=\"middle\" type=\"a\"/></zeebe:executionListeners></extensionElements></task>")),
-     "4:1 x: an execution listener cannot listen to \"middle\": write start or end\n"},
+     "4:1 x: an execution listener cannot listen to \"middle\": write start, end, beforeAll "
+     "(multi-instance) or cancel (process)\n"},
     {"listener_without_type",
      model(around("x", "<task id=\"x\"><extensionElements><zeebe:executionListeners>\n<zeebe:executionListener "
                        "eventType=\"start\"/></zeebe:executionListeners></extensionElements></task>")),

@@ -4,7 +4,8 @@ namespace tandem::bpmn {
 
 namespace {
 
-// Renumbers a draft's elements so that each multi-instance activity is preceded by its body.
+// Renumbers a draft's elements so that each repeated activity is preceded by its body, and each ad-hoc sub-process is
+// followed by its inner instance.
 class Compiler {
  public:
   explicit Compiler(Draft draft) : draft_(std::move(draft)) {}
@@ -17,49 +18,67 @@ class Compiler {
     process->by_id.clear();
     for (ElementIndex old = 0; old < elements.size(); ++old) place(*process, std::move(elements[old]), old);
     for (Flow& flow : process->flows) {
-      flow.from = outer_[flow.from];
-      flow.to = outer_[flow.to];
+      flow.from = places_[flow.from].outer;
+      flow.to = places_[flow.to].outer;
     }
+    for (ElementIndex index = 1; index < process->elements.size(); ++index) note_join(*process, index);
     return process;
   }
 
  private:
+  // Where an element of the draft went. Others see its outer element, its children lie in the inner one.
+  struct Place {
+    ElementIndex outer;  // the body, or the element itself
+    ElementIndex self;
+    ElementIndex inner;  // of an ad-hoc sub-process, its inner instance; or the element itself
+  };
+
+  static bool is_repeated(const Element& element) { return element.multi_instance || element.standard_loop; }
+
   void number() {
     ElementIndex next = 0;
     for (const Element& element : draft_.process.elements) {
-      outer_.push_back(next);
-      next += element.multi_instance ? 2 : 1;
-      inner_.push_back(next - 1);
+      Place place;
+      place.outer = next++;
+      place.self = is_repeated(element) ? next++ : place.outer;
+      place.inner = element.kind == Kind::ad_hoc_sub_process ? next++ : place.self;
+      places_.push_back(place);
     }
+    for (const Element& element : draft_.process.elements) is_event_sub_process_.push_back(element.kind == Kind::event_sub_process);
   }
 
   void place(Process& process, Element element, ElementIndex old) {
-    renumber(element);
-    process.by_id.emplace(element.id, outer_[old]);
-    if (!element.multi_instance) {
-      process.elements.push_back(std::move(element));
-      return;
+    const Place& place = places_[old];
+    std::vector<ElementIndex> inside = element.children;
+    renumber(element, is_event_sub_process_[old]);
+    process.by_id.emplace(element.id, place.outer);
+    if (place.self != place.outer) {
+      Element body = take_body(element);
+      body.children = {place.self};
+      element.parent = place.outer;
+      process.elements.push_back(std::move(body));
     }
-    Element body = take_body(element);
-    body.children = {inner_[old]};
-    element.parent = outer_[old];
-    process.elements.push_back(std::move(body));
+    if (place.inner == place.self) return process.elements.push_back(std::move(element));
+    Element inner = take_inner_instance(element, inside);
+    inner.parent = place.self;
+    process.by_id.emplace(inner.id, place.inner);
+    element.children.push_back(place.inner);
     process.elements.push_back(std::move(element));
+    process.elements.push_back(std::move(inner));
   }
 
-  // Others see the outer element of an activity, its children lie in the inner one.
-  void renumber(Element& element) {
-    const auto map = [](const std::vector<ElementIndex>& to, ElementIndex& index) {
-      if (index != none) index = to[index];
+  void renumber(Element& element, bool is_event_sub_process) {
+    const auto outer = [&](ElementIndex& index) {
+      if (index != none) index = places_[index].outer;
     };
-    map(inner_, element.parent);
-    map(outer_, element.attached_to);
-    map(outer_, element.compensation_handler);
-    for (ElementIndex& child : element.children) map(outer_, child);
-    for (ElementIndex& boundary : element.boundary_events) map(outer_, boundary);
+    if (element.parent != none) element.parent = is_event_sub_process ? places_[element.parent].self : places_[element.parent].inner;
+    outer(element.attached_to);
+    outer(element.compensation_handler);
+    for (ElementIndex& child : element.children) outer(child);
+    for (ElementIndex& boundary : element.boundary_events) outer(boundary);
     if (!element.event) return;
-    map(outer_, element.event->activity);
-    map(outer_, element.event->link_target);
+    outer(element.event->activity);
+    outer(element.event->link_target);
   }
 
   // What belongs to the activity as a whole moves to the body: its place in the flow, its boundary events, its
@@ -77,13 +96,45 @@ class Compiler {
     body.compensation_handler = std::exchange(element.compensation_handler, none);
     body.for_compensation = std::exchange(element.for_compensation, false);
     body.multi_instance = std::exchange(element.multi_instance, std::nullopt);
+    body.standard_loop = std::exchange(element.standard_loop, std::nullopt);
+    body.listeners = take_before_all(element);
     body.line = element.line;
     return body;
   }
 
+  // What is to be done before all instances is done at the start of the body.
+  static std::vector<ListenerSpec> take_before_all(Element& element) {
+    std::vector<ListenerSpec> before, rest;
+    for (ListenerSpec& listener : element.listeners) {
+      const bool is_before_all = listener.on == ListenerSpec::On::before_all;
+      if (is_before_all) listener.on = ListenerSpec::On::start;
+      (is_before_all ? before : rest).push_back(std::move(listener));
+    }
+    element.listeners = std::move(rest);
+    return before;
+  }
+
+  // Event sub-processes belong to the ad-hoc sub-process as a whole; all else to the inner instance that it is run in.
+  Element take_inner_instance(Element& element, const std::vector<ElementIndex>& children) {
+    Element inner;
+    inner.id = element.id + "#innerInstance";
+    inner.name = element.name;
+    inner.kind = Kind::ad_hoc_inner_instance;
+    inner.line = element.line;
+    element.children.clear();
+    for (const ElementIndex old : children) (is_event_sub_process_[old] ? element : inner).children.push_back(places_[old].outer);
+    return inner;
+  }
+
+  static void note_join(Process& process, ElementIndex index) {
+    const Element& element = process.elements[index];
+    const bool is_patient = element.kind == Kind::inclusive_gateway || element.kind == Kind::complex_gateway;
+    if (is_patient && element.incoming.size() > 1) process.elements[element.parent].patient_joins.push_back(index);
+  }
+
   Draft draft_;
-  std::vector<ElementIndex> outer_;  // by old index: the body, or the element itself
-  std::vector<ElementIndex> inner_;  // by old index: the activity, or the element itself
+  std::vector<Place> places_;              // by old index
+  std::vector<bool> is_event_sub_process_;
 };
 
 }  // namespace

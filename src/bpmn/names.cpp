@@ -14,12 +14,13 @@ struct KindWords {
   const char* label;  // in a sentence
 };
 
-// One row per kind. The tags of multi_instance_body and event_sub_process are empty: no tag alone means them.
+// One row per kind. An empty tag: no tag alone means them.
 constexpr KindWords kinds[] = {
     {Kind::process, "", "PROCESS", "process"},
     {Kind::sub_process, "subProcess", "SUB_PROCESS", "sub-process"},
     {Kind::event_sub_process, "", "EVENT_SUB_PROCESS", "event sub-process"},
     {Kind::ad_hoc_sub_process, "adHocSubProcess", "AD_HOC_SUB_PROCESS", "ad-hoc sub-process"},
+    {Kind::ad_hoc_inner_instance, "", "AD_HOC_SUB_PROCESS_INNER_INSTANCE", "ad-hoc inner instance"},
     {Kind::transaction, "transaction", "TRANSACTION", "transaction"},
     {Kind::call_activity, "callActivity", "CALL_ACTIVITY", "call activity"},
     {Kind::multi_instance_body, "", "MULTI_INSTANCE_BODY", "multi-instance body"},

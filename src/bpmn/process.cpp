@@ -41,6 +41,7 @@ bool is_scope(Kind kind) {
     case Kind::sub_process:
     case Kind::event_sub_process:
     case Kind::ad_hoc_sub_process:
+    case Kind::ad_hoc_inner_instance:
     case Kind::transaction:
     case Kind::multi_instance_body: return true;
     default: return false;

@@ -1,8 +1,9 @@
 // The executable graph of one BPMN process: what the notation means as data. Immutable after compile; nothing runs.
 //
-// elements[0] is the process itself. An element's parent is the scope it lies in; flows connect siblings. A
-// multi-instance activity is two elements of the same id: the body (kind multi_instance_body, which carries flows and
-// boundary events) and, as its only child, the activity itself.
+// elements[0] is the process itself. An element's parent is the scope it lies in; flows connect siblings. An activity
+// that is repeated (multi-instance or standard loop) is two elements of the same id: the body (kind multi_instance_body,
+// which carries flows and boundary events) and, as its only child, the activity itself. What lies in an ad-hoc
+// sub-process lies in its inner instance, an element of its own ("id#innerInstance"), of which each activation makes one.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -21,7 +22,8 @@ using FlowIndex = std::uint32_t;
 inline constexpr std::uint32_t none = ~std::uint32_t{0};
 
 enum class Kind : std::uint8_t {
-  process, sub_process, event_sub_process, ad_hoc_sub_process, transaction, call_activity, multi_instance_body,
+  process, sub_process, event_sub_process, ad_hoc_sub_process, ad_hoc_inner_instance, transaction, call_activity,
+  multi_instance_body,
   task, manual_task, service_task, send_task, receive_task, user_task, script_task, business_rule_task,
   exclusive_gateway, parallel_gateway, inclusive_gateway, event_based_gateway, complex_gateway,
   start_event, intermediate_catch_event, intermediate_throw_event, boundary_event, end_event,
@@ -63,7 +65,8 @@ struct LinkedResource {   // zeebe:linkedResource: files a job's worker wants al
 };
 
 struct ListenerSpec {     // zeebe:executionListener, zeebe:taskListener
-  enum class On : std::uint8_t { start, end, creating, assigning, updating, completing, canceling } on;
+  // before_all: of a multi-instance activity as a whole; cancel: of a process.
+  enum class On : std::uint8_t { start, end, before_all, cancel, creating, assigning, updating, completing, canceling } on;
   JobSpec job;
 };
 
@@ -129,13 +132,21 @@ struct EventSpec {
 struct MultiInstance {
   bool sequential = false;
   TextOrFeel input_collection;
+  TextOrFeel cardinality;                    // BPMN's loopCardinality: how many, where there is no collection
   std::string input_element;
   std::string output_collection;
   TextOrFeel output_element;
   TextOrFeel completion_condition;
 };
 
+struct StandardLoop {     // BPMN 2.0.2 §10.3.8
+  bool test_before = false;
+  TextOrFeel condition;   // goes on while it holds; empty: always
+  TextOrFeel maximum;     // empty: any number
+};
+
 struct AdHoc {
+  bool sequential = false;                   // ordering="Sequential": one inner instance at a time
   TextOrFeel active_elements;
   TextOrFeel completion_condition;
   bool cancel_remaining = true;
@@ -156,6 +167,7 @@ struct Element {
   Kind kind = Kind::process;
   ElementIndex parent = none;
   std::vector<ElementIndex> children;        // of a scope; the body's one activity
+  std::vector<ElementIndex> patient_joins;   // of a scope: gateways in it that join flows without knowing how many come
   std::vector<FlowIndex> incoming, outgoing;
   FlowIndex default_flow = none;
   std::vector<ElementIndex> boundary_events; // attached here
@@ -171,6 +183,8 @@ struct Element {
   std::optional<Script> script;
   std::optional<CalledProcess> called_process;
   std::optional<MultiInstance> multi_instance;
+  std::optional<StandardLoop> standard_loop;
+  std::optional<feel::Expression> activation_condition;  // of a complex gateway
   std::optional<AdHoc> ad_hoc;
   std::vector<ListenerSpec> listeners;
   std::vector<LinkedResource> linked_resources;

@@ -90,11 +90,14 @@ std::vector<Mapping> read_mappings(const XmlNode& list, std::string_view tag, Pr
   return mappings;
 }
 
-std::optional<ListenerSpec::On> listener_event(std::string_view text) {
+std::optional<ListenerSpec::On> listener_event(std::string_view text, bool of_task) {
   using On = ListenerSpec::On;
+  if (of_task && text == "cancel") return On::canceling;  // so called by the first releases of task listeners
   constexpr std::pair<std::string_view, On> events[] = {
       {"start", On::start},
       {"end", On::end},
+      {"beforeAll", On::before_all},
+      {"cancel", On::cancel},
       {"creating", On::creating},
       {"assigning", On::assigning},
       {"updating", On::updating},
@@ -105,7 +108,6 @@ std::optional<ListenerSpec::On> listener_event(std::string_view text) {
       {"assignment", On::assigning},
       {"update", On::updating},
       {"complete", On::completing},
-      {"cancel", On::canceling},
   };
   for (const auto& [name, event] : events)
     if (name == text) return event;
@@ -125,11 +127,12 @@ NamedTexts read_listener_headers(const XmlNode& element, const XmlNode& listener
 void read_listeners_of(const XmlNode& list, std::string_view tag, bool of_task, std::vector<ListenerSpec>& listeners,
                        Problems& problems) {
   for (const XmlNode& entry : list.children(tag)) {
-    const auto on = listener_event(entry.attribute("eventType"));
-    if (!on || (*on > ListenerSpec::On::end) != of_task) {
+    const auto on = listener_event(entry.attribute("eventType"), of_task);
+    if (!on || (*on >= ListenerSpec::On::creating) != of_task) {
       problems.add(entry, with_article(of_task ? "task" : "execution") + " listener cannot listen to " +
                               quoted(entry.attribute("eventType")) + ": write " +
-                              (of_task ? "creating, assigning, updating, completing or canceling" : "start or end"));
+                              (of_task ? "creating, assigning, updating, completing or canceling"
+                                       : "start, end, beforeAll (multi-instance) or cancel (process)"));
       continue;
     }
     ListenerSpec listener{*on, read_job_attributes(entry, "3", problems)};
@@ -143,6 +146,14 @@ void check_priority(const XmlNode& at, const TextOrFeel& priority, Problems& pro
   if (!is_fixed(priority)) return;
   if (!is_count(priority.text) || priority.text.size() > 3 || std::stoi(priority.text) > 100)
     problems.add(at, "the priority is " + quoted(priority.text) + ": write a whole number from 0 to 100");
+}
+
+// How often: a whole number, or an expression that gives one.
+TextOrFeel read_count(const XmlNode& at, std::string_view raw, std::string_view what, Problems& problems) {
+  TextOrFeel count = read_text(at, raw, what, problems);
+  if (is_fixed(count) && !is_count(count.text))
+    problems.add(at, "the " + std::string(what) + " is " + quoted(count.text) + ": write a whole number");
+  return count;
 }
 
 void check_date(const XmlNode& at, const TextOrFeel& date, std::string_view what, Problems& problems) {
@@ -173,9 +184,6 @@ void read_form(const XmlNode& node, UserTaskSpec& task, Problems& problems) {
 }
 
 void refuse_other_loops(const XmlNode& loop, Problems& problems) {
-  if (const XmlNode cardinality = loop.child("loopCardinality"))
-    problems.add(cardinality, "loopCardinality is not supported: set inputCollection of zeebe:loopCharacteristics, " +
-                                  std::string("for example to \"=for i in 1..3 return i\""));
   const std::string_view behavior = loop.attribute("behavior");
   if (!behavior.empty() && behavior != "All")
     problems.add(loop, "behavior " + quoted(behavior) + " is not supported: remove it");
@@ -298,6 +306,8 @@ std::optional<MultiInstance> read_multi_instance(const XmlNode& node, Problems& 
   MultiInstance multi;
   multi.sequential = read_bool(loop, "isSequential", false, problems);
   multi.input_collection = read_feel(zeebe, zeebe.attribute("inputCollection"), "input collection", problems);
+  const XmlNode cardinality = loop.child("loopCardinality");
+  multi.cardinality = read_count(cardinality, cardinality.text(), "loop cardinality", problems);
   multi.input_element = read_variable(zeebe, "inputElement", "input element", problems);
   multi.output_collection = read_variable(zeebe, "outputCollection", "output collection", problems);
   multi.output_element = read_feel(zeebe, zeebe.attribute("outputElement"), "output element", problems);
@@ -306,10 +316,28 @@ std::optional<MultiInstance> read_multi_instance(const XmlNode& node, Problems& 
   return multi;
 }
 
+std::optional<StandardLoop> read_standard_loop(const XmlNode& node, Problems& problems) {
+  const XmlNode loop = node.child("standardLoopCharacteristics");
+  if (!loop) return std::nullopt;
+  const XmlNode condition = loop.child("loopCondition");
+  StandardLoop standard;
+  standard.test_before = read_bool(loop, "testBefore", false, problems);
+  standard.condition = read_feel(condition, condition.text(), "loop condition", problems);
+  standard.maximum = read_count(loop, loop.attribute("loopMaximum"), "loop maximum", problems);
+  return standard;
+}
+
+std::optional<feel::Expression> read_activation_condition(const XmlNode& complex_gateway, Problems& problems) {
+  const XmlNode condition = complex_gateway.child("activationCondition");
+  if (!condition) return std::nullopt;
+  return read_expression(condition, condition.text(), "activation condition", problems);
+}
+
 AdHoc read_ad_hoc(const XmlNode& node, Problems& problems) {
   const XmlNode zeebe = zeebe_extension(node, "adHoc");
   const XmlNode condition = node.child("completionCondition");
   AdHoc ad_hoc;
+  ad_hoc.sequential = node.attribute("ordering") == "Sequential";
   ad_hoc.active_elements =
       read_feel(zeebe, zeebe.attribute("activeElementsCollection"), "collection of active elements", problems);
   ad_hoc.completion_condition = read_feel(condition, condition.text(), "completion condition", problems);

@@ -22,6 +22,8 @@ std::optional<CalledDecision> read_called_decision(const XmlNode& node, Problems
 std::optional<Script> read_script(const XmlNode& node, Problems& problems);
 std::optional<CalledProcess> read_called_process(const XmlNode& node, Problems& problems);
 std::optional<MultiInstance> read_multi_instance(const XmlNode& node, Problems& problems);
+std::optional<StandardLoop> read_standard_loop(const XmlNode& node, Problems& problems);
+std::optional<feel::Expression> read_activation_condition(const XmlNode& complex_gateway, Problems& problems);
 AdHoc read_ad_hoc(const XmlNode& node, Problems& problems);
 
 }  // namespace tandem::bpmn

@@ -78,7 +78,9 @@ class ProcessReader {
     element.properties = read_properties(node);
     element.linked_resources = read_linked_resources(node, problems_);
     element.for_compensation = read_bool(node, "isForCompensation", false, problems_);
-    if (is_activity(element.kind)) element.multi_instance = read_multi_instance(node, problems_);
+    if (!is_activity(element.kind)) return;
+    element.multi_instance = read_multi_instance(node, problems_);
+    element.standard_loop = read_standard_loop(node, problems_);
   }
 
   void read_details(const XmlNode& node, Element& element) {
@@ -94,6 +96,7 @@ class ProcessReader {
       case Kind::business_rule_task: element.called_decision = read_called_decision(node, problems_); break;
       case Kind::call_activity: element.called_process = read_called_process(node, problems_); break;
       case Kind::ad_hoc_sub_process: element.ad_hoc = read_ad_hoc(node, problems_); break;
+      case Kind::complex_gateway: element.activation_condition = read_activation_condition(node, problems_); break;
       case Kind::start_event: read_start_form_of_process(node, element); [[fallthrough]];
       case Kind::intermediate_catch_event:
       case Kind::intermediate_throw_event:

@@ -14,6 +14,7 @@ const char* name_of(const CreateInstance&) { return "CreateInstance"; }
 const char* name_of(const CancelInstance&) { return "CancelInstance"; }
 const char* name_of(const SetVariables&) { return "SetVariables"; }
 const char* name_of(const EvaluateDecision&) { return "EvaluateDecision"; }
+const char* name_of(const ActivateAdHoc&) { return "ActivateAdHoc"; }
 const char* name_of(const ActivateJobs&) { return "ActivateJobs"; }
 const char* name_of(const CompleteJob&) { return "CompleteJob"; }
 const char* name_of(const FailJob&) { return "FailJob"; }

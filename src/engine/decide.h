@@ -12,6 +12,7 @@ Result<Value> decide(Run&, const CreateInstance&);
 Result<Value> decide(Run&, const CancelInstance&);
 Result<Value> decide(Run&, const SetVariables&);
 Result<Value> decide(Run&, const EvaluateDecision&);
+Result<Value> decide(Run&, const ActivateAdHoc&);
 Result<Value> decide(Run&, const ActivateJobs&);
 Result<Value> decide(Run&, const CompleteJob&);
 Result<Value> decide(Run&, const FailJob&);

@@ -61,6 +61,10 @@ BOOST_DESCRIBE_STRUCT(Definition, (), (key, kind, tenant, id, name, version, ver
 
 // ---- what runs
 
+// The life of an element: see process/life_cycle.h for the transitions.
+enum class ElementState { activating, active, completing, completed, terminating, terminated };
+BOOST_DESCRIBE_ENUM(ElementState, activating, active, completing, completed, terminating, terminated)
+
 enum class InstanceState { active, completed, terminated };
 BOOST_DESCRIBE_ENUM(InstanceState, active, completed, terminated)
 
@@ -88,14 +92,12 @@ struct Instance {
   std::string correlation_key;                // of the message that started it: one such instance at a time
   std::optional<Instant> suspended_at;        // nothing moves until it is resumed
   Names terminate_after;                      // elements after whose end it is terminated
+  ElementState root_state = ElementState::active;  // of the root scope, as are its listeners
+  int listeners_done = 0;
 };
 BOOST_DESCRIBE_STRUCT(Instance, (), (key, tenant, definition, process_id, version, version_tag, state, started_at,
                                      ended_at, parent, parent_element, root, incidents, tags, business_id, tokens,
-                                     start_element, correlation_key, suspended_at, terminate_after))
-
-// The life of an element: see process/life_cycle.h for the transitions.
-enum class ElementState { activating, active, completing, completed, terminating, terminated };
-BOOST_DESCRIBE_ENUM(ElementState, activating, active, completing, completed, terminating, terminated)
+                                     start_element, correlation_key, suspended_at, terminate_after, root_state, listeners_done))
 
 struct ElementInstance {
   static constexpr TableName table{"element"};
@@ -113,7 +115,8 @@ struct ElementInstance {
   std::optional<Instant> ended_at;
   int index = 0;                           // 1-based loop counter inside a multi-instance body, else 0
   std::optional<IncidentKey> incident;     // the open one, if it is stuck
-  std::string tokens;                      // of a scope: flows taken into joins, "flow:count flow:count"
+  // Of a scope: flows taken into joins, "flow:count flow:count". Of a complex gateway: those its first phase used.
+  std::string tokens;
   // A catching event that fired and waits for this element to terminate: the element that goes on, with variables.
   std::string interrupted_by;
   Value interrupted_with;
@@ -143,9 +146,10 @@ struct Loop {
   int started = 0;
   int completed = 0;
   int terminated = 0;
-  Value items;                             // the input collection, if it is read once
+  Value items;                             // of a sequential ad-hoc sub-process: the activations that wait for their turn
+  bool fulfilled = false;                  // its condition says that it is done: nothing starts any more
 };
-BOOST_DESCRIBE_STRUCT(Loop, (), (body, tenant, instance, total, started, completed, terminated, items))
+BOOST_DESCRIBE_STRUCT(Loop, (), (body, tenant, instance, total, started, completed, terminated, items, fulfilled))
 
 // What one inner instance put into the output collection; the list becomes a variable when the body ends.
 struct LoopOutput {
@@ -222,8 +226,9 @@ inline bool is_activatable(JobState state) {
 }
 
 // What a listener's job listens to.
-enum class ListenerEvent { none, start, end, creating, assigning, updating, completing, canceling };
-BOOST_DESCRIBE_ENUM(ListenerEvent, none, start, end, creating, assigning, updating, completing, canceling)
+enum class ListenerEvent { none, start, end, before_all, cancel, creating, assigning, updating, completing, canceling };
+BOOST_DESCRIBE_ENUM(ListenerEvent, none, start, end, before_all, cancel, creating, assigning, updating, completing,
+                    canceling)
 
 struct Job {
   static constexpr TableName table{"job"};

@@ -38,7 +38,8 @@ ElementInstance root_scope_of(const State& state, const Instance& instance) {
   root.element_id = instance.process_id;
   root.name = state.definitions.get(instance.definition).name;
   root.kind = bpmn::name(bpmn::Kind::process);
-  root.state = ElementState::active;
+  root.state = instance.root_state;
+  root.listeners_done = instance.listeners_done;
   root.started_at = instance.started_at;
   root.tokens = instance.tokens;
   root.element = 0;
@@ -71,13 +72,10 @@ void restore(State& state, core::Table<Variable>& table, Variable row) {
   if (state.elements.find(row.scope)) table.restore(std::move(row));
 }
 
-// A root scope has no row to remember its incident, and raises one only while it cannot begin: nowhere else can it fail.
+// A root scope has no row to remember its incident.
 void restore(State& state, core::Table<Incident>& table, Incident row) {
   if (row.element == root_element(row.instance))
-    state.elements.change_derived(row.element, [&](ElementInstance& root) {
-      root.incident = row.key;
-      root.state = ElementState::activating;
-    });
+    state.elements.change_derived(row.element, [&](ElementInstance& root) { root.incident = row.key; });
   table.restore(std::move(row));
 }
 

@@ -31,10 +31,14 @@ class Collector {
   }
   void note(const engine::DefinitionDeployed&) { add({Notice::Kind::definitions_changed}); }
   void note(const engine::UserTaskCreated&) { add({Notice::Kind::user_tasks_changed}); }
-  void note(const engine::UserTaskAssigned&) { add({Notice::Kind::user_tasks_changed}); }
-  void note(const engine::UserTaskUpdated&) { add({Notice::Kind::user_tasks_changed}); }
-  void note(const engine::UserTaskCompleted&) { add({Notice::Kind::user_tasks_changed}); }
-  void note(const engine::UserTaskCanceled&) { add({Notice::Kind::user_tasks_changed}); }
+  void note(const engine::UserTaskAssigned& event) { task_settled(event.task, true); }
+  void note(const engine::UserTaskUpdated& event) { task_settled(event.task.key, true); }
+  void note(const engine::UserTaskCompleted& event) { task_settled(event.task, true); }
+  void note(const engine::UserTaskCanceled& event) { task_settled(event.task, false, "it was canceled"); }
+  void note(const engine::UserTaskTransitionBegun&) { add({Notice::Kind::user_tasks_changed}); }
+  void note(const engine::UserTaskTransitionDenied& event) {
+    task_settled(event.task, false, event.reason.empty() ? "a task listener denied it" : "a task listener denied it: " + event.reason);
+  }
   void note(const engine::DefinitionDeleted&) { add({Notice::Kind::definitions_changed}); }
   void note(const engine::InstanceSuspended&) { add({Notice::Kind::user_tasks_changed}); }
   void note(const engine::InstanceMigrated&) { add({Notice::Kind::user_tasks_changed}); }
@@ -47,6 +51,11 @@ class Collector {
   }
   template <class Other>
   void note(const Other&) {}
+
+  void task_settled(engine::UserTaskKey task, bool made, std::string why_not = {}) {
+    add({Notice::Kind::user_tasks_changed});
+    add({Notice::Kind::user_task_settled, std::move(why_not), task.value, made});
+  }
 
   void job_available(engine::JobKey key) {
     const engine::Job* job = state_.engine.jobs.find(key);

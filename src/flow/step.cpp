@@ -1,7 +1,7 @@
 #include "flow/step.h"
 
 #include "base/match.h"
-#include "engine/decide.h"
+#include "engine/user_task/transitions.h"
 #include "flow/gates.h"
 #include "flow/notices.h"
 #include "flow/reactions/reactions.h"
@@ -12,21 +12,25 @@ namespace tandem::flow {
 
 namespace {
 
-// The task a command completes, as it is before.
-std::optional<engine::UserTask> completed_task(const State& state, const engine::Command& command) {
-  const auto* subject = std::get_if<engine::UserTaskCommand>(&command);
-  const auto* completion = subject ? std::get_if<engine::CompleteUserTask>(subject) : nullptr;
-  const engine::UserTask* task = completion ? state.engine.user_tasks.find(completion->task) : nullptr;
-  return task ? std::optional(*task) : std::nullopt;
+// The task a command completes, as it is before, with what it completes with: at once, or as the last of its listeners.
+std::optional<engine::TaskCompletion> completed_task(const State& state, const engine::Command& command) {
+  return match(command,
+               [&](const engine::UserTaskCommand& subject) -> std::optional<engine::TaskCompletion> {
+                 const auto* completion = std::get_if<engine::CompleteUserTask>(&subject);
+                 return completion ? engine::completion_by(state.engine, *completion) : std::nullopt;
+               },
+               [&](const engine::JobCommand& subject) -> std::optional<engine::TaskCompletion> {
+                 const auto* completion = std::get_if<engine::CompleteJob>(&subject);
+                 return completion ? engine::completion_by(state.engine, *completion) : std::nullopt;
+               },
+               [](const auto&) { return std::optional<engine::TaskCompletion>(); });
 }
 
 Result<Value> carry_out(WorkInProgress& wip, const engine::Command& command) {
   const engine::Command passed = TRY(pass_gates(wip, command));
-  const auto task = completed_task(wip.state(), passed);
-  if (!task || !wip.caller().may_see(task->tenant)) return wip.carry_out(passed);
-  const Value& variables = std::get<engine::CompleteUserTask>(std::get<engine::UserTaskCommand>(passed)).variables;
-  TRY(engine::variables_of(variables));  // looked at before anything is noted
-  completed_task_is_noted(wip, *task, variables);
+  const auto completion = completed_task(wip.state(), passed);
+  if (!completion || !wip.caller().may_see(completion->task.tenant)) return wip.carry_out(passed);
+  completed_task_is_noted(wip, completion->task, completion->variables);
   return wip.carry_out(passed);
 }
 

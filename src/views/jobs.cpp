@@ -14,31 +14,39 @@ constexpr Choice states[] = {
     {"COMPLETED", "j.state = 'completed'"},
     {"FAILED", "j.ended_at IS NULL AND (j.state IN ('failed', 'backing_off') OR "
                "j.state IN ('activatable', 'activated') AND j.error_message <> '')"},
-    {"RETRIES_UPDATED", "0"},
-    {"TIMED_OUT", "0"},
+    {"RETRIES_UPDATED", "j.state = 'retries_updated'"},
+    {"TIMED_OUT", "j.state = 'timed_out'"},
     {"CANCELED", "j.state = 'canceled'"},
     {"ERROR_THROWN", "j.state = 'error_thrown'"},
-    {"MIGRATED", "0"}};
+    {"MIGRATED", "j.state = 'migrated'"}};
 
-constexpr Choice listener_events[] = {{"UNSPECIFIED", "1"}, {"START", "0"}, {"END", "0"}, {"CREATING", "0"},
-                                      {"ASSIGNING", "0"}, {"UPDATING", "0"}, {"COMPLETING", "0"}, {"CANCELING", "0"}};
+constexpr Choice listener_events[] = {{"UNSPECIFIED", "j.listener_event = 'none'"},
+                                      {"START", "j.listener_event = 'start'"},
+                                      {"END", "j.listener_event = 'end'"},
+                                      {"BEFORE_ALL", "j.listener_event = 'before_all'"},
+                                      {"CANCEL", "j.listener_event = 'cancel'"},
+                                      {"CREATING", "j.listener_event = 'creating'"},
+                                      {"ASSIGNING", "j.listener_event = 'assigning'"},
+                                      {"UPDATING", "j.listener_event = 'updating'"},
+                                      {"COMPLETING", "j.listener_event = 'completing'"},
+                                      {"CANCELING", "j.listener_event = 'canceling'"}};
 
 constexpr std::string_view failed_with_retries_left =
     "j.ended_at IS NULL AND j.retries > 0 AND (j.state = 'backing_off' OR j.state <> 'failed' AND j.error_message <> '')";
 
 constexpr Property properties[] = {
     {"deadline", "j.deadline", Type::time},
-    {"deniedReason", "NULL", Type::text},
+    {"deniedReason", "j.denied_reason", Type::maybe_text},
     {"elementId", "j.element_id"},
     {"elementInstanceKey", "j.element", Type::key},
     {"endTime", "j.ended_at", Type::time},
     {"errorCode", "j.error_code", Type::maybe_text},
     {"errorMessage", "j.error_message", Type::maybe_text},
     {"hasFailedWithRetriesLeft", failed_with_retries_left, Type::boolean},
-    {"isDenied", "NULL", Type::boolean},
+    {"isDenied", "CASE WHEN j.kind = 'task_listener' AND j.state = 'completed' THEN j.denied END", Type::boolean},
     {"jobKey", "j.key", Type::key},
     {"kind", "j.kind", Type::choice, everywhere, kinds},
-    {"listenerEventType", "'UNSPECIFIED'", Type::choice, everywhere, listener_events},
+    {"listenerEventType", "j.listener_event", Type::choice, everywhere, listener_events},
     {"processDefinitionId", "j.process_id"},
     {"processDefinitionKey", "j.definition", Type::key},
     {"processInstanceKey", "j.instance", Type::key},
@@ -50,7 +58,7 @@ constexpr Property properties[] = {
     {"creationTime", "j.created_at", Type::time, shown | filtered},
     {"lastUpdateTime", "coalesce(j.ended_at, j.created_at)", Type::time, shown | filtered},
     {"rootProcessInstanceKey", "(SELECT root FROM instance WHERE key = j.instance)", Type::key, shown},
-    {"customHeaders", "'{}'", Type::json, shown},
+    {"customHeaders", "CASE j.headers WHEN 'null' THEN '{}' ELSE j.headers END", Type::json, shown},
 };
 
 constexpr ListSpec jobs{"Job", "job j", "j.key", "j.tenant", properties};

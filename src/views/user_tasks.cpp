@@ -7,14 +7,14 @@ namespace tandem::views {
 
 namespace {
 
-// Without listeners every change of a task is done at once, so the states in between are never seen.
-constexpr Choice states[] = {{"CREATING", "0"},
+// The states in between are seen while task listeners are at work.
+constexpr Choice states[] = {{"CREATING", "t.state = 'creating'"},
                              {"CREATED", "t.ended_at IS NULL AND t.state = 'created'"},
-                             {"ASSIGNING", "0"},
-                             {"UPDATING", "0"},
-                             {"COMPLETING", "0"},
+                             {"ASSIGNING", "t.state = 'assigning'"},
+                             {"UPDATING", "t.state = 'updating'"},
+                             {"COMPLETING", "t.state = 'completing'"},
                              {"COMPLETED", "t.state = 'completed'"},
-                             {"CANCELING", "0"},
+                             {"CANCELING", "t.state = 'canceling'"},
                              {"CANCELED", "t.state = 'canceled'"},
                              {"FAILED", "0"}};
 

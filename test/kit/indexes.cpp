@@ -14,7 +14,7 @@ class Indexes {
   Wrongs wrongs;
 
   void look() {
-    jobs(), user_tasks(), timers(), subscriptions(), messages(), definitions(), items(), batches();
+    jobs(), loop_outputs(), user_tasks(), timers(), subscriptions(), messages(), definitions(), items(), batches();
   }
 
  private:
@@ -41,6 +41,12 @@ class Indexes {
       expect(kept ? *kept == queue : queue.empty(), "activatable jobs of type " + key.second);
     }
     expect(state_.jobs.deadlines() == deadlines, "deadlines of jobs");
+  }
+
+  void loop_outputs() {
+    std::map<ElementKey, LoopOutputs::Places> by_body;
+    for (const LoopOutput* output : state_.loop_outputs.sorted()) by_body[output->body].emplace(output->index, output->key);
+    for (const auto& [body, places] : by_body) expect(state_.loop_outputs.of(body) == places, "outputs of a loop");
   }
 
   void user_tasks() {

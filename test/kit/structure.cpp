@@ -24,6 +24,8 @@ class Structure {
     for (const Subscription* subscription : state_.subscriptions.sorted())
       if (subscription->element) owned(*subscription->element, "subscription", subscription->key.value);
     for (const Incident* incident : state_.incidents.sorted()) look_at(*incident);
+    for (const Loop* loop : state_.loops.sorted()) look_at(*loop);
+    for (const LoopOutput* output : state_.loop_outputs.sorted()) expect(state_.loops.find(output->body), "an output outlives its loop");
   }
 
  private:
@@ -55,7 +57,8 @@ class Structure {
     if (!scope) return wrongs.push_back(text(element) + " outlives its scope");
     const auto& children = scope->children;
     expect(std::find(children.begin(), children.end(), element.key) != children.end(), text(element) + " is unknown to its scope");
-    expect(scope->state == ElementState::active, text(element) + " lives in a scope that is " + core::enum_name(scope->state));
+    const bool both_end = scope->state == ElementState::terminating && element.state == ElementState::terminating;
+    expect(scope->state == ElementState::active || both_end, text(element) + " lives in a scope that is " + core::enum_name(scope->state));
     expect(scope->instance == element.instance, text(element) + " lies in a scope of another instance");
   }
 
@@ -70,15 +73,24 @@ class Structure {
     }
   }
 
-  // Without an incident an element between two commands is active, and waits for somebody or something.
+  bool is_ending(const ElementInstance& element) const {
+    if (element.state == ElementState::terminating) return true;
+    return std::any_of(element.children.begin(), element.children.end(), [&](ElementKey child) { return state_.elements.get(child).state == ElementState::terminating; });
+  }
+
+  // Without an incident an element between two commands is active, and waits for somebody or something; or a listener
+  // holds it up, or one inside.
   void look_at_rest(const ElementInstance& element) {
     const bool pauses = element.state == ElementState::activating || element.state == ElementState::completing;
     if (pauses && state_.elements.is_suspended(element.instance)) return;  // its resumption goes on from there
-    expect(element.state == ElementState::active, text(element) + " rests as " + core::enum_name(element.state));
-    expect(element.interrupted_by.empty(), text(element) + " rests interrupted by " + element.interrupted_by);
+    const Job* job = element.job ? state_.jobs.find(*element.job) : nullptr;
+    const bool is_held_up = (job && job->kind == JobKind::execution_listener) || element.state == ElementState::terminating;
+    expect(element.state == ElementState::active || is_held_up, text(element) + " rests as " + core::enum_name(element.state));
+    expect(element.interrupted_by.empty() || is_ending(element), text(element) + " rests interrupted by " + element.interrupted_by);
     const bool catches = element.kind == bpmn::name(bpmn::Kind::intermediate_catch_event) || element.kind == bpmn::name(bpmn::Kind::receive_task);
     const bool event_waits = catches && (!element.timers.empty() || !element.subscriptions.empty());
-    const bool waits = !element.children.empty() || !element.join_tokens.empty() || element.job || element.user_task || element.called || event_waits;
+    const bool is_open = element.kind == bpmn::name(bpmn::Kind::ad_hoc_sub_process);  // for more activities
+    const bool waits = is_open || !element.children.empty() || !element.join_tokens.empty() || element.job || element.user_task || element.called || event_waits;
     expect(waits, text(element) + " waits for nothing");
   }
 
@@ -108,14 +120,36 @@ class Structure {
     expect(!job.ended_at, "job " + std::to_string(job.key.value) + " has ended and is in memory");
     if (!owner) return;
     expect(owner->job == job.key, text(*owner) + " does not know its job");
-    expect(owner->state == ElementState::active, text(*owner) + " has a job and is " + core::enum_name(owner->state));
+    expect(may_have(*owner, job), text(*owner) + " is " + core::enum_name(owner->state) + " and has a job of kind " + core::enum_name(job.kind));
     const bool stuck = job.state == JobState::failed || job.state == JobState::error_thrown;
     expect(stuck == owner->incident.has_value(), text(*owner) + " has a job in state " + core::enum_name(job.state) + (stuck ? " without" : " with") + " an incident");
+  }
+
+  static bool may_have(const ElementInstance& owner, const Job& job) {
+    switch (job.listener_event) {
+      case ListenerEvent::start:
+      case ListenerEvent::before_all: return owner.state == ElementState::activating;
+      case ListenerEvent::end: return owner.state == ElementState::completing;
+      case ListenerEvent::cancel:
+      case ListenerEvent::canceling: return owner.state == ElementState::terminating;
+      default: return owner.state == ElementState::active;
+    }
+  }
+
+  // What began has ended or is there.
+  void look_at(const Loop& loop) {
+    const ElementInstance* body = owned(loop.body, "loop", loop.body.value);
+    if (!body) return;
+    const int there = static_cast<int>(body->children.size());
+    expect(loop.started == loop.completed + loop.terminated + there, text(*body) + " has begun " + std::to_string(loop.started) + " instances, of which " + std::to_string(there) + " are there");
   }
 
   void look_at(const UserTask& task) {
     const ElementInstance* owner = owned(task.element, "user task", task.key.value);
     if (owner) expect(owner->user_task == task.key, text(*owner) + " does not know its task");
+    const bool waits = task.state != UserTaskState::created;
+    expect(waits == task.pending.is_context(), "user task " + std::to_string(task.key.value) + " is " + core::enum_name(task.state) + (waits ? " and nothing is pending" : " and something is pending"));
+    if (owner && waits) expect(owner->job || owner->incident, text(*owner) + " waits for no listener");
     expect(task.state != UserTaskState::completed && task.state != UserTaskState::canceled, "a user task that is over is in memory");
   }
 

@@ -157,7 +157,7 @@ void nothing_left(World& world, Words& words, const std::vector<Line>&) {
     }
   };
   look(state.instances), look(state.elements), look(state.variables), look(state.jobs), look(state.user_tasks);
-  look(state.timers), look(state.subscriptions), look(state.incidents);
+  look(state.timers), look(state.subscriptions), look(state.incidents), look(state.loops), look(state.loop_outputs);
   require(left.empty(), "expected nothing to be left, there is" + left);
 }
 
@@ -191,6 +191,8 @@ void job(World& world, Words& words, const std::vector<Line>&) {
   const std::string of = " of job " + world.show(target);
   take_options(words, {{"state", [&] { require_equal(core::enum_name(job->state), words.word("a state"), "the state" + of); }},
                        {"retries", [&] { require_equal(job->retries, words.number("how many"), "the retries" + of); }},
+                       {"kind", [&] { require_equal(core::enum_name(job->kind), words.word("a kind"), "the kind" + of); }},
+                       {"listens to", [&] { require_equal(core::enum_name(job->listener_event), words.word("an event"), "the event" + of); }},
                        {"worker", [&] { require_equal(job->worker, words.word("a worker"), "the worker" + of); }},
                        {"type", [&] { require_equal(job->type, words.word("a type"), "the type" + of); }},
                        {"error", [&] { require_equal(job->error_code, words.word("a code"), "the error code" + of); }},
@@ -212,7 +214,8 @@ void task(World& world, Words& words, const std::vector<Line>&) {
   require(task, "expected a user task " + world.show(target) + ", it is over");
   const std::string of = " of task " + world.show(target);
   const auto iso = [](const std::optional<Instant>& instant) { return instant ? Value(to_iso(*instant)) : Value(); };
-  take_options(words, {{"assigned to", [&] { require_equal(task->assignee, words.word("who"), "the assignee" + of); }},
+  take_options(words, {{"state", [&] { require_equal(core::enum_name(task->state), words.word("a state"), "the state" + of); }},
+                       {"assigned to", [&] { require_equal(task->assignee, words.word("who"), "the assignee" + of); }},
                        {"unassigned", [&] { require_equal(task->assignee, "", "the assignee" + of); }},
                        {"groups", [&] { require_equal(value_of(task->candidate_groups), words.json("a list"), "the groups" + of); }},
                        {"users", [&] { require_equal(value_of(task->candidate_users), words.json("a list"), "the users" + of); }},

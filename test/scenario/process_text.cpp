@@ -46,6 +46,7 @@ struct Scope {
 
 // Phrase and BPMN tag; a longer phrase stands before its beginning.
 constexpr std::pair<std::string_view, std::string_view> kinds[] = {
+    {"whole process", ""}, {"ad hoc", "adHocSubProcess"}, {"complex gateway", "complexGateway"},
     {"event sub process", "subProcess"}, {"sub process", "subProcess"}, {"service task", "serviceTask"},
     {"manual task", "manualTask"}, {"user task", "userTask"}, {"send task", "sendTask"}, {"receive task", "receiveTask"},
     {"script task", "scriptTask"}, {"rule task", "businessRuleTask"}, {"task", "task"}, {"call", "callActivity"},
@@ -69,7 +70,10 @@ constexpr std::string_view attribute_names[] = {
     "in", "out", "job", "retries", "header", "groups", "users", "assignee", "priority", "due", "follow up", "form",
     "external form", "property", "after", "at", "every", "message", "publish", "key", "ttl", "id", "error", "terminate",
     "non-interrupting", "decision", "binding", "process", "set", "parent variables", "child variables", "signal",
-    "listener", "escalation", "each", "as job", "condition"};
+    "escalation", "each", "as job", "condition", "one by one", "times", "collect", "until", "while",
+    "test first", "at most", "enough when", "active", "keep remaining", "one at a time", "embedded form",
+    "on start", "on end", "on before all", "on cancel", "on creating", "on assigning", "on updating", "on completing",
+    "on canceling"};
 
 Attribute read_attribute(const std::string& text, const Line& line) {
   std::string_view best;
@@ -101,7 +105,7 @@ Node read_node(const Line& line) {
   node.kind = *kind;
   node.id = words.word("an id");
   if (trimmed(words.rest()).starts_with('"')) node.name = std::string(words.json("a name").string());
-  if (words.take("on")) node.host = words.word("the activity it is attached to");
+  if (node.kind == "boundary" && words.take("on")) node.host = words.word("the activity it is attached to");
   std::string rest = trimmed(words.rest());
   if (rest.starts_with(':')) rest = trimmed(rest.substr(1));
   if (!rest.empty())
@@ -172,6 +176,8 @@ class Writer {
   std::string file(const std::string& id, const std::string& version_tag, const Scope& scope) {
     std::string process = "<process" + quoted_attribute("id", id) + quoted_attribute("name", id) + " isExecutable=\"true\">";
     if (!version_tag.empty()) process += "<extensionElements><zeebe:versionTag" + quoted_attribute("value", version_tag) + "/></extensionElements>";
+    for (const Node& node : scope.nodes)
+      if (node.kind == "whole process") process += "<extensionElements>" + extensions(node) + "</extensionElements>";
     process += content(scope) + "</process>\n";
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" "
            "xmlns:zeebe=\"http://camunda.org/schema/zeebe/1.0\" targetNamespace=\"scenario\">\n" + process + roots_ + "</definitions>\n";
@@ -188,7 +194,8 @@ class Writer {
       flows += "<sequenceFlow" + quoted_attribute("id", id) + quoted_attribute("sourceRef", flow.from) + quoted_attribute("targetRef", flow.to);
       flows += flow.condition.empty() ? "/>\n" : "><conditionExpression>=" + xml_escaped(flow.condition) + "</conditionExpression></sequenceFlow>\n";
     }
-    for (const Node& node : scope.nodes) out += element(node, defaults[node.id]);
+    for (const Node& node : scope.nodes)
+      if (node.kind != "whole process") out += element(node, defaults[node.id]);
     return out + flows;
   }
 
@@ -199,12 +206,16 @@ class Writer {
     if (!default_flow.empty()) head += quoted_attribute("default", default_flow);
     if (!node.host.empty()) head += quoted_attribute("attachedToRef", node.host);
     if (node.kind == "event sub process") head += " triggeredByEvent=\"true\"";
+    if (node.find("keep remaining")) head += " cancelRemainingInstances=\"false\"";
+    if (node.find("one at a time")) head += " ordering=\"Sequential\"";
     if (node.find("non-interrupting")) head += node.kind == "boundary" ? " cancelActivity=\"false\"" : " isInterrupting=\"false\"";
     const bool refers = node.kind == "receive task" || (node.kind == "send task" && node.find("publish"));
     if (refers) head += quoted_attribute("messageRef", message(node));
     const std::string extensions = this->extensions(node);
     std::string body = extensions.empty() ? "" : "<extensionElements>" + extensions + "</extensionElements>";
     if (!refers) body += event(node);
+    if (const auto* enough = node.find("enough when")) body += formal("activationCondition", *enough);
+    if (node.kind == "ad hoc") body += until(node);
     body += loop(node) + content(read_scope(node.content));
     return head + ">" + body + "</" + tag + ">\n";
   }
@@ -226,9 +237,43 @@ class Writer {
     if (node.find("decision")) out += decision(node);
     if (node.kind == "call") out += call(node);
     if (node.find("publish")) out += publish(node);
-    if (const std::string* listener = node.find("listener")) out += "<zeebe:executionListeners><zeebe:executionListener eventType=\"start\"" + quoted_attribute("type", *listener) + "/></zeebe:executionListeners>";
-    return out;
+    if (node.kind == "ad hoc") out += ad_hoc(node);
+    return out + listeners(node);
   }
+
+  // on start TYPE [retries N]: an expression or a text, as it is written
+  static std::string listeners(const Node& node) {
+    std::string of_execution, of_task;
+    for (const Attribute& one : node.attributes) {
+      if (!one.name.starts_with("on ")) continue;
+      const std::string event = one.name == "on before all" ? "beforeAll" : one.name.substr(3);
+      const bool is_execution = event == "start" || event == "end" || event == "beforeAll" || event == "cancel";
+      const auto retries = one.value.find(" retries ");
+      std::string text = std::string(is_execution ? "<zeebe:executionListener" : "<zeebe:taskListener") + quoted_attribute("eventType", event) + quoted_attribute("type", one.value.substr(0, retries));
+      if (retries != std::string::npos) text += quoted_attribute("retries", one.value.substr(retries + 9));
+      (is_execution ? of_execution : of_task) += text + "/>";
+    }
+    return (of_execution.empty() ? "" : "<zeebe:executionListeners>" + of_execution + "</zeebe:executionListeners>") +
+           (of_task.empty() ? "" : "<zeebe:taskListeners>" + of_task + "</zeebe:taskListeners>");
+  }
+
+  static std::string ad_hoc(const Node& node) {
+    std::string out = "<zeebe:adHoc";
+    if (const auto* active = node.find("active")) out += quoted_attribute("activeElementsCollection", "=" + *active);
+    return out + collect(node) + "/>";
+  }
+
+  // collect FEEL into VARIABLE
+  static std::string collect(const Node& node) {
+    const auto* collect = node.find("collect");
+    if (!collect) return "";
+    const auto into = collect->rfind(" into ");
+    if (into == std::string::npos) throw Wrong{"expected 'collect EXPRESSION into VARIABLE' instead of '" + *collect + "'"};
+    return quoted_attribute("outputElement", "=" + collect->substr(0, into)) + quoted_attribute("outputCollection", collect->substr(into + 6));
+  }
+
+  static std::string formal(const std::string& tag, const std::string& expression) { return "<" + tag + ">=" + xml_escaped(expression) + "</" + tag + ">"; }
+  static std::string until(const Node& node) { return node.find("until") ? formal("completionCondition", *node.find("until")) : ""; }
 
   static std::string mappings(const Node& node) {
     std::string out;
@@ -268,6 +313,7 @@ class Writer {
     if (!schedule.empty()) out += "<zeebe:taskSchedule" + schedule + "/>";
     if (const auto* value = node.find("priority")) out += "<zeebe:priorityDefinition" + quoted_attribute("priority", *value) + "/>";
     if (const auto* value = node.find("form")) out += "<zeebe:formDefinition" + quoted_attribute("formId", *value) + binding(node) + "/>";
+    if (const auto* value = node.find("embedded form")) out += "<zeebe:formDefinition" + quoted_attribute("formKey", *value) + "/>";
     if (const auto* value = node.find("external form")) out += "<zeebe:formDefinition" + quoted_attribute("externalReference", *value) + "/>";
     return out;
   }
@@ -313,9 +359,27 @@ class Writer {
   }
 
   static std::string loop(const Node& node) {
+    if (node.find("while") || node.find("at most")) return standard_loop(node);
+    if (!node.find("each") && !node.find("times")) return "";
+    std::string out = std::string("<multiInstanceLoopCharacteristics") + (node.find("one by one") ? " isSequential=\"true\">" : ">");
+    out += "<extensionElements><zeebe:loopCharacteristics" + items(node) + collect(node) + "/></extensionElements>";
+    if (const auto* times = node.find("times")) out += "<loopCardinality>" + xml_escaped(*times) + "</loopCardinality>";
+    return out + until(node) + "</multiInstanceLoopCharacteristics>";
+  }
+
+  // each FEEL [as VARIABLE]
+  static std::string items(const Node& node) {
     const auto* each = node.find("each");
     if (!each) return "";
-    return "<multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics" + quoted_attribute("inputCollection", "=" + *each) + "/></extensionElements></multiInstanceLoopCharacteristics>";
+    const auto as = each->rfind(" as ");
+    return quoted_attribute("inputCollection", "=" + each->substr(0, as)) + (as == std::string::npos ? "" : quoted_attribute("inputElement", each->substr(as + 4)));
+  }
+
+  static std::string standard_loop(const Node& node) {
+    std::string out = "<standardLoopCharacteristics";
+    if (node.find("test first")) out += " testBefore=\"true\"";
+    if (const auto* most = node.find("at most")) out += quoted_attribute("loopMaximum", *most);
+    return out + ">" + (node.find("while") ? formal("loopCondition", *node.find("while")) : "") + "</standardLoopCharacteristics>";
   }
 
   static std::string timer(const std::string& tag, const std::string& text) {

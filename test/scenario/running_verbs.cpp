@@ -80,14 +80,56 @@ void activate(World& world, Words& words, const std::vector<Line>&) {
   require(!gets || got == *gets, "expected to get " + std::to_string(gets.value_or(0)) + " jobs, got " + std::to_string(got));
 }
 
-// complete approve of #1 [with {..}] [as ann]: a job, or the user task of that name
+UserTaskChanges read_corrections(const Value& corrections) {
+  UserTaskChanges changes;
+  const auto text = [&](const char* name) { return corrections[name].is_string() ? std::optional(std::string(corrections[name].string())) : std::nullopt; };
+  changes.assignee = text("assignee");
+  changes.due_date = text("dueDate");
+  changes.follow_up_date = text("followUpDate");
+  const auto names = [&](const char* name, std::optional<Names>& into) {
+    if (!corrections[name].is_list()) return;
+    into.emplace();
+    for (const Value& one : corrections[name].list()) into->emplace_back(one.string());
+  };
+  names("candidateGroups", changes.candidate_groups);
+  names("candidateUsers", changes.candidate_users);
+  if (corrections["priority"].is_number()) changes.priority = static_cast<int>(corrections["priority"].number().to_int64().value());
+  return changes;
+}
+
+// ["a", {"element": "b", "variables": {..}}]
+std::vector<AdHocActivation> read_activations(const Value& list) {
+  std::vector<AdHocActivation> activations;
+  for (const Value& one : list.list())
+    activations.push_back(one.is_string() ? AdHocActivation{std::string(one.string())} : AdHocActivation{std::string(one["element"].string()), one["variables"]});
+  return activations;
+}
+
+// begin ["a", "b"] in care of #1 [cancel remaining]: activities of an ad-hoc sub-process
+void begin(World& world, Words& words, const std::vector<Line>&) {
+  ActivateAdHoc command{.elements = read_activations(words.json("a list of elements"))};
+  words.expect("in");
+  command.sub_process = world.element(world.target(words)).key;
+  command.cancel_remaining = words.take("cancel remaining");
+  words.end();
+  world.engine(ProcessCommand(std::move(command)));
+}
+
+// complete approve of #1 [with {..}] [as ann]: a job, or the user task of that name. A listener's job [denies "why"] or
+// [corrects {..}]; that of an ad-hoc sub-process [begins [..]] or [is done] [cancel remaining].
 void complete(World& world, Words& words, const std::vector<Line>&) {
   const World::Target target = world.target(words);
   Value variables;
+  JobResult result;
   std::string actor;
-  take_options(words, {{"with", [&] { variables = words.json("variables"); }}, {"as", [&] { actor = words.word("who"); }}});
+  take_options(words, {{"with", [&] { variables = words.json("variables"); }}, {"as", [&] { actor = words.word("who"); }},
+                       {"denies", [&] { result.denied = true, result.denied_reason = words.word("why"); }},
+                       {"corrects", [&] { result.corrections = read_corrections(words.json("corrections")); }},
+                       {"begins", [&] { result.choice.activate = read_activations(words.json("a list of elements")); }},
+                       {"is done", [&] { result.choice.condition_fulfilled = true; }},
+                       {"cancel remaining", [&] { result.choice.cancel_remaining = true; }}});
   if (const auto task = world.find_task(target)) world.engine(UserTaskCommand(CompleteUserTask{*task, variables}), actor);
-  else world.engine(JobCommand(CompleteJob{world.job(target), variables}), actor);
+  else world.engine(JobCommand(CompleteJob{world.job(target), variables, std::move(result)}), actor);
 }
 
 // fail approve of #1 [retries 2] [back off 5m] [with {..}] [saying "why"]
@@ -225,7 +267,7 @@ void now(World& world, Words& words, const std::vector<Line>&) {
 std::span<const Verb> running_verbs() {
   static constexpr Verb verbs[] = {
       {"start", start}, {"cancel", cancel}, {"let", let}, {"set", set}, {"evaluate", evaluate}, {"activate", activate},
-      {"complete", complete}, {"fail", fail}, {"throw", throw_error}, {"give", give}, {"assign", assign},
+      {"begin", begin}, {"complete", complete}, {"fail", fail}, {"throw", throw_error}, {"give", give}, {"assign", assign},
       {"claim", claim}, {"unassign", unassign}, {"update", update}, {"publish", publish}, {"correlate", correlate},
       {"resolve", resolve}, {"tick", tick}, {"sleep", sleep}, {"restart", restart}, {"now", now}};
   return verbs;

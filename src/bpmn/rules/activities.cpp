@@ -45,9 +45,11 @@ void call_activity_calls(const Subject& subject) {
 
 void multi_instance_has_input(const Subject& subject) {
   const auto& multi = subject.element().multi_instance;
-  if (multi && multi->input_collection.empty())
-    subject.wrong("the multi-instance activity has nothing to go through: set inputCollection of "
-                  "zeebe:loopCharacteristics");
+  if (!multi || multi->input_collection.empty() != multi->cardinality.empty()) return;
+  subject.wrong(multi->cardinality.empty()
+                    ? "the multi-instance activity has nothing to go through: set inputCollection of "
+                      "zeebe:loopCharacteristics"
+                    : "the multi-instance activity has both an inputCollection and a loopCardinality: leave one");
 }
 
 void multi_instance_output_is_whole(const Subject& subject) {
@@ -56,6 +58,17 @@ void multi_instance_output_is_whole(const Subject& subject) {
   subject.wrong(multi->output_element.empty()
                     ? "the output collection has no elements to collect: set outputElement, or remove outputCollection"
                     : "the output element has no collection to go to: set outputCollection, or remove outputElement");
+}
+
+void activity_loops_one_way(const Subject& subject) {
+  if (subject.element().multi_instance && subject.element().standard_loop)
+    subject.wrong(subject.what() + " is both multi-instance and a standard loop: leave one");
+}
+
+void standard_loop_ends(const Subject& subject) {
+  const auto& loop = subject.element().standard_loop;
+  if (loop && loop->condition.empty() && loop->maximum.empty())
+    subject.wrong("the standard loop would never end: add a loopCondition or a loopMaximum");
 }
 
 void listeners_differ(const Subject& subject) {

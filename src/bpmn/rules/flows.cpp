@@ -35,14 +35,16 @@ void nothing_flows_out(const Subject& subject) {
     subject.wrong(subject.what() + " has an outgoing sequence flow that would never be taken: remove the flow");
 }
 
-// Taking a flow although its condition is false would be worse than refusing it.
+// BPMN 2.0.2 §8.3.13: the source of a conditional flow is an activity, or a gateway that chooses. Taking a flow although
+// its condition is false would be worse than refusing it.
 void conditions_only_where_they_are_evaluated(const Subject& subject) {
-  if (subject.is({Kind::exclusive_gateway, Kind::inclusive_gateway})) return;
+  if (is_activity(subject.element().kind)) return;
+  if (subject.is({Kind::exclusive_gateway, Kind::inclusive_gateway, Kind::complex_gateway})) return;
   for (const FlowIndex flow : subject.element().outgoing)
     if (subject.flow(flow).condition)
       subject.problems.add(subject.draft.flow_nodes[flow], "the condition is not evaluated, because the flow leaves " +
                                                                with_article(label(subject.element().kind)) +
-                                                               ": let it leave an exclusive or inclusive gateway");
+                                                               ": let it leave an activity or a gateway that chooses");
 }
 
 }  // namespace tandem::bpmn

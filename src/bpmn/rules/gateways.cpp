@@ -4,7 +4,9 @@ namespace tandem::bpmn {
 
 namespace {
 
-bool has_conditions(const Subject& subject) { return subject.is({Kind::exclusive_gateway, Kind::inclusive_gateway}); }
+bool has_conditions(const Subject& subject) {
+  return subject.is({Kind::exclusive_gateway, Kind::inclusive_gateway, Kind::complex_gateway});
+}
 
 // BPMN 2.0.2 §10.6.6: what an event-based gateway may wait for.
 bool can_be_waited_for(const Element& target) {
@@ -28,7 +30,7 @@ void check_target(const Subject& gateway, FlowIndex flow) {
 }  // namespace
 
 void every_branch_has_a_condition(const Subject& subject) {
-  if (!has_conditions(subject) || subject.element().outgoing.size() < 2) return;
+  if (!subject.is({Kind::exclusive_gateway, Kind::inclusive_gateway}) || subject.element().outgoing.size() < 2) return;
   for (const FlowIndex index : subject.element().outgoing)
     if (!subject.flow(index).condition && index != subject.element().default_flow)
       subject.problems.add(subject.draft.flow_nodes[index], "the flow leaves " + subject.what() +
@@ -48,6 +50,13 @@ void event_based_gateway_waits(const Subject& subject) {
   if (subject.element().outgoing.size() < 2)
     subject.wrong("the event-based gateway has fewer than two outgoing flows: add the events it chooses between");
   for (const FlowIndex flow : subject.element().outgoing) check_target(subject, flow);
+}
+
+// BPMN 2.0.2 §10.6.5: where flows come together, the gateway must say when it has enough of them.
+void complex_gateway_activates(const Subject& subject) {
+  if (subject.is({Kind::complex_gateway}) && subject.element().incoming.size() > 1 && !subject.element().activation_condition)
+    subject.wrong("the complex gateway does not say when it is activated: add an activationCondition such as "
+                  "\"=activationCount >= 2\"");
 }
 
 }  // namespace tandem::bpmn

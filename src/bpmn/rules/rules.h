@@ -32,10 +32,7 @@ using Rule = void (*)(const Subject&);
 // rules/unsupported.cpp: what BPMN defines and the engine does not execute
 void no_transaction(const Subject&);
 void no_cancel_event(const Subject&);
-void no_complex_gateway(const Subject&);
-void no_standard_loop(const Subject&);
 void no_instantiating_element(const Subject&);
-void no_sequential_ad_hoc(const Subject&);
 void no_compensation_event_sub_process(const Subject&);
 
 // rules/flows.cpp
@@ -67,12 +64,15 @@ void link_name_is_unique(const Subject&);
 void every_branch_has_a_condition(const Subject&);
 void default_flow_has_no_condition(const Subject&);
 void event_based_gateway_waits(const Subject&);
+void complex_gateway_activates(const Subject&);
 
 // rules/activities.cpp
 void task_has_work(const Subject&);
 void call_activity_calls(const Subject&);
 void multi_instance_has_input(const Subject&);
 void multi_instance_output_is_whole(const Subject&);
+void activity_loops_one_way(const Subject&);
+void standard_loop_ends(const Subject&);
 void listeners_differ(const Subject&);
 void task_listeners_are_on_user_tasks(const Subject&);
 

@@ -1,15 +1,17 @@
 #include "engine/decide.h"
 #include "engine/process/life_cycle.h"
+#include "engine/user_task/transitions.h"
 
 namespace tandem::engine {
 
 namespace {
 
-// What failed is tried again: the job becomes available, or the element takes its step once more.
+// What failed is tried again: the job becomes available, the user task's listener gets its job, or the element takes its
+// step once more.
 void try_again(Run& run, const Incident& incident) {
   if (incident.job) return run.emit(JobEvent(JobFreed{*incident.job}));
-  const ElementInstance& element = run.state().elements.get(incident.element);
-  run.push(element.state == ElementState::activating ? Run::Todo::Do::activate : Run::Todo::Do::complete, incident.element);
+  if (const auto task = run.state().elements.get(incident.element).user_task) return go_on_with_task(run, *task);
+  step_again(run, incident.element);
 }
 
 }  // namespace

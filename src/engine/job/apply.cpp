@@ -27,13 +27,16 @@ struct Applier {
   }
 
   void operator()(const JobFreed& event) {
-    state.jobs.change(event.job, [](Job& row) {
-      row.state = JobState::activatable;
+    state.jobs.change(event.job, [&](Job& row) {
+      row.state = event.state;
       row.deadline.reset();
     });
   }
 
-  void operator()(const JobCompleted& event) { finish(event.job, JobState::completed, event.at); }
+  void operator()(const JobCompleted& event) {
+    if (event.denied) state.jobs.change(event.job, [&](Job& row) { row.denied = true, row.denied_reason = event.denied_reason; });
+    finish(event.job, JobState::completed, event.at);
+  }
   void operator()(const JobCanceled& event) { finish(event.job, JobState::canceled, event.at); }
 
   void operator()(const JobFailed& event) {
@@ -58,6 +61,7 @@ struct Applier {
   void operator()(const JobUpdated& event) {
     state.jobs.change(event.job, [&](Job& row) {
       if (event.retries) row.retries = *event.retries;
+      if (event.retries && is_activatable(row.state)) row.state = JobState::retries_updated;
       if (event.deadline) row.deadline = *event.deadline;
     });
   }

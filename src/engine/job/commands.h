@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "engine/keys.h"
+#include "engine/process/commands.h"
 #include "engine/rows.h"
+#include "engine/user_task/changes.h"
 
 namespace tandem::engine {
 
@@ -19,7 +21,14 @@ struct ActivateJobs {
   Names fetch = {};  // variables to send along; empty: all that are visible
 };
 
-struct CompleteJob { JobKey job; Value variables = {}; };
+// The result is a task listener's (denied, corrections) or an ad-hoc sub-process's (choice); nothing for other jobs.
+struct JobResult {
+  bool denied = false;
+  std::string denied_reason = {};
+  UserTaskChanges corrections = {};
+  AdHocChoice choice = {};
+};
+struct CompleteJob { JobKey job; Value variables = {}; JobResult result = {}; };
 struct FailJob { JobKey job; int retries = 0; std::string message = {}; Duration back_off{0}; Value variables = {}; };
 struct ThrowJobError { JobKey job; std::string code; std::string message = {}; Value variables = {}; };
 struct UpdateJob { JobKey job; std::optional<int> retries = {}; std::optional<Duration> timeout = {}; };

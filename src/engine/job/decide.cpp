@@ -1,9 +1,12 @@
 #include "engine/decide.h"
 #include "engine/job/headers.h"
+#include "engine/process/ad_hoc.h"
 #include "engine/process/errors.h"
 #include "engine/process/life_cycle.h"
+#include "engine/process/listeners.h"
 #include "engine/process/mappings.h"
 #include "engine/process/variables.h"
+#include "engine/user_task/transitions.h"
 
 namespace tandem::engine {
 
@@ -30,6 +33,7 @@ Value activated_job(const State& state, const Job& job, const Names& fetch) {
   reply.put("element", job.element.value);
   reply.put("element_id", job.element_id);
   reply.put("kind", core::enum_name(job.kind));
+  reply.put("listener_event", core::enum_name(job.listener_event));
   reply.put("headers", headers_of(state, job));
   reply.put("worker", job.worker);
   reply.put("retries", job.retries);
@@ -88,14 +92,48 @@ Result<Value> decide(Run& run, const ActivateJobs& command) {
   return Value::context({{"jobs", Value(lock_jobs(run, command))}});
 }
 
+namespace {
+
+// Whether the result is one that this kind of job may have.
+Result<void> check_result(const Run& run, const Job& job, const CompleteJob& command) {
+  if (job.kind == JobKind::task_listener) return check_task_listener(run.state(), job, command.variables, command.result);
+  if (job.kind == JobKind::ad_hoc_sub_process) return check_choice(run.state(), job.element, command.result.choice);
+  return {};
+}
+
+void go_on(Run& run, const Job& job, const Context& variables, const JobResult& result) {
+  const ElementKey element = job.element;
+  switch (job.kind) {
+    case JobKind::bpmn_element:
+      receive_variables(run, element, variables);
+      return work_done(run, element);
+    case JobKind::execution_listener: return listener_done(run, element, variables);
+    case JobKind::task_listener: return task_listener_done(run, *run.state().elements.get(element).user_task, result);
+    case JobKind::ad_hoc_sub_process:
+      for (const auto& [name, value] : variables) set_local(run, element, name, value);
+      return follow_choice(run, element, result.choice);
+  }
+}
+
+IncidentType no_retries(JobKind kind) {
+  switch (kind) {
+    case JobKind::bpmn_element: return IncidentType::job_no_retries;
+    case JobKind::execution_listener: return IncidentType::execution_listener_no_retries;
+    case JobKind::task_listener: return IncidentType::task_listener_no_retries;
+    case JobKind::ad_hoc_sub_process: return IncidentType::ad_hoc_sub_process_no_retries;
+  }
+  return IncidentType::unknown;
+}
+
+}  // namespace
+
 Result<Value> decide(Run& run, const CompleteJob& command) {
-  const Job& job = *TRY(find_open_job(run, command.job, "complete"));
+  const Job job = *TRY(find_open_job(run, command.job, "complete"));
   TRY(is_not_suspended(run, job.instance, "complete", "job", command.job.value));
   const Context variables = TRY(variables_of(command.variables));
-  const ElementKey element = job.element;
-  run.emit(JobEvent(JobCompleted{command.job, run.now()}));
-  receive_variables(run, element, variables);
-  work_done(run, element);
+  TRY(check_result(run, job, command));
+  run.emit(JobEvent(JobCompleted{command.job, run.now(), command.result.denied, command.result.denied_reason}));
+  go_on(run, job, variables, command.result);
   return Value();
 }
 
@@ -103,6 +141,7 @@ Result<Value> decide(Run& run, const FailJob& command) {
   const Job& job = *TRY(find_open_job(run, command.job, "fail"));
   const Context variables = TRY(variables_of(command.variables));
   const ElementKey element = job.element;
+  const IncidentType type = no_retries(job.kind);
   if (command.back_off.count() < 0) return reject(Code::invalid_argument, "Expected retryBackOff to be zero or more, but it is " + std::to_string(command.back_off.count()));
   for (const auto& [name, value] : variables) set_local(run, element, name, value);
   const int retries = std::max(command.retries, 0);
@@ -110,13 +149,15 @@ Result<Value> decide(Run& run, const FailJob& command) {
   const bool backs_off = retries > 0 && command.back_off.count() > 0;
   run.emit(JobEvent(JobFailed{command.job, retries, message, backs_off ? std::optional(run.now() + command.back_off) : std::nullopt}));
   if (retries == 0)
-    raise_incident(run, element, {IncidentType::job_no_retries, message.empty() ? "No more retries left." : message}, command.job);
+    raise_incident(run, element, {type, message.empty() ? "No more retries left." : message}, command.job);
   return Value();
 }
 
 Result<Value> decide(Run& run, const ThrowJobError& command) {
   const Job& job = *TRY(find_open_job(run, command.job, "throw an error for"));
   TRY(is_not_suspended(run, job.instance, "throw an error for", "job", command.job.value));
+  if (job.kind == JobKind::execution_listener || job.kind == JobKind::task_listener)
+    return reject(Code::invalid_state, "Expected to throw an error for job with key '" + std::to_string(command.job.value) + "', but it is a listener's; listeners cannot throw errors");
   const Context variables = TRY(variables_of(command.variables));
   const ElementKey element = job.element;
   run.emit(JobEvent(JobErrorThrown{command.job, command.code, clipped(command.message), find_catch(run.state(), element, command.code).has_value(), run.now()}));

@@ -11,10 +11,11 @@ EVENT(JobCreated, job)
 struct JobActivated { JobKey job; std::string worker; Instant deadline; };
 EVENT(JobActivated, job, worker, deadline)
 // The lock ran out, the back-off ended, retries came back: any worker may have it.
-struct JobFreed { JobKey job; };
-EVENT(JobFreed, job)
-struct JobCompleted { JobKey job; Instant at; };
-EVENT(JobCompleted, job, at)
+struct JobFreed { JobKey job; JobState state = JobState::activatable; };
+EVENT(JobFreed, job, state)
+// Denied: a task listener refused the transition it was asked about.
+struct JobCompleted { JobKey job; Instant at; bool denied = false; std::string denied_reason = {}; };
+EVENT(JobCompleted, job, at, denied, denied_reason)
 // No retries left: state failed; else backing off until `again_at`, or activatable at once without one.
 struct JobFailed { JobKey job; int retries; std::string message; std::optional<Instant> again_at; };
 EVENT(JobFailed, job, retries, message, again_at)

@@ -25,6 +25,31 @@ void retire_variables(State& state, const ElementInstance& scope) {
   for (const VariableKey key : std::vector(scope.variables)) state.variables.retire(key);
 }
 
+// Takes one token of the flow, if there is one.
+void use_token(Tokens& tokens, bpmn::FlowIndex flow) {
+  if (const auto found = tokens.find(flow); found != tokens.end() && --found->second == 0) tokens.erase(found);
+}
+
+template <class F>
+void change_loop_around(State& state, const ElementInstance& inner, F&& f) {
+  if (state.loops.find(inner.parent)) state.loops.change(inner.parent, f);
+}
+
+// With the body go its loop and what its instances put out.
+void erase_loop(State& state, ElementKey body) {
+  if (!state.loops.find(body)) return;
+  for (const auto& [place, output] : LoopOutputs::Places(state.loop_outputs.of(body))) state.loop_outputs.erase(output);
+  state.loops.erase(body);
+}
+
+// A root scope has no row of its own.
+void note_root(State& state, const ElementInstance& root) {
+  state.instances.change(root.instance, [&](Instance& instance) {
+    instance.root_state = root.state;
+    instance.listeners_done = root.listeners_done;
+  });
+}
+
 void count_end(State& state, const ElementInstance& element) {
   count(state, element.tenant, element.definition, element.element_id, [&](ElementCount& row) {
     --row.active;
@@ -57,6 +82,8 @@ struct Applier {
   void operator()(const ElementStarted& event) {
     ElementInstance element = event.element;
     if (element.element == bpmn::none) element.element = state.find_model(element);  // a replay knows the ids only
+    element.join_tokens = read_tokens(element.tokens);
+    change_loop_around(state, element, [](Loop& loop) { ++loop.started; });
     state.elements.insert(std::move(element));
     count(state, event.element.tenant, event.element.definition, event.element.element_id,
           [](ElementCount& row) { ++row.active; });
@@ -65,10 +92,14 @@ struct Applier {
   void operator()(const ElementMoved& event) {
     const ElementInstance& moved = state.elements.change(event.element, [&](ElementInstance& element) {
       element.state = event.state;
+      element.listeners_done = 0;
       if (has_ended(event.state)) element.ended_at = event.at;
     });
+    if (is_root(moved)) note_root(state, moved);
     if (!has_ended(event.state)) return;
     count_end(state, moved);
+    change_loop_around(state, moved, [&](Loop& loop) { ++(event.state == ElementState::completed ? loop.completed : loop.terminated); });
+    erase_loop(state, event.element);
     retire_variables(state, moved);
     state.elements.retire(event.element);
   }
@@ -89,13 +120,35 @@ struct Applier {
   void operator()(const JoinPassed& event) {
     const bpmn::Element& join = state.process(state.elements.get(event.scope))[event.element];
     change_tokens(state, event.scope, [&](Tokens& tokens) {
+      for (const bpmn::FlowIndex flow : join.incoming) use_token(tokens, flow);
+    });
+  }
+
+  void operator()(const GatewayReset& event) {
+    const ElementInstance& gateway = state.elements.get(event.gateway);
+    const bpmn::Element& join = state.model(gateway);
+    change_tokens(state, gateway.parent, [&](Tokens& tokens) {
       for (const bpmn::FlowIndex flow : join.incoming)
-        if (const auto found = tokens.find(flow); found != tokens.end() && --found->second == 0) tokens.erase(found);
+        if (!gateway.join_tokens.contains(flow)) use_token(tokens, flow);
     });
   }
 
   void operator()(const TokensDropped& event) {
     change_tokens(state, event.scope, [](Tokens& tokens) { tokens.clear(); });
+  }
+
+  void operator()(const ListenerCompleted& event) {
+    const ElementInstance& listened = state.elements.change(event.element, [](ElementInstance& element) { ++element.listeners_done; });
+    if (is_root(listened)) note_root(state, listened);
+  }
+
+  void operator()(const LoopStarted& event) { state.loops.insert(event.loop); }
+  void operator()(const LoopOutputPut& event) { state.loop_outputs.insert(event.output); }
+  void operator()(const LoopFulfilled& event) {
+    state.loops.change(event.body, [](Loop& loop) { loop.fulfilled = true; });
+  }
+  void operator()(const LoopQueued& event) {
+    state.loops.change(event.body, [&](Loop& loop) { loop.items = event.items; });
   }
 
   void operator()(const VariableCreated& event) { state.variables.insert(event.variable); }

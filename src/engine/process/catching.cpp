@@ -5,6 +5,7 @@
 #include "engine/process/life_cycle.h"
 #include "engine/process/mappings.h"
 #include "engine/timer/schedule.h"
+#include "engine/user_task/transitions.h"
 
 namespace tandem::engine {
 
@@ -41,20 +42,11 @@ bool is_start_event(const bpmn::Process& process, const std::string& id) {
   return process[process.find(id)].kind == bpmn::Kind::start_event;
 }
 
-// The scope's event sub-processes wait no more; its own boundary events do.
-void close_event_sub_processes(Run& run, ElementKey scope) {
-  const ElementInstance& element = run.state().elements.get(scope);
-  const bpmn::Process& process = run.state().process(element);
-  for (const TimerKey timer : std::vector(element.timers))
-    if (is_start_event(process, run.state().timers.get(timer).element_id)) run.emit(TimerEvent(TimerCanceled{timer}));
-  for (const SubscriptionKey subscription : std::vector(element.subscriptions))
-    if (is_start_event(process, run.state().subscriptions.get(subscription).element_id)) run.emit(MessageEvent(SubscriptionClosed{subscription}));
-}
-
 // The scope's content terminates first, then look_after_scope starts the sub-process.
 void interrupt_scope(Run& run, ElementKey scope, const bpmn::Element& start_event, const Context& variables) {
   const std::vector<ElementKey> children = run.state().elements.get(scope).children;
   close_event_sub_processes(run, scope);
+  drop_work(run, scope);  // the job that leads an ad-hoc sub-process
   if (!run.state().elements.get(scope).join_tokens.empty()) run.emit(ProcessEvent(TokensDropped{scope}));
   run.emit(ProcessEvent(ElementInterrupted{scope, start_event.id, Value(variables)}));
   for (const ElementKey child : children) run.push(Run::Todo::Do::terminate, child);
@@ -87,6 +79,15 @@ Outcome open_waiting(Run& run, ElementKey host, const bpmn::Element& event) {
   }
 }
 
+void close_event_sub_processes(Run& run, ElementKey scope) {
+  const ElementInstance& element = run.state().elements.get(scope);
+  const bpmn::Process& process = run.state().process(element);
+  for (const TimerKey timer : std::vector(element.timers))
+    if (is_start_event(process, run.state().timers.get(timer).element_id)) run.emit(TimerEvent(TimerCanceled{timer}));
+  for (const SubscriptionKey subscription : std::vector(element.subscriptions))
+    if (is_start_event(process, run.state().subscriptions.get(subscription).element_id)) run.emit(MessageEvent(SubscriptionClosed{subscription}));
+}
+
 void close_waiting(Run& run, ElementKey key) {
   const ElementInstance& element = run.state().elements.get(key);
   for (const TimerKey timer : std::vector(element.timers)) run.emit(TimerEvent(TimerCanceled{timer}));
@@ -98,7 +99,7 @@ void drop_work(Run& run, ElementKey key) {
   const ElementInstance& element = run.state().elements.get(key);
   if (element.incident) run.emit(IncidentEvent(IncidentResolved{*element.incident, run.now()}));
   if (element.job) run.emit(JobEvent(JobCanceled{*element.job, run.now()}));
-  if (element.user_task) run.emit(UserTaskEvent(UserTaskCanceled{*element.user_task, run.now()}));
+  if (element.user_task) cancel_task(run, *element.user_task);
 }
 
 void caught(Run& run, ElementKey host, const bpmn::Element& event, const Context& variables) {

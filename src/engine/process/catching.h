@@ -15,6 +15,8 @@ Outcome open_event_sub_processes(Run& run, ElementKey scope);
 Outcome open_waiting(Run& run, ElementKey host, const bpmn::Element& event);
 
 void close_waiting(Run& run, ElementKey element);
+// The scope's event sub-processes wait no more; its own boundary events do.
+void close_event_sub_processes(Run& run, ElementKey scope);
 // The job, user task and incident of an element that terminates.
 void drop_work(Run& run, ElementKey element);
 

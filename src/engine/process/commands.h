@@ -40,6 +40,23 @@ struct EvaluateDecision {
   Value variables = {};
 };
 
-using ProcessCommand = std::variant<CreateInstance, CancelInstance, SetVariables, EvaluateDecision>;
+// An element to activate in an ad-hoc sub-process, with variables for its inner instance.
+struct AdHocActivation { std::string element_id; Value variables = {}; };
+
+// More activities of a running ad-hoc sub-process; those at work are ended first if `cancel_remaining`.
+struct ActivateAdHoc {
+  ElementKey sub_process;
+  std::vector<AdHocActivation> elements;
+  bool cancel_remaining = false;
+};
+
+// What the worker of an ad-hoc sub-process has decided.
+struct AdHocChoice {
+  std::vector<AdHocActivation> activate = {};
+  bool condition_fulfilled = false;
+  bool cancel_remaining = false;
+};
+
+using ProcessCommand = std::variant<CreateInstance, CancelInstance, SetVariables, EvaluateDecision, ActivateAdHoc>;
 
 }  // namespace tandem::engine

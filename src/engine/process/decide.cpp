@@ -1,4 +1,7 @@
+#include <set>
+
 #include "engine/decide.h"
+#include "engine/process/ad_hoc.h"
 #include "engine/process/decisions.h"
 #include "engine/process/instances.h"
 #include "engine/process/variables.h"
@@ -133,6 +136,22 @@ Result<Value> decide(Run& run, const SetVariables& command) {
   const Context variables = TRY(variables_of(command.variables));
   if (!command.local) merge(run, command.scope, variables);
   else for (const auto& [name, value] : variables) set_local(run, command.scope, name, value);
+  return Value();
+}
+
+Result<Value> decide(Run& run, const ActivateAdHoc& command) {
+  const ElementInstance* self = run.state().elements.find(command.sub_process);
+  if (!self || !run.caller().may_see(self->tenant) || self->kind != bpmn::name(bpmn::Kind::ad_hoc_sub_process))
+    return no_such("activate activities of", "ad-hoc sub-process", command.sub_process.value);
+  if (self->state != ElementState::active || run.state().loops.get(command.sub_process).fulfilled)
+    return reject(Code::invalid_state, "Expected to activate activities of ad-hoc sub-process with key '" + std::to_string(command.sub_process.value) + "', but it is not active");
+  std::set<std::string> ids;
+  for (const AdHocActivation& one : command.elements)
+    if (!ids.insert(one.element_id).second) return reject(Code::invalid_argument, "Expected each element to be named once, but '" + one.element_id + "' is named again", "/elements");
+  if (ids.empty()) return reject(Code::invalid_argument, "No elements provided.", "/elements");
+  TRY(check_activations(run.state(), command.sub_process, command.elements));
+  if (command.cancel_remaining) cancel_inside(run, command.sub_process);
+  activate_inside(run, command.sub_process, command.elements);
   return Value();
 }
 

@@ -43,9 +43,10 @@ Names split_by_comma(std::string_view text) {
 
 }  // namespace
 
-Value evaluate(const Run& run, ElementKey scope, const feel::Expression& expression, std::string* diagnostics) {
+Value evaluate(const Run& run, ElementKey scope, const feel::Expression& expression, std::string* diagnostics, const Context& extra) {
   const VariableScope variables(run.state(), scope);
-  feel::Evaluation evaluation = expression.evaluate({variables, run.now()});
+  const feel::ContextScope names(extra, &variables);
+  feel::Evaluation evaluation = expression.evaluate({names, run.now()});
   if (diagnostics) *diagnostics = joined(evaluation.diagnostics);
   return std::move(evaluation.value);
 }
@@ -80,6 +81,13 @@ Answer<std::int64_t> evaluate_integer(const Run& run, ElementKey scope, const bp
   if (value.is_string()) number = Decimal::parse(value.string());
   if (number && number->to_int64()) return *number->to_int64();
   return wrong(what, source, "a whole number", value, diagnostics);
+}
+
+Answer<List> evaluate_list(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, const char* what) {
+  std::string diagnostics;
+  const Value value = evaluate(run, scope, source, &diagnostics);
+  if (value.is_list()) return value.list();
+  return wrong(what, source, "a list", value, diagnostics);
 }
 
 Answer<Names> evaluate_names(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, const char* what) {
@@ -120,9 +128,10 @@ Answer<Duration> evaluate_period(const Run& run, ElementKey scope, const bpmn::T
   return wrong(what, source, "a duration", value, diagnostics);
 }
 
-Answer<bool> evaluate_condition(const Run& run, ElementKey scope, const feel::Expression& condition, const char* what) {
+Answer<bool> evaluate_condition(const Run& run, ElementKey scope, const feel::Expression& condition, const char* what,
+                                const Context& extra) {
   std::string diagnostics;
-  const Value value = evaluate(run, scope, condition, &diagnostics);
+  const Value value = evaluate(run, scope, condition, &diagnostics, extra);
   if (value.is_boolean()) return value.boolean();
   std::string message = std::string("Expected ") + what + " '=" + condition.text() + "' to be true or false, but it is " +
                         (value.is_null() ? "null" : to_json(value));

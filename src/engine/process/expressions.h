@@ -6,8 +6,10 @@
 
 namespace tandem::engine {
 
-// A FEEL expression's value; null with diagnostics is still a value. Fixed text is a string.
-Value evaluate(const Run& run, ElementKey scope, const feel::Expression& expression, std::string* diagnostics = nullptr);
+// A FEEL expression's value; null with diagnostics is still a value. Fixed text is a string. `extra` are names that are no
+// variables and come before them.
+Value evaluate(const Run& run, ElementKey scope, const feel::Expression& expression, std::string* diagnostics = nullptr,
+               const Context& extra = {});
 
 // The value of "text or =feel".
 Value evaluate(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, std::string* diagnostics = nullptr);
@@ -17,6 +19,7 @@ Answer<std::string> evaluate_text(const Run& run, ElementKey scope, const bpmn::
 Answer<std::optional<std::string>> evaluate_optional_text(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source,
                                                           const char* what);
 Answer<std::int64_t> evaluate_integer(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, const char* what);
+Answer<List> evaluate_list(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, const char* what);
 // A FEEL list of strings, or a comma-separated text; empty if not given.
 Answer<Names> evaluate_names(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, const char* what);
 Answer<std::optional<Instant>> evaluate_instant(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source,
@@ -26,6 +29,7 @@ Answer<std::optional<Instant>> evaluate_instant(const Run& run, ElementKey scope
 Answer<Duration> evaluate_period(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, const char* what);
 
 // true, false, or a Failure of type condition_error.
-Answer<bool> evaluate_condition(const Run& run, ElementKey scope, const feel::Expression& condition, const char* what);
+Answer<bool> evaluate_condition(const Run& run, ElementKey scope, const feel::Expression& condition, const char* what,
+                                const Context& extra = {});
 
 }  // namespace tandem::engine

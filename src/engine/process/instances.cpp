@@ -18,6 +18,7 @@ Instance new_instance(Run& run, const Definition& definition, const StartWith& w
   instance.version_tag = definition.version_tag;
   instance.started_at = run.now();
   instance.root = instance.key;
+  instance.root_state = ElementState::activating;
   instance.tags = with.tags;
   instance.business_id = with.business_id;
   instance.start_element = with.start_event;
@@ -88,7 +89,7 @@ void return_to_caller(Run& run, const InstanceResult& result) {
   const bool has_outputs = !model.io.outputs.empty();
   const bool all = model.called_process->propagate_all_child_variables.value_or(!has_outputs);
   if (has_outputs) for (const auto& [name, value] : result.variables) set_local(run, *result.caller, name, value);
-  if (all) merge(run, caller.parent, result.variables);
+  if (all) merge(run, scope_of_results(run.state(), caller), result.variables);
   work_done(run, *result.caller);
 }
 

@@ -4,8 +4,10 @@
 #include "engine/process/catching.h"
 #include "engine/process/flows.h"
 #include "engine/process/instances.h"
+#include "engine/process/listeners.h"
 #include "engine/process/mappings.h"
 #include "engine/process/variables.h"
+#include "engine/user_task/transitions.h"
 
 namespace tandem::engine {
 
@@ -36,8 +38,15 @@ bool is_empty(const ElementInstance& element) { return element.children.empty() 
 
 // ---- activating
 
+// What was mapped before the first listener is not mapped again: listeners may have changed it.
+bool has_begun_listening(const ElementInstance& element) { return element.listeners_done > 0 || element.job; }
+
 Outcome activate(Run& run, ElementKey key) {
-  if (auto mapped = map_inputs(run, key); !mapped) return mapped;
+  if (!has_begun_listening(run.state().elements.get(key)))
+    if (auto mapped = map_inputs(run, key); !mapped) return mapped;
+  const auto waits = wait_for_listeners(run, key);
+  if (!waits) return std::unexpected(waits.error());
+  if (*waits) return {};
   if (auto waiting = open_boundary_events(run, key); !waiting) return waiting;
   const ElementInstance& self = run.state().elements.get(key);
   const bpmn::Element& model = run.state().model(self);
@@ -52,6 +61,25 @@ void activate_or_raise(Run& run, ElementKey key) {
 }
 
 // ---- completing
+
+// What is left to do before an element leaves; it may have to wait for that.
+Answer<bool> waits_to_complete(Run& run, ElementKey key) {
+  const ElementInstance& self = run.state().elements.get(key);
+  if (!has_begun_listening(self)) {
+    if (!is_root(self))
+      if (auto mapped = map_outputs(run, key); !mapped) return std::unexpected(mapped.error());
+    if (has_listeners(run.state(), self)) close_event_sub_processes(run, key);
+  }
+  return wait_for_listeners(run, key);
+}
+
+Outcome tell_scope(Run& run, ElementKey key) {
+  const ElementInstance& self = run.state().elements.get(key);
+  const ElementInstance& scope = run.state().elements.get(self.parent);
+  const bpmn::Element& model = run.state().model(scope);
+  const auto tell = behaviour_of(model)->child_completing;
+  return tell ? tell(run, scope, model, self) : Outcome{};
+}
 
 Answer<Flows> flows_to_leave_by(Run& run, ElementKey key) {
   const ElementInstance& self = run.state().elements.get(key);
@@ -85,8 +113,8 @@ void finish(Run& run, ElementKey key, const Flows& flows) {
   close_waiting(run, key);
   move(run, key, ElementState::completed);
   if (is_last) return run.push(Do::terminate, root);
-  for (const bpmn::FlowIndex flow : flows) take_flow(run, scope, flow);
-  if (flows.empty()) look_after_scope(run, scope);
+  take_flows(run, scope, flows);
+  look_after_scope(run, scope);
 }
 
 void complete_or_raise(Run& run, ElementKey key) {
@@ -97,10 +125,13 @@ void complete_or_raise(Run& run, ElementKey key) {
   if (is_suspended && is_root(*self)) return;
   if (self->state == ElementState::active) move(run, key, ElementState::completing);
   if (is_suspended) return;  // its resumption goes on from here
+  const auto waits = waits_to_complete(run, key);
+  if (!waits) return raise_incident(run, key, waits.error());
+  if (*waits) return;
   if (is_root(*self)) return end_root(run, key);
-  if (auto mapped = map_outputs(run, key); !mapped) return raise_incident(run, key, std::move(mapped.error()));
   const auto flows = flows_to_leave_by(run, key);
   if (!flows) return raise_incident(run, key, flows.error());
+  if (auto told = tell_scope(run, key); !told) return raise_incident(run, key, std::move(told.error()));
   finish(run, key, *flows);
 }
 
@@ -132,24 +163,32 @@ void end_terminated(Run& run, ElementKey key) {
     const auto caller = run.state().instances.get(instance).parent_element;
     run.emit(ProcessEvent(InstanceEnded{instance, InstanceState::terminated, run.now()}));
     if (caller) look_after_scope(run, *caller);
-  } else if (by) {
-    start_caught(run, scope, event, with);
   } else {
+    if (by) start_caught(run, scope, event, with);
     look_after_scope(run, scope);
   }
+}
+
+// Its content has terminated; its listeners come last.
+void end_terminating(Run& run, ElementKey key) {
+  const ElementInstance& self = run.state().elements.get(key);
+  if (!is_empty(self) || self.incident || self.user_task) return;
+  const auto waits = wait_for_listeners(run, key);
+  if (!waits) return raise_incident(run, key, waits.error());
+  if (!*waits) end_terminated(run, key);
 }
 
 void terminate(Run& run, ElementKey key) {
   const ElementInstance* self = run.state().elements.find(key);
   if (!self) return;
-  if (self->state == ElementState::terminating) return is_empty(*self) ? end_terminated(run, key) : void();
+  if (self->state == ElementState::terminating) return end_terminating(run, key);
   drop_work(run, key);
   close_waiting(run, key);
   if (!self->join_tokens.empty()) run.emit(ProcessEvent(TokensDropped{key}));
   move(run, key, ElementState::terminating);
   if (self->called) run.push(Do::terminate, root_element(*self->called));
   for (const ElementKey child : self->children) run.push(Do::terminate, child);
-  if (is_empty(*self)) end_terminated(run, key);
+  end_terminating(run, key);
 }
 
 void carry_out(Run& run, const Run::Todo& todo) {
@@ -172,7 +211,7 @@ void stop(Run& run, const Run::Todo& todo) {
 
 }  // namespace
 
-ElementKey start_element(Run& run, ElementKey scope, bpmn::ElementIndex model, int index) {
+ElementKey start_element(Run& run, ElementKey scope, bpmn::ElementIndex model, StartAs as) {
   const ElementInstance& parent = run.state().elements.get(scope);
   const bpmn::Element& element = run.state().process(parent)[model];
   ElementInstance started;
@@ -186,7 +225,8 @@ ElementKey start_element(Run& run, ElementKey scope, bpmn::ElementIndex model, i
   started.kind = bpmn::name(element.kind);
   started.parent = scope;
   started.started_at = run.now();
-  started.index = index;
+  started.index = as.index;
+  started.tokens = std::move(as.tokens);
   started.element = model;
   const ElementKey key = started.key;
   run.emit(ProcessEvent(ElementStarted{std::move(started)}));
@@ -197,6 +237,14 @@ ElementKey start_element(Run& run, ElementKey scope, bpmn::ElementIndex model, i
 void become_active(Run& run, ElementKey element) { move(run, element, ElementState::active); }
 
 void work_done(Run& run, ElementKey element) { run.push(Do::complete, element); }
+
+void step_again(Run& run, ElementKey key) {
+  switch (run.state().elements.get(key).state) {
+    case ElementState::activating: return run.push(Do::activate, key);
+    case ElementState::terminating: return run.push(Do::terminate, key);
+    default: return run.push(Do::complete, key);
+  }
+}
 
 void raise_incident(Run& run, ElementKey key, Failure failure, std::optional<JobKey> job) {
   const ElementInstance& element = run.state().elements.get(key);
@@ -225,11 +273,13 @@ void drain(Run& run) {
 
 void look_after_scope(Run& run, ElementKey key) {
   const ElementInstance& scope = run.state().elements.get(key);
-  if (!is_empty(scope)) return;
-  if (scope.state == ElementState::terminating) return run.push(Do::terminate, key);  // its turn: a chain may be long
+  if (scope.state == ElementState::terminating && is_empty(scope)) return run.push(Do::terminate, key);  // its turn: a chain may be long
   if (scope.state != ElementState::active) return;
-  if (!scope.interrupted_by.empty()) return start_interrupting_sub_process(run, key);
-  if (scope.join_tokens.empty()) work_done(run, key);
+  if (!scope.interrupted_by.empty()) return is_empty(scope) ? start_interrupting_sub_process(run, key) : void();
+  pass_joins(run, key);
+  const bpmn::Element& model = run.state().model(scope);
+  if (const auto child_ended = behaviour_of(model)->child_ended) return child_ended(run, scope, model);
+  if (is_empty(scope) && scope.join_tokens.empty()) work_done(run, key);
 }
 
 void interrupt(Run& run, ElementKey host, const bpmn::Element& event, Context variables) {

@@ -45,9 +45,14 @@ void receive_variables(Run& run, ElementKey element, const Context& variables) {
   for (const auto& [name, value] : variables) set_local(run, element, name, value);
 }
 
+ElementKey scope_of_results(const State& state, const ElementInstance& element) {
+  const bool is_repeated = state.model(state.elements.get(element.parent)).kind == bpmn::Kind::multi_instance_body;
+  return is_repeated ? element.key : element.parent;
+}
+
 Outcome map_outputs(Run& run, ElementKey element) {
   const ElementInstance& self = run.state().elements.get(element);
-  const ElementKey scope = self.parent;
+  const ElementKey scope = scope_of_results(run.state(), self);
   Context results;
   for (const bpmn::Mapping& mapping : run.state().model(self).io.outputs) {
     auto value = source_value(run, element, mapping);

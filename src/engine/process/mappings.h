@@ -13,7 +13,11 @@ Outcome map_inputs(Run& run, ElementKey element);
 // merged upwards from it.
 void receive_variables(Run& run, ElementKey element, const Context& variables);
 
-// Outputs are evaluated in the element's scope and merged upwards from the scope around it.
+// From where an element's results are merged upwards: the scope around it; of one instance of a repeated activity its own,
+// where the variable is that its output element reads.
+ElementKey scope_of_results(const State& state, const ElementInstance& element);
+
+// Outputs are evaluated in the element's scope and merged upwards from scope_of_results().
 Outcome map_outputs(Run& run, ElementKey element);
 
 }  // namespace tandem::engine

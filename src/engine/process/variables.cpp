@@ -77,11 +77,25 @@ void set_local(Run& run, ElementKey scope, std::string_view name, Value given) {
   }
 }
 
+namespace {
+
+// Where a variable is made that no scope has.
+ElementKey home_of_new(const State& state, ElementKey scope) {
+  const char* inner_instance = bpmn::name(bpmn::Kind::ad_hoc_inner_instance);
+  for (ElementKey at = scope;;) {
+    const ElementInstance& element = state.elements.get(at);
+    if (!element.parent || element.kind == inner_instance) return at;
+    at = element.parent;
+  }
+}
+
+}  // namespace
+
 void merge(Run& run, ElementKey scope, const Context& variables) {
-  const ElementKey root = root_element(run.state().elements.get(scope).instance);
+  const ElementKey home = home_of_new(run.state(), scope);
   for (const auto& [name, value] : variables) {
     const Variable* existing = visible_variable(run.state(), scope, name);
-    set_local(run, existing ? existing->scope : root, name, value);
+    set_local(run, existing ? existing->scope : home, name, value);
   }
 }
 

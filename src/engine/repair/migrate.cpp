@@ -25,7 +25,8 @@ ElementIndex start_of(const bpmn::Process& process, ElementIndex event_sub_proce
   return bpmn::none;
 }
 
-// Which ids become which, with what is wrong about that alone. An event sub-process brings its start event along.
+// Which ids become which, with what is wrong about that alone. An event sub-process brings its start event along, an ad-hoc
+// sub-process its inner instance.
 struct Mapping {
   Renamed elements;
   std::vector<Problem> problems;
@@ -37,7 +38,7 @@ class MappingReader {
 
   Mapping read(const std::vector<ElementPair>& pairs) {
     for (std::size_t i = 0; i < pairs.size(); ++i) add(pairs[i], "/mappingInstructions/" + std::to_string(i));
-    for (const auto& [source, target] : Renamed(mapping_.elements)) add_start(source, target);
+    for (const auto& [source, target] : Renamed(mapping_.elements)) add_start(source, target), add_inner(source, target);
     return std::move(mapping_);
   }
 
@@ -54,6 +55,11 @@ class MappingReader {
     if (from_[before].kind != Kind::event_sub_process || to_[after].kind != Kind::event_sub_process) return;
     const ElementIndex start = start_of(from_, before), other = start_of(to_, after);
     if (start != bpmn::none && other != bpmn::none) mapping_.elements.emplace(from_[start].id, to_[other].id);
+  }
+
+  void add_inner(const std::string& source, const std::string& target) {
+    const ElementIndex before = from_.find(source + "#innerInstance"), after = to_.find(target + "#innerInstance");
+    if (before != bpmn::none && after != bpmn::none) mapping_.elements.emplace(from_[before].id, to_[after].id);
   }
 
   const bpmn::Process &from_, &to_;

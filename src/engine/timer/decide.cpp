@@ -16,7 +16,8 @@ bool is_due(const std::set<std::pair<Instant, Key>>& agenda, Instant now) {
 bool do_one(Run& run, bool& batched) {
   const State& state = run.state();
   if (is_due(state.jobs.deadlines(), run.now())) {
-    run.emit(JobEvent(JobFreed{state.jobs.deadlines().begin()->second}));
+    const Job& job = state.jobs.get(state.jobs.deadlines().begin()->second);
+    run.emit(JobEvent(JobFreed{job.key, job.state == JobState::activated ? JobState::timed_out : JobState::activatable}));
   } else if (is_due(state.timers.due(), run.now())) {
     fire(run, state.timers.due().begin()->second);
     drain(run);

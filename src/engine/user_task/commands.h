@@ -7,8 +7,11 @@
 
 namespace tandem::engine {
 
+// Each answers {"waits": true} if task listeners hold the transition up, else null. `action` is what they are told about
+// who asks; "" stands for the plain name of the command.
+
 // To "" : nobody has it any more. Without `allow_override` a task that somebody else has is refused.
-struct AssignUserTask { UserTaskKey task; std::string assignee; bool allow_override = true; };
+struct AssignUserTask { UserTaskKey task; std::string assignee; bool allow_override = true; std::string action = {}; };
 
 // Absent: unchanged. An empty date text clears the date.
 struct UpdateUserTask {
@@ -16,9 +19,10 @@ struct UpdateUserTask {
   std::optional<std::string> due_date = {}, follow_up_date = {};
   std::optional<Names> candidate_groups = {}, candidate_users = {};
   std::optional<int> priority = {};
+  std::string action = {};
 };
 
-struct CompleteUserTask { UserTaskKey task; Value variables = {}; };
+struct CompleteUserTask { UserTaskKey task; Value variables = {}; std::string action = {}; };
 
 using UserTaskCommand = std::variant<AssignUserTask, UpdateUserTask, CompleteUserTask>;
 

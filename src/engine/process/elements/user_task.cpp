@@ -1,7 +1,9 @@
+#include "engine/job/create.h"
 #include "engine/process/elements/elements.h"
 #include "engine/process/expressions.h"
 #include "engine/process/instances.h"
 #include "engine/process/life_cycle.h"
+#include "engine/user_task/transitions.h"
 
 namespace tandem::engine::elements {
 
@@ -47,7 +49,33 @@ Outcome describe(const Run& run, const ElementInstance& self, const bpmn::UserTa
   return {};
 }
 
+bool has_listener(const bpmn::Element& model, bpmn::ListenerSpec::On on) {
+  return std::any_of(model.listeners.begin(), model.listeners.end(), [&](const auto& one) { return one.on == on; });
+}
+
+// With listeners for it, the assignment that the model names is a transition of its own, after the creation.
+void prepare_for_listeners(const bpmn::Element& model, UserTask& task) {
+  const bool assigns = !task.assignee.empty() && has_listener(model, bpmn::ListenerSpec::On::assigning);
+  if (!assigns && !has_listener(model, bpmn::ListenerSpec::On::creating)) return;
+  Context pending;
+  pending.put("changes", Value(Context()));
+  if (assigns) pending.put("assignee", std::exchange(task.assignee, ""));
+  task.state = UserTaskState::creating;
+  task.pending = Value(std::move(pending));
+}
+
 }  // namespace
+
+// A job that workers of the first releases know by its type. What the model says about the task is in its headers.
+Outcome activate_user_task_job(Run& run, const ElementInstance& self, const bpmn::Element& model) {
+  UserTask task;
+  if (auto described = describe(run, self, *model.user_task, task); !described) return described;
+  const ElementKey key = self.key;
+  if (!model.user_task->embedded_form_key.empty()) task.external_form = model.user_task->embedded_form_key;
+  if (auto created = create_job(run, key, *model.job, {.headers = attributes_as_headers(task)}); !created) return created;
+  become_active(run, key);
+  return {};
+}
 
 Outcome activate_user_task(Run& run, const ElementInstance& self, const bpmn::Element& model) {
   UserTask task;
@@ -62,8 +90,13 @@ Outcome activate_user_task(Run& run, const ElementInstance& self, const bpmn::El
   task.element_id = self.element_id;
   task.name = self.name;
   task.created_at = run.now();
+  prepare_for_listeners(model, task);
+  if (!task.assignee.empty()) task.assigned_at = run.now();
+  const UserTaskKey created = task.key;
+  const bool waits = task.state == UserTaskState::creating;
   run.emit(UserTaskEvent(UserTaskCreated{std::move(task)}));
   become_active(run, key);
+  if (waits) go_on_with_task(run, created);
   return {};
 }
 

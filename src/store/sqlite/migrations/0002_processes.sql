@@ -3,6 +3,8 @@
 ALTER TABLE instance ADD COLUMN correlation_key TEXT NOT NULL DEFAULT '';
 ALTER TABLE instance ADD COLUMN suspended_at INTEGER;
 ALTER TABLE instance ADD COLUMN terminate_after TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE instance ADD COLUMN root_state TEXT NOT NULL DEFAULT 'active';
+ALTER TABLE instance ADD COLUMN listeners_done INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE definition ADD COLUMN deleted_at INTEGER;
 
@@ -25,7 +27,8 @@ CREATE TABLE loop (
   started INTEGER NOT NULL,
   completed INTEGER NOT NULL,
   terminated INTEGER NOT NULL,
-  items TEXT NOT NULL
+  items TEXT NOT NULL,
+  fulfilled INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE loop_output (
