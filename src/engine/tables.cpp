@@ -161,8 +161,9 @@ const UserTasks::Queue& UserTasks::waiting(std::string_view group) const { retur
 const UserTasks::Queue& UserTasks::assigned_to(std::string_view person) const { return keys_or_none(assigned_, person); }
 
 namespace {
-// The queues a task nobody has waits in.
+// The queues a task nobody has waits in. While task listeners hold it up it is not there for anybody.
 Names queues_of(const UserTask& task) {
+  if (task.state != UserTaskState::created) return {};
   if (task.candidate_groups.empty() && task.candidate_users.empty()) return {""};
   return task.candidate_groups;
 }

@@ -83,7 +83,7 @@ Value queues(Snapshot& snapshot, const Visibility& visibility) {
 
 Value people(Snapshot& snapshot, const Visibility& visibility, Instant now) {
   const Instant midnight = std::chrono::floor<std::chrono::days>(now);
-  Sql query("SELECT p.id, p.name, t.name, t.created_at, (SELECT count(*) FROM user_task d WHERE d.assignee = p.id AND d.ended_at >= ");
+  Sql query("SELECT p.id, p.name, t.name, coalesce(t.assigned_at, t.created_at), (SELECT count(*) FROM user_task d WHERE d.assignee = p.id AND d.ended_at >= ");
   query.value(to_millis(midnight));
   query << " AND d.state = 'completed') FROM person p LEFT JOIN user_task t ON t.assignee = p.id AND t.ended_at IS NULL AND "
         << visible("t.tenant", visibility) << " GROUP BY p.id ORDER BY p.name";

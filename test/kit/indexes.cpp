@@ -55,6 +55,7 @@ class Indexes {
       if (is_suspended(task->instance)) continue;
       const std::pair place{-task->priority, task->key};
       if (!task->assignee.empty()) assigned[task->assignee].insert(place);
+      else if (task->state != UserTaskState::created) continue;  // its listeners hold it up
       else if (task->candidate_groups.empty() && task->candidate_users.empty()) waiting[""].insert(place);
       else for (const std::string& group : task->candidate_groups) waiting[group].insert(place);
     }

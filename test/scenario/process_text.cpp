@@ -71,7 +71,7 @@ constexpr std::string_view attribute_names[] = {
     "external form", "property", "after", "at", "every", "message", "publish", "key", "ttl", "id", "error", "terminate",
     "non-interrupting", "decision", "binding", "process", "set", "parent variables", "child variables", "signal",
     "escalation", "each", "as job", "condition", "one by one", "times", "collect", "until", "while",
-    "test first", "at most", "enough when", "active", "keep remaining", "one at a time", "embedded form",
+    "test first", "linked", "at most", "enough when", "active", "keep remaining", "one at a time", "embedded form",
     "on start", "on end", "on before all", "on cancel", "on creating", "on assigning", "on updating", "on completing",
     "on canceling"};
 
@@ -231,6 +231,7 @@ class Writer {
       if (const std::string* retries = node.find("retries")) out += quoted_attribute("retries", *retries);
       out += "/>";
     }
+    out += linked(node);
     out += pairs(node, "header", "zeebe:taskHeaders", "zeebe:header", "key") + pairs(node, "property", "zeebe:properties", "zeebe:property", "name");
     if (node.kind == "user task") out += user_task(node);
     if (node.kind == "script task") out += script(node);
@@ -255,6 +256,18 @@ class Writer {
     }
     return (of_execution.empty() ? "" : "<zeebe:executionListeners>" + of_execution + "</zeebe:executionListeners>") +
            (of_task.empty() ? "" : "<zeebe:taskListeners>" + of_task + "</zeebe:taskListeners>");
+  }
+
+  // linked ID as NAME: a resource that goes along with the job
+  static std::string linked(const Node& node) {
+    std::string out;
+    for (const Attribute& one : node.attributes) {
+      if (one.name != "linked") continue;
+      const auto as = one.value.find(" as ");
+      out += "<zeebe:linkedResource resourceType=\"form\"" + quoted_attribute("resourceId", one.value.substr(0, as)) +
+             (as == std::string::npos ? "" : quoted_attribute("linkName", one.value.substr(as + 4))) + binding(node) + "/>";
+    }
+    return out.empty() ? "" : "<zeebe:linkedResources>" + out + "</zeebe:linkedResources>";
   }
 
   static std::string ad_hoc(const Node& node) {

@@ -175,7 +175,7 @@ void task_listener_done(Run& run, UserTaskKey key, const JobResult& result) {
 std::optional<TaskCompletion> completion_by(const State& state, const CompleteUserTask& command) {
   const UserTask* task = state.user_tasks.find(command.task);
   const bool is_object = command.variables.is_null() || command.variables.is_context();
-  if (!task || task->state != UserTaskState::created || !is_object) return std::nullopt;
+  if (!task || task->state != UserTaskState::created || !is_object || state.elements.is_suspended(task->instance)) return std::nullopt;
   UserTask completing = *task;
   completing.state = UserTaskState::completing;
   completing.listeners_done = 0;
@@ -186,7 +186,7 @@ std::optional<TaskCompletion> completion_by(const State& state, const CompleteUs
 std::optional<TaskCompletion> completion_by(const State& state, const CompleteJob& command) {
   const Job* job = state.jobs.find(command.job);
   const bool is_listener = job && job->kind == JobKind::task_listener && job->listener_event == ListenerEvent::completing;
-  if (!is_listener || job->state == JobState::failed || command.result.denied) return std::nullopt;
+  if (!is_listener || job->state == JobState::failed || command.result.denied || state.elements.is_suspended(job->instance)) return std::nullopt;
   if (!check_task_listener(state, *job, command.variables, command.result)) return std::nullopt;
   UserTask task = state.user_tasks.get(*state.elements.get(job->element).user_task);
   ++task.listeners_done;

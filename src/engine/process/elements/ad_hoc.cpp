@@ -209,7 +209,7 @@ Outcome activate_ad_hoc(Run& run, const ElementInstance& self, const bpmn::Eleme
   set_local(run, key, elements_variable, activatable(run.state().process(self), model));
   if (!model.ad_hoc->output_collection.empty()) set_local(run, key, model.ad_hoc->output_collection, Value(List{}));
   if (auto waiting = open_event_sub_processes(run, key); !waiting) return waiting;
-  if (model.job)
+  if (model.job && self.interrupted_by.empty())
     if (auto asked = ask_worker(run, key); !asked) return asked;
   Loop loop;
   loop.body = key;
