@@ -1,6 +1,7 @@
 // Every operation of the runtime, through the typed client at its strictest, and every reply held to the client's schema
 // all the way down.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 
 import { now, orchestration } from './kit/clients.mjs';
@@ -33,6 +34,12 @@ const files = {
 function element_list() {
   return ['ask', 'tell'].map((id) => model.element(service(id, id))).join('');
 }
+
+// An operation is asked for as soon as the contract has it.
+const contract = readFileSync(new URL('../../spec/openapi.yaml', import.meta.url), 'utf8');
+const served = new Set([...contract.matchAll(/operationId: (\w+)/g)].map(([, name]) => name.toLowerCase()));
+const serves = (operation) => served.has(operation.toLowerCase());
+const if_served = (operation) => ({ skip: !serves(operation) && `${operation} is not served yet` });
 
 const window = { from: '2020-01-01T00:00:00.000Z', to: '2100-01-01T00:00:00.000Z' };
 
@@ -174,19 +181,19 @@ describe('every operation, at its strictest', () => {
     await call('publishMessage', { name: 'paid', correlationKey: 'm-2', timeToLive: 1_000 });
   });
 
-  test('signals', async () => {
+  test('signals', if_served('broadcastSignal'), async () => {
     await deploy('alarm.bpmn');
     await call('broadcastSignal', { signalName: 'fire', variables: { floor: 3 } });
     await search('searchProcessInstances', { filter: { processDefinitionId: 'alarm' } });
   });
 
-  test('conditions', async () => {
+  test('conditions', if_served('evaluateConditionals'), async () => {
     await deploy('stock.bpmn');
     const { processInstances } = await call('evaluateConditionals', { variables: { stock: 3 } });
     assert.equal(processInstances.length, 1);
   });
 
-  test('ad-hoc activities', async () => {
+  test('ad-hoc activities', if_served('activateAdHocSubProcessActivities'), async () => {
     await deploy('advice.bpmn');
     const { processInstanceKey } = await create('advice');
     const [{ elementInstanceKey }] = await search('searchElementInstances',
@@ -211,13 +218,13 @@ describe('every operation, at its strictest', () => {
     await call('evaluateExpression', { expression: '=1 + a', variables: { a: 2 } });
   });
 
-  test('deletion', async () => {
+  test('deletion', if_served('deleteResource'), async () => {
     const { forms: [{ formKey }] } = await deploy('amount.form');
     await call('deleteResource', { resourceKey: formKey });
   });
 
   test('none was forgotten', () => {
-    assert.deepEqual(runtime.filter((operation) => !called.has(operation)), []);
+    assert.deepEqual(runtime.filter((operation) => serves(operation) && !called.has(operation)), []);
   });
 });
 
