@@ -4,12 +4,14 @@
 #include <variant>
 
 #include "engine/batch/events.h"
+#include "engine/compensation/events.h"
 #include "engine/deployment/events.h"
 #include "engine/incident/events.h"
 #include "engine/job/events.h"
 #include "engine/message/events.h"
 #include "engine/process/events.h"
 #include "engine/repair/events.h"
+#include "engine/signal/events.h"
 #include "engine/timer/events.h"
 #include "engine/user_task/events.h"
 
@@ -17,7 +19,7 @@ namespace tandem::engine {
 
 struct Event {
   std::variant<DeploymentEvent, ProcessEvent, JobEvent, UserTaskEvent, TimerEvent, MessageEvent, IncidentEvent, RepairEvent,
-               BatchEvent> body;
+               BatchEvent, SignalEvent, CompensationEvent> body;
 
   Event(DeploymentEvent event);
   Event(ProcessEvent event);
@@ -28,6 +30,8 @@ struct Event {
   Event(IncidentEvent event);
   Event(RepairEvent event);
   Event(BatchEvent event);
+  Event(SignalEvent event);
+  Event(CompensationEvent event);
   Event(const Event&);
   Event(Event&&) noexcept;
   Event& operator=(const Event&);

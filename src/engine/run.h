@@ -35,6 +35,16 @@ class Run {
   void push(Todo::Do what, ElementKey element) { (what == Todo::Do::terminate ? endings_ : agenda_).push_back({what, element}); }
   std::optional<Todo> next();
 
+  // A variable that conditional events of its instance may look at has changed (condition/conditions.h).
+  struct Change {
+    InstanceKey instance;
+    ElementKey scope;
+    std::string name;
+    bool created;
+  };
+  void note(Change change) { changes_.push_back(std::move(change)); }
+  std::vector<Change> take_changes() { return std::exchange(changes_, {}); }
+
  private:
   State& state_;
   core::Keys& keys_;
@@ -42,6 +52,7 @@ class Run {
   const core::Caller& caller_;
   std::vector<Event> events_;
   std::deque<Todo> agenda_, endings_;
+  std::vector<Change> changes_;
 };
 
 }  // namespace tandem::engine

@@ -13,17 +13,17 @@ using bpmn::Trigger;
 constexpr Behaviour passing{pass_through};
 constexpr Behaviour job_task{activate_job_task};
 constexpr Behaviour catching{activate_catch};
+constexpr Behaviour throwing{activate_throw};
 
 Trigger trigger_of(const bpmn::Element& model) { return model.event ? model.event->trigger : Trigger::none; }
 
 const Behaviour* task_behaviour(const bpmn::Element& model) {
   static constexpr Behaviour user_task{activate_user_task}, script{activate_script_task}, rule{activate_business_rule_task};
-  static constexpr Behaviour message_throw{activate_message_throw};
   switch (model.kind) {
     case Kind::task:
     case Kind::manual_task: return &passing;
     case Kind::service_task: return &job_task;
-    case Kind::send_task: return model.job ? &job_task : &message_throw;
+    case Kind::send_task: return model.job ? &job_task : &throwing;
     case Kind::receive_task: return &catching;
     case Kind::user_task: return model.user_task && model.user_task->native ? &user_task : &job_task;
     case Kind::script_task: return model.script ? &script : &job_task;
@@ -33,27 +33,18 @@ const Behaviour* task_behaviour(const bpmn::Element& model) {
 }
 
 const Behaviour* throw_behaviour(const bpmn::Element& model) {
-  static constexpr Behaviour message{activate_message_throw}, error{activate_error_end, leave_nowhere};
-  static constexpr Behaviour terminate{activate_terminate_end, leave_nowhere};
   switch (trigger_of(model)) {
-    case Trigger::none: return &passing;
-    case Trigger::message: return model.job ? &job_task : &message;
-    case Trigger::error: return model.kind == Kind::end_event ? &error : nullptr;
-    case Trigger::terminate: return &terminate;
-    default: return nullptr;
+    case Trigger::none:
+    case Trigger::link: return &passing;  // compile() has made a flow of the link
+    case Trigger::message: return model.job ? &job_task : &throwing;
+    default: return &throwing;
   }
 }
 
 // What waits for something, or was started because something was caught.
 const Behaviour* catch_behaviour(const bpmn::Element& model) {
-  const Behaviour* behaviour = model.kind == Kind::intermediate_catch_event ? &catching : &passing;
-  switch (trigger_of(model)) {
-    case Trigger::none: return model.kind == Kind::start_event ? &passing : nullptr;
-    case Trigger::timer:
-    case Trigger::message: return behaviour;
-    case Trigger::error: return model.kind == Kind::intermediate_catch_event ? nullptr : &passing;
-    default: return nullptr;
-  }
+  const bool waits = model.kind == Kind::intermediate_catch_event && trigger_of(model) != Trigger::link;
+  return waits ? &catching : &passing;
 }
 
 }  // namespace
@@ -62,13 +53,16 @@ const Behaviour* behaviour_of(const bpmn::Element& model) {
   static constexpr Behaviour process{activate_process}, sub_process{activate_sub_process};
   static constexpr Behaviour event_sub_process{activate_event_sub_process}, call{activate_call};
   static constexpr Behaviour exclusive{pass_through, leave_exclusive_gateway};
+  static constexpr Behaviour event_based{activate_event_gateway, leave_event_gateway};
   switch (model.kind) {
     case Kind::process: return &process;
-    case Kind::sub_process: return &sub_process;
+    case Kind::sub_process:
+    case Kind::transaction: return &sub_process;
     case Kind::event_sub_process: return &event_sub_process;
     case Kind::call_activity: return &call;
     case Kind::exclusive_gateway: return &exclusive;
     case Kind::parallel_gateway: return &passing;
+    case Kind::event_based_gateway: return &event_based;
     case Kind::intermediate_throw_event:
     case Kind::end_event: return throw_behaviour(model);
     case Kind::start_event:

@@ -1,5 +1,7 @@
 #include "engine/process/variables.h"
 
+#include "engine/condition/conditions.h"
+
 namespace tandem::engine {
 
 const Variable* local_variable(const State& state, const ElementInstance& scope, std::string_view name) {
@@ -72,8 +74,10 @@ void set_local(Run& run, ElementKey scope, std::string_view name, Value given) {
   if (!existing) {
     run.emit(ProcessEvent(VariableCreated{{run.make_key<VariableKey>(), element.tenant, element.instance, scope,
                                            element.process_id, std::string(name), std::move(value)}}));
+    note_change(run, element, name, true);
   } else if (!(existing->value == value)) {
     run.emit(ProcessEvent(VariableUpdated{existing->key, std::move(value)}));
+    note_change(run, element, name, false);
   }
 }
 
