@@ -24,6 +24,7 @@ class Structure {
     for (const Subscription* subscription : state_.subscriptions.sorted())
       if (subscription->element) owned(*subscription->element, "subscription", subscription->key.value);
     for (const Incident* incident : state_.incidents.sorted()) look_at(*incident);
+    for (const Compensation* one : state_.compensations.sorted()) look_at(*one);
   }
 
  private:
@@ -76,9 +77,11 @@ class Structure {
     if (pauses && state_.elements.is_suspended(element.instance)) return;  // its resumption goes on from there
     expect(element.state == ElementState::active, text(element) + " rests as " + core::enum_name(element.state));
     expect(element.interrupted_by.empty(), text(element) + " rests interrupted by " + element.interrupted_by);
-    const bool catches = element.kind == bpmn::name(bpmn::Kind::intermediate_catch_event) || element.kind == bpmn::name(bpmn::Kind::receive_task);
+    const bool catches = element.kind == bpmn::name(bpmn::Kind::intermediate_catch_event) || element.kind == bpmn::name(bpmn::Kind::receive_task) ||
+                         element.kind == bpmn::name(bpmn::Kind::event_based_gateway);
     const bool event_waits = catches && (!element.timers.empty() || !element.subscriptions.empty());
-    const bool waits = !element.children.empty() || !element.join_tokens.empty() || element.job || element.user_task || element.called || event_waits;
+    const bool waits = !element.children.empty() || !element.join_tokens.empty() || element.job || element.user_task || element.called || event_waits ||
+                       !state_.compensations.thrown_by(element.key).empty();
     expect(waits, text(element) + " waits for nothing");
   }
 
@@ -117,6 +120,18 @@ class Structure {
     const ElementInstance* owner = owned(task.element, "user task", task.key.value);
     if (owner) expect(owner->user_task == task.key, text(*owner) + " does not know its task");
     expect(task.state != UserTaskState::completed && task.state != UserTaskState::canceled, "a user task that is over is in memory");
+  }
+
+  // It can be done until its scope ends; while it is, its handler runs and its event waits.
+  void look_at(const Compensation& one) {
+    const std::string name = "compensation of '" + one.element_id + "'";
+    owned(one.scope, "compensation", one.key.value);
+    expect(!one.ended_at, name + " is over and in memory");
+    const Compensation* around = one.inside ? state_.compensations.find(*one.inside) : nullptr;
+    expect(!one.inside || (around && around->scope == one.scope), name + " lies in one that is elsewhere");
+    if (one.state != CompensationState::running) return expect(!one.handler && !one.thrown_by, name + " has a handler and does not run");
+    const ElementInstance* handler = one.handler ? state_.elements.find(*one.handler) : nullptr;
+    expect(handler && handler->element_id == one.handler_id && handler->parent == one.scope, name + " runs without its handler");
   }
 
   void look_at(const Incident& incident) {
