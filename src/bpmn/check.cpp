@@ -8,14 +8,13 @@ namespace {
 
 // Asked of every element, the process included.
 constexpr Rule rules[] = {
-    no_transaction, no_cancel_event, no_instantiating_element, no_compensation_event_sub_process,
 
     flows_stay_in_their_scope, nothing_flows_in, nothing_flows_out, conditions_only_where_they_are_evaluated,
 
     process_starts, sub_process_starts, event_sub_process_starts, event_sub_process_is_no_loop,
-    process_start_reads_no_variable, starts_differ,
+    process_start_reads_no_variable, instantiating_element_begins, starts_differ,
 
-    trigger_fits, timer_fits, boundary_event_is_attached, boundary_events_differ, error_interrupts,
+    trigger_fits, multiple_fits, timer_fits, boundary_event_is_attached, boundary_events_differ, error_interrupts,
     message_correlates, thrown_message_is_sent, link_leads_somewhere, link_name_is_unique,
 
     every_branch_has_a_condition, default_flow_has_no_condition, event_based_gateway_waits, complex_gateway_activates,
@@ -27,7 +26,10 @@ constexpr Rule rules[] = {
 
     ad_hoc_has_activities, ad_hoc_has_no_start_or_end, ad_hoc_is_led_by_one, ad_hoc_starts_known_activities,
 
-    compensation_event_has_a_handler, handler_is_for_compensation, handler_is_used, handler_stands_alone,
+    cancel_end_is_in_a_transaction, cancel_boundary_is_on_a_transaction,
+
+    compensation_event_has_a_handler, handler_is_for_compensation, handler_is_used,
+    compensation_start_is_inside_a_sub_process, handler_stands_alone,
     compensated_activity_can_be_compensated,
 
     no_loop_without_waiting,
@@ -41,7 +43,18 @@ bool Subject::is(std::initializer_list<Kind> kinds) const {
 
 Trigger Subject::trigger() const { return element().event ? element().event->trigger : Trigger::none; }
 
-bool Subject::starts_process() const { return is({Kind::start_event}) && element().parent == 0; }
+bool Subject::starts_process() const {
+  if (is({Kind::start_event})) return element().parent == 0;
+  if (is({Kind::receive_task})) return element().instantiate || draft.process.instantiating_gateway(index) != none;
+  return is({Kind::intermediate_catch_event}) && draft.process.instantiating_gateway(index) != none;
+}
+
+std::span<const EventSpec> Subject::definitions() const {
+  if (!element().event) return {};
+  return definitions_of(*element().event);
+}
+
+bool Subject::has(Trigger trigger) const { return element().event && has_trigger(*element().event, trigger); }
 
 std::string Subject::what() const { return "the " + std::string(label(element().kind)); }
 

@@ -21,6 +21,7 @@ class Compiler {
       flow.from = places_[flow.from].outer;
       flow.to = places_[flow.to].outer;
     }
+    for (ElementIndex index = 0; index < process->elements.size(); ++index) connect_link(*process, index);
     for (ElementIndex index = 1; index < process->elements.size(); ++index) note_join(*process, index);
     return process;
   }
@@ -79,6 +80,17 @@ class Compiler {
     if (!element.event) return;
     outer(element.event->activity);
     outer(element.event->link_target);
+    for (EventSpec& part : element.event->parts) outer(part.activity);
+  }
+
+  // A link is a flow that is drawn as two events (§10.5.5). It is no line of the picture: its flow has no id.
+  static void connect_link(Process& process, ElementIndex index) {
+    const auto& event = process.elements[index].event;
+    if (!event || event->link_target == none) return;
+    const auto flow = static_cast<FlowIndex>(process.flows.size());
+    process.elements[index].outgoing.push_back(flow);
+    process.elements[event->link_target].incoming.push_back(flow);
+    process.flows.push_back({"", index, event->link_target, {}});
   }
 
   // What belongs to the activity as a whole moves to the body: its place in the flow, its boundary events, its

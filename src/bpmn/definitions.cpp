@@ -25,6 +25,7 @@ Definitions Definitions::read(const XmlNode& root, Problems& problems) {
     if (node.name_space() != bpmn_namespace) continue;
     const std::string id(node.attribute("id"));
     const std::string_view tag = node.name();
+    if (trigger_of_tag(tag)) read.event_definitions.emplace(id, node);
     if (tag == "message") read.messages.emplace(id, read_message(node, problems));
     if (tag == "error") read.errors.emplace(id, read_code(node, "errorCode", "error code", problems));
     if (tag == "signal") read.signals.emplace(id, read_code(node, "name", "signal name", problems));

@@ -1,4 +1,4 @@
-// What elements refer to from anywhere in a file: its messages, errors, escalations and signals.
+// What elements refer to from anywhere in a file: its messages, errors, escalations, signals and event definitions.
 #pragma once
 #include <string>
 #include <string_view>
@@ -24,6 +24,7 @@ struct MessageDefinition {
 struct Definitions {
   std::unordered_map<std::string, MessageDefinition> messages;
   std::unordered_map<std::string, CodeDefinition> errors, escalations, signals;
+  std::unordered_map<std::string, XmlNode> event_definitions;
 
   static Definitions read(const XmlNode& root, Problems& problems);
 };

@@ -34,7 +34,7 @@ void link_up(Draft& draft, Problems& problems);
 // Every rule of check.cpp.
 void check_draft(const Draft& draft, Problems& problems);
 
-// Gives multi-instance activities their body. The draft must be without problems.
+// Gives multi-instance activities their body and links their flow. The draft must be without problems.
 std::shared_ptr<const Process> compile(Draft draft);
 
 }  // namespace tandem::bpmn

@@ -77,13 +77,20 @@ class Linker {
 
   void find_compensated_activity(ElementIndex index) {
     Element& element = draft_.at(index);
-    if (!element.event || element.event->trigger != Trigger::compensation) return;
+    EventSpec* event = element.event ? compensation_in(*element.event) : nullptr;
     const std::string_view id = draft_.nodes[index].child("compensateEventDefinition").attribute("activityRef");
-    if (id.empty()) return;
-    element.event->activity = draft_.find_qualified(id);
-    if (element.event->activity == none)
+    if (!event || id.empty()) return;
+    event->activity = draft_.find_qualified(id);
+    if (event->activity == none)
       problems_.add(draft_.nodes[index],
                     "the compensated activity " + quoted(id) + " is no element of the process: correct activityRef");
+  }
+
+  static EventSpec* compensation_in(EventSpec& event) {
+    if (event.trigger == Trigger::compensation) return &event;
+    for (EventSpec& part : event.parts)
+      if (part.trigger == Trigger::compensation) return &part;
+    return nullptr;
   }
 
   void find_link_target(ElementIndex index) {

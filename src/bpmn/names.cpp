@@ -64,6 +64,8 @@ constexpr TriggerWords triggers[] = {
     {Trigger::link, "linkEventDefinition", "link"},
     {Trigger::terminate, "terminateEventDefinition", "terminate"},
     {Trigger::cancel, "cancelEventDefinition", "cancel"},
+    {Trigger::multiple, "", "multiple"},
+    {Trigger::parallel_multiple, "", "parallel multiple"},
 };
 
 // BPMN 2.0.2 chapters 8 and 10: children of a process, sub-process or flow node that say nothing about what happens.

@@ -1,11 +1,22 @@
 #include "bpmn/process.h"
 
+#include <algorithm>
+
+#include "base/check.h"
+
 namespace tandem::bpmn {
 
 namespace {
 
 bool is_none_start(const Element& element) {
   return element.kind == Kind::start_event && (!element.event || element.event->trigger == Trigger::none);
+}
+
+bool is_event_start(const Process& process, ElementIndex index) {
+  const Element& element = process[index];
+  if (element.kind == Kind::start_event) return !is_none_start(element);
+  if (element.kind == Kind::receive_task && element.instantiate) return true;
+  return process.instantiating_gateway(index) != none;
 }
 
 }  // namespace
@@ -24,7 +35,7 @@ ElementIndex Process::none_start(ElementIndex scope) const {
 std::vector<ElementIndex> Process::event_starts(ElementIndex scope) const {
   std::vector<ElementIndex> starts;
   for (const ElementIndex child : elements[scope].children)
-    if (elements[child].kind == Kind::start_event && !is_none_start(elements[child])) starts.push_back(child);
+    if (is_event_start(*this, child)) starts.push_back(child);
   return starts;
 }
 
@@ -33,6 +44,38 @@ std::vector<ElementIndex> Process::event_sub_processes(ElementIndex scope) const
   for (const ElementIndex child : elements[scope].children)
     if (elements[child].kind == Kind::event_sub_process) found.push_back(child);
   return found;
+}
+
+ElementIndex Process::compensation_sub_process(ElementIndex scope) const {
+  for (const ElementIndex child : elements[scope].children)
+    if (elements[child].kind == Kind::event_sub_process &&
+        has_trigger(*start_event_of(*this, elements[child]).event, Trigger::compensation))
+      return child;
+  return none;
+}
+
+ElementIndex Process::instantiating_gateway(ElementIndex event) const {
+  if (elements[event].incoming.size() != 1) return none;
+  const ElementIndex from = flows[elements[event].incoming.front()].from;
+  const bool is_one = from != none && elements[from].kind == Kind::event_based_gateway && elements[from].instantiate;
+  return is_one ? from : none;
+}
+
+std::span<const EventSpec> definitions_of(const EventSpec& event) {
+  if (event.parts.empty()) return {&event, 1};
+  return event.parts;
+}
+
+bool has_trigger(const EventSpec& event, Trigger trigger) {
+  const auto definitions = definitions_of(event);
+  return std::any_of(definitions.begin(), definitions.end(), [&](const EventSpec& one) { return one.trigger == trigger; });
+}
+
+const Element& start_event_of(const Process& process, const Element& event_sub_process) {
+  for (const ElementIndex child : event_sub_process.children)
+    if (process[child].kind == Kind::start_event) return process[child];
+  check(false, "an event sub-process has a start event");
+  __builtin_unreachable();
 }
 
 bool is_scope(Kind kind) {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -32,6 +33,7 @@ enum class Kind : std::uint8_t {
 
 enum class Trigger : std::uint8_t {
   none, timer, message, signal, error, escalation, compensation, conditional, link, terminate, cancel,
+  multiple, parallel_multiple,  // several definitions: any of them, all of them
 };
 
 // An attribute that is either fixed text or, after "=", a FEEL expression. Empty: not given.
@@ -129,7 +131,13 @@ struct EventSpec {
   std::string link_name;
   ElementIndex link_target = none;           // of a link throw: the catch of that name
   ElementIndex activity = none;              // compensation: activityRef
+  std::vector<EventSpec> parts;              // of a multiple event: its definitions, in the order of the file
 };
+
+// The definitions of an event: its own one, or the parts of a multiple event.
+std::span<const EventSpec> definitions_of(const EventSpec& event);
+// Whether one of them has the trigger.
+bool has_trigger(const EventSpec& event, Trigger trigger);
 
 struct MultiInstance {
   bool sequential = false;
@@ -202,20 +210,27 @@ struct Process {
   std::string start_form_id;                 // of the none start event
   std::vector<std::pair<std::string, std::string>> embedded_forms;  // zeebe:userTaskForm: id, JSON text
   std::vector<Element> elements;
-  std::vector<Flow> flows;
+  std::vector<Flow> flows;                   // one without an id leads from a link throw to its catch
   std::unordered_map<std::string, ElementIndex> by_id;  // a multi-instance id names its body
 
   const Element& operator[](ElementIndex index) const { return elements[index]; }
   ElementIndex find(std::string_view id) const;         // none if there is no such element
   // Children of a scope by what starts them.
   ElementIndex none_start(ElementIndex scope) const;                // none if it has none
-  std::vector<ElementIndex> event_starts(ElementIndex scope) const; // start events with a trigger (of the process)
+  // What starts the process by catching something: start events with a trigger, receive tasks that instantiate, the events
+  // behind an event-based gateway that does.
+  std::vector<ElementIndex> event_starts(ElementIndex scope) const;
   std::vector<ElementIndex> event_sub_processes(ElementIndex scope) const;
+  ElementIndex compensation_sub_process(ElementIndex scope) const;  // none if it has none
+  ElementIndex instantiating_gateway(ElementIndex event) const;     // the one that leads to the event, or none
 };
 
 const char* name(Kind kind);  // "SERVICE_TASK", "EXCLUSIVE_GATEWAY", ...: the element types of the REST API
 
 bool is_scope(Kind kind);     // may have children with a life of their own
 bool is_activity(Kind kind);  // may carry boundary events
+
+// What starts an event sub-process.
+const Element& start_event_of(const Process& process, const Element& event_sub_process);
 
 }  // namespace tandem::bpmn

@@ -8,10 +8,17 @@ namespace tandem::bpmn {
 
 namespace {
 
-std::vector<XmlNode> event_definitions(const XmlNode& node) {
+// Those inside the event, and those it refers to (§10.5.1: an event definition may be shared).
+std::vector<XmlNode> event_definitions(const XmlNode& node, const Definitions& definitions, Problems& problems) {
   std::vector<XmlNode> found;
-  for (const XmlNode& child : node.children())
-    if (child.name_space() == bpmn_namespace && trigger_of_tag(child.name())) found.push_back(child);
+  for (const XmlNode& child : node.children()) {
+    if (child.name_space() != bpmn_namespace) continue;
+    if (trigger_of_tag(child.name())) found.push_back(child);
+    if (child.name() != "eventDefinitionRef") continue;
+    const std::string_view reference = trimmed(child.text());
+    if (const XmlNode* shared = find_reference(definitions.event_definitions, reference)) found.push_back(*shared);
+    else problems.add(child, "there is no event definition " + quoted(reference) + ": define it or correct eventDefinitionRef");
+  }
   return found;
 }
 
@@ -56,7 +63,9 @@ class EventReader {
       case Trigger::compensation: refuse_not_waiting(); break;
       case Trigger::none:
       case Trigger::terminate:
-      case Trigger::cancel: break;
+      case Trigger::cancel:
+      case Trigger::multiple:
+      case Trigger::parallel_multiple: break;
     }
     return event;
   }
@@ -197,16 +206,12 @@ bool read_interrupting(const XmlNode& node, Kind kind, Problems& problems) {
 }  // namespace
 
 EventSpec read_event(const XmlNode& node, Kind kind, const Definitions& definitions, Problems& problems) {
-  const std::vector<XmlNode> found = event_definitions(node);
-  if (found.size() > 1)
-    problems.add(node, "the " + std::string(label(kind)) + " has " + std::to_string(found.size()) +
-                           " event definitions: multiple events are not supported, use one event for each");
-  if (const XmlNode reference = node.child("eventDefinitionRef"))
-    problems.add(reference, "event definitions outside of an event are not supported: move " +
-                                quoted(trimmed(reference.text())) + " into the event");
+  const bool all = read_bool(node, "parallelMultiple", false, problems);
   EventSpec event;
-  if (!found.empty())
-    event = EventReader(node, found.front(), kind, definitions, problems).read(*trigger_of_tag(found.front().name()));
+  for (const XmlNode& one : event_definitions(node, definitions, problems))
+    event.parts.push_back(EventReader(node, one, kind, definitions, problems).read(*trigger_of_tag(one.name())));
+  if (event.parts.size() > 1) event.trigger = all ? Trigger::parallel_multiple : Trigger::multiple;
+  else if (event.parts.size() == 1) event = EventSpec(event.parts.front());
   event.interrupting = read_interrupting(node, kind, problems);
   return event;
 }

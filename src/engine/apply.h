@@ -14,6 +14,8 @@ void apply(State&, const IncidentEvent&);
 void apply(State&, const RepairEvent&);
 void apply(State&, const BatchEvent&);
 void apply(State&, const CaseEvent&);
+void apply(State&, const SignalEvent&);
+void apply(State&, const CompensationEvent&);
 
 // Counts one element's arrival, end or trouble; the row is made when it is first needed.
 template <class F>

@@ -43,6 +43,8 @@ const char* name_of(const StartBatch&) { return "StartBatch"; }
 const char* name_of(const SuspendBatch&) { return "SuspendBatch"; }
 const char* name_of(const ResumeBatch&) { return "ResumeBatch"; }
 const char* name_of(const CancelBatch&) { return "CancelBatch"; }
+const char* name_of(const BroadcastSignal&) { return "BroadcastSignal"; }
+const char* name_of(const EvaluateConditionals&) { return "EvaluateConditionals"; }
 
 }  // namespace
 

@@ -4,19 +4,22 @@
 
 #include "engine/batch/commands.h"
 #include "engine/case/commands.h"
+#include "engine/condition/commands.h"
 #include "engine/deployment/commands.h"
 #include "engine/incident/commands.h"
 #include "engine/job/commands.h"
 #include "engine/message/commands.h"
 #include "engine/process/commands.h"
 #include "engine/repair/commands.h"
+#include "engine/signal/commands.h"
 #include "engine/timer/commands.h"
 #include "engine/user_task/commands.h"
 
 namespace tandem::engine {
 
 using Command = std::variant<DeploymentCommand, ProcessCommand, JobCommand, UserTaskCommand, MessageCommand,
-                             IncidentCommand, TimerCommand, RepairCommand, BatchCommand, CaseCommand>;
+                             IncidentCommand, TimerCommand, RepairCommand, BatchCommand, SignalCommand, ConditionCommand,
+                             CaseCommand>;
 
 const char* name(const Command& command);  // "CompleteJob"
 

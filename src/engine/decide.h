@@ -41,6 +41,8 @@ Result<Value> decide(Run&, const StartBatch&);
 Result<Value> decide(Run&, const SuspendBatch&);
 Result<Value> decide(Run&, const ResumeBatch&);
 Result<Value> decide(Run&, const CancelBatch&);
+Result<Value> decide(Run&, const BroadcastSignal&);
+Result<Value> decide(Run&, const EvaluateConditionals&);
 
 // "Expected to fail job with key '5', but no such job was found".
 std::unexpected<Rejection> no_such(const char* to_do, const char* thing, std::int64_t key);

@@ -14,6 +14,8 @@ Event::Event(IncidentEvent event) : body(std::move(event)) {}
 Event::Event(RepairEvent event) : body(std::move(event)) {}
 Event::Event(BatchEvent event) : body(std::move(event)) {}
 Event::Event(CaseEvent event) : body(std::move(event)) {}
+Event::Event(SignalEvent event) : body(std::move(event)) {}
+Event::Event(CompensationEvent event) : body(std::move(event)) {}
 Event::Event(const Event&) = default;
 Event::Event(Event&&) noexcept = default;
 Event& Event::operator=(const Event&) = default;

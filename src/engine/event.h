@@ -5,12 +5,14 @@
 
 #include "engine/batch/events.h"
 #include "engine/case/events.h"
+#include "engine/compensation/events.h"
 #include "engine/deployment/events.h"
 #include "engine/incident/events.h"
 #include "engine/job/events.h"
 #include "engine/message/events.h"
 #include "engine/process/events.h"
 #include "engine/repair/events.h"
+#include "engine/signal/events.h"
 #include "engine/timer/events.h"
 #include "engine/user_task/events.h"
 
@@ -18,7 +20,7 @@ namespace tandem::engine {
 
 struct Event {
   std::variant<DeploymentEvent, ProcessEvent, JobEvent, UserTaskEvent, TimerEvent, MessageEvent, IncidentEvent, RepairEvent,
-               BatchEvent, CaseEvent> body;
+               BatchEvent, SignalEvent, CompensationEvent, CaseEvent> body;
 
   Event(DeploymentEvent event);
   Event(ProcessEvent event);
@@ -30,6 +32,8 @@ struct Event {
   Event(RepairEvent event);
   Event(BatchEvent event);
   Event(CaseEvent event);
+  Event(SignalEvent event);
+  Event(CompensationEvent event);
   Event(const Event&);
   Event(Event&&) noexcept;
   Event& operator=(const Event&);

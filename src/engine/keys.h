@@ -15,6 +15,7 @@ using UserTaskKey = Id<struct UserTaskTag>;
 using TimerKey = Id<struct TimerTag>;
 using SubscriptionKey = Id<struct SubscriptionTag>;
 using MessageKey = Id<struct MessageTag>;
+using SignalKey = Id<struct SignalTag>;
 using IncidentKey = Id<struct IncidentTag>;
 using DecisionEvaluationKey = Id<struct DecisionEvaluationTag>;
 using LoopOutputKey = Id<struct LoopOutputTag>;

@@ -314,16 +314,17 @@ struct Timer {
   std::string schedule;                // of a cycle: its ISO 8601 or cron text
   int repetitions = 0;                 // left after this one; -1: for ever
   Instant created_at;
+  int part = 0;                        // which definition of a multiple event
 };
 BOOST_DESCRIBE_STRUCT(Timer, (), (key, tenant, instance, element, definition, element_id, state, due_at, schedule,
-                                  repetitions, created_at))
+                                  repetitions, created_at, part))
 
 enum class SubscriptionKind { message, signal, conditional };
 BOOST_DESCRIBE_ENUM(SubscriptionKind, message, signal, conditional)
 enum class SubscriptionState { open, correlated, closed };
 BOOST_DESCRIBE_ENUM(SubscriptionState, open, correlated, closed)
 
-// Somebody waits for a message or signal: an element instance, or a definition whose start event it is.
+// Somebody waits for a message, a signal or a condition: an element instance, or a definition whose start event it is.
 struct Subscription {
   static constexpr TableName table{"subscription"};
   SubscriptionKey key;
@@ -338,9 +339,12 @@ struct Subscription {
   std::string correlation_key;
   SubscriptionState state = SubscriptionState::open;
   Instant created_at;
+  int part = 0;                        // which definition of a multiple event
+  // Of a parallel multiple event: what this part has caught while the others have not; null if it waits.
+  Value caught;
 };
 BOOST_DESCRIBE_STRUCT(Subscription, (), (key, tenant, kind, instance, element, definition, process_id, element_id, name,
-                                         correlation_key, state, created_at))
+                                         correlation_key, state, created_at, part, caught))
 
 // Who a message went to: the ledger of correlation (one message, one correlation per process id).
 struct Correlation {

@@ -45,6 +45,15 @@ class Run {
   };
   void push_plan(PlanTodo todo) { plan_queue(todo.what).push_back(todo); }
   std::optional<PlanTodo> next_plan();
+  // A variable that conditional events of its instance may look at has changed (condition/conditions.h).
+  struct Change {
+    InstanceKey instance;
+    ElementKey scope;
+    std::string name;
+    bool created;
+  };
+  void note(Change change) { changes_.push_back(std::move(change)); }
+  std::vector<Change> take_changes() { return std::exchange(changes_, {}); }
 
  private:
   State& state_;
@@ -57,6 +66,7 @@ class Run {
   }
   std::deque<Todo> agenda_, endings_;
   std::deque<PlanTodo> plan_entries_, plan_settling_, plan_exits_;
+  std::vector<Change> changes_;
 };
 
 }  // namespace tandem::engine

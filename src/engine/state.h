@@ -10,7 +10,7 @@ namespace tandem::engine {
 struct State {
   core::Table<Resource> resources;
   Definitions definitions;
-  core::Table<Instance> instances;
+  Instances instances;
   Elements elements;
   Variables variables{elements};
   Jobs jobs{elements};

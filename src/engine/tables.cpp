@@ -89,6 +89,23 @@ void Definitions::left(const Definition& definition) {
   if (found->second.empty()) by_id_.erase(found);
 }
 
+// ---- Instances
+
+const Instance* Instances::started_by(std::string_view tenant, std::string_view process_id, std::string_view correlation_key) const {
+  const auto found = started_by_.find(std::tuple(tenant, process_id, correlation_key));
+  return found == started_by_.end() ? nullptr : &get(found->second);
+}
+
+void Instances::entered(const Instance& instance) {
+  if (!instance.correlation_key.empty())
+    started_by_[{instance.tenant, instance.process_id, instance.correlation_key}] = instance.key;
+}
+
+void Instances::left(const Instance& instance) {
+  if (!instance.correlation_key.empty())
+    started_by_.erase({instance.tenant, instance.process_id, instance.correlation_key});
+}
+
 // ---- Elements, Variables
 
 void Elements::set_suspended(InstanceKey instance, bool suspended) {
@@ -142,8 +159,24 @@ void LoopOutputs::left(const LoopOutput& output) { erase_from(by_body_, output.b
 
 const Compensations::Keys& Compensations::in(ElementKey scope) const { return keys_or_none(by_scope_, scope); }
 
-void Compensations::entered(const Compensation& one) { by_scope_[one.scope].insert(one.key); }
-void Compensations::left(const Compensation& one) { erase_from(by_scope_, one.scope, one.key); }
+const Compensations::Keys& Compensations::thrown_by(ElementKey event) const { return keys_or_none(by_thrower_, event); }
+
+const Compensation* Compensations::of_handler(ElementKey handler) const {
+  const auto found = by_handler_.find(handler);
+  return found == by_handler_.end() ? nullptr : &get(found->second);
+}
+
+void Compensations::entered(const Compensation& one) {
+  by_scope_[one.scope].insert(one.key);
+  if (one.thrown_by) by_thrower_[*one.thrown_by].insert(one.key);
+  if (one.handler) by_handler_[*one.handler] = one.key;
+}
+
+void Compensations::left(const Compensation& one) {
+  erase_from(by_scope_, one.scope, one.key);
+  if (one.thrown_by) erase_from(by_thrower_, *one.thrown_by, one.key);
+  if (one.handler) by_handler_.erase(*one.handler);
+}
 
 void Batches::entered(const BatchOperation& batch) {
   if (batch.state == BatchState::active) active_.insert(batch.key);
@@ -209,13 +242,16 @@ void Timers::left(const Timer& timer) {
 
 // ---- Subscriptions
 
-const Subscriptions::Keys& Subscriptions::waiting(std::string_view tenant, std::string_view name, std::string_view key) const {
-  return keys_or_none(waiting_, std::tuple(tenant, name, key));
+const Subscriptions::Keys& Subscriptions::waiting(SubscriptionKind kind, std::string_view tenant, std::string_view name,
+                                                  std::string_view key) const {
+  return keys_or_none(waiting_, std::tuple(kind, tenant, name, key));
 }
 
-const Subscriptions::Keys& Subscriptions::starting(std::string_view tenant, std::string_view name) const {
-  return keys_or_none(starting_, TextPair(tenant, name));
+const Subscriptions::Keys& Subscriptions::starting(SubscriptionKind kind, std::string_view tenant, std::string_view name) const {
+  return keys_or_none(starting_, std::tuple(kind, tenant, name));
 }
+
+const Subscriptions::Keys& Subscriptions::conditions(InstanceKey instance) const { return keys_or_none(conditions_, instance); }
 
 std::vector<SubscriptionKey> Subscriptions::of_definition(DefinitionKey definition) const {
   const auto& keys = keys_or_none(by_definition_, definition);
@@ -223,24 +259,28 @@ std::vector<SubscriptionKey> Subscriptions::of_definition(DefinitionKey definiti
 }
 
 void Subscriptions::entered(const Subscription& row) {
-  if (row.instance) {
-    if (!elements_.is_suspended(*row.instance)) waiting_[{row.tenant, row.name, row.correlation_key}].insert(row.key);
-    elements_.change_derived(*row.element, [&](ElementInstance& owner) { add_sorted(owner.subscriptions, row.key); });
-  } else {
-    starting_[{row.tenant, row.name}].insert(row.key);
+  if (!row.instance) {
+    starting_[{row.kind, row.tenant, row.name}].insert(row.key);
     by_definition_[row.definition].insert(row.key);
+    return;
   }
+  if (elements_.is_suspended(*row.instance)) {}  // nobody gets it
+  else if (row.kind == SubscriptionKind::conditional) conditions_[*row.instance].insert(row.key);
+  else waiting_[{row.kind, row.tenant, row.name, row.correlation_key}].insert(row.key);
+  elements_.change_derived(*row.element, [&](ElementInstance& owner) { add_sorted(owner.subscriptions, row.key); });
 }
 
 void Subscriptions::left(const Subscription& row) {
-  if (row.instance) {
-    erase_from(waiting_, std::tuple<std::string_view, std::string_view, std::string_view>(row.tenant, row.name, row.correlation_key), row.key);
-    if (elements_.find(*row.element))
-      elements_.change_derived(*row.element, [&](ElementInstance& owner) { remove_sorted(owner.subscriptions, row.key); });
-  } else {
-    erase_from(starting_, TextPair(row.tenant, row.name), row.key);
+  using Names = std::tuple<SubscriptionKind, std::string_view, std::string_view, std::string_view>;
+  if (!row.instance) {
+    erase_from(starting_, std::tuple<SubscriptionKind, std::string_view, std::string_view>(row.kind, row.tenant, row.name), row.key);
     erase_from(by_definition_, row.definition, row.key);
+    return;
   }
+  if (row.kind == SubscriptionKind::conditional) erase_from(conditions_, *row.instance, row.key);
+  else erase_from(waiting_, Names(row.kind, row.tenant, row.name, row.correlation_key), row.key);
+  if (elements_.find(*row.element))
+    elements_.change_derived(*row.element, [&](ElementInstance& owner) { remove_sorted(owner.subscriptions, row.key); });
 }
 
 // ---- Messages

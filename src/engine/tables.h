@@ -31,6 +31,19 @@ class Definitions : public core::Table<Definition> {
   std::map<std::tuple<DefinitionKind, std::string, std::string>, int, std::less<>> newest_;
 };
 
+class Instances : public core::Table<Instance> {
+ public:
+  // The active instance of the process that a message with this correlation key started; nullptr: none.
+  const Instance* started_by(std::string_view tenant, std::string_view process_id, std::string_view correlation_key) const;
+
+ protected:
+  void entered(const Instance&) override;
+  void left(const Instance&) override;
+
+ private:
+  std::map<std::tuple<std::string, std::string, std::string>, InstanceKey, std::less<>> started_by_;
+};
+
 // Elements that have not ended. Keeps each scope's list of children, and knows the instances in which nothing moves: what
 // waits in one of those is in no queue, so nobody gets it and it is never due.
 class Elements : public core::Table<ElementInstance> {
@@ -99,13 +112,16 @@ class Compensations : public core::Table<Compensation> {
  public:
   using Keys = std::set<CompensationKey>;
   const Keys& in(ElementKey scope) const;
+  const Compensation* of_handler(ElementKey handler) const;  // the one it carries out, or nullptr
+  const Keys& thrown_by(ElementKey event) const;             // those it waits for
 
  protected:
   void entered(const Compensation&) override;
   void left(const Compensation&) override;
 
  private:
-  std::map<ElementKey, Keys> by_scope_;
+  std::map<ElementKey, Keys> by_scope_, by_thrower_;
+  std::map<ElementKey, CompensationKey> by_handler_;
 };
 
 // Batch operations that are not over.
@@ -175,9 +191,10 @@ class Subscriptions : public core::Table<Subscription> {
  public:
   explicit Subscriptions(Elements& elements) : elements_(elements) {}
   using Keys = std::set<SubscriptionKey>;
-  // Waiting elements by name and correlation key; start events by name.
-  const Keys& waiting(std::string_view tenant, std::string_view name, std::string_view correlation_key) const;
-  const Keys& starting(std::string_view tenant, std::string_view name) const;
+  // Waiting elements by name and correlation key ("" of a signal); start events by name ("" of a condition).
+  const Keys& waiting(SubscriptionKind kind, std::string_view tenant, std::string_view name, std::string_view correlation_key) const;
+  const Keys& starting(SubscriptionKind kind, std::string_view tenant, std::string_view name) const;
+  const Keys& conditions(InstanceKey instance) const;  // those its variables may fulfil
   std::vector<SubscriptionKey> of_definition(DefinitionKey definition) const;  // its start events
 
  protected:
@@ -187,9 +204,10 @@ class Subscriptions : public core::Table<Subscription> {
 
  private:
   Elements& elements_;
-  std::map<std::tuple<std::string, std::string, std::string>, Keys, std::less<>> waiting_;
-  std::map<std::tuple<std::string, std::string>, Keys, std::less<>> starting_;
+  std::map<std::tuple<SubscriptionKind, std::string, std::string, std::string>, Keys, std::less<>> waiting_;
+  std::map<std::tuple<SubscriptionKind, std::string, std::string>, Keys, std::less<>> starting_;
   std::map<DefinitionKey, Keys> by_definition_;
+  std::map<InstanceKey, Keys> conditions_;
 };
 
 class Messages : public core::Table<Message> {

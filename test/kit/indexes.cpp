@@ -14,7 +14,7 @@ class Indexes {
   Wrongs wrongs;
 
   void look() {
-    jobs(), loop_outputs(), user_tasks(), timers(), subscriptions(), messages(), definitions(), items(), batches(), documents();
+    instances(), jobs(), loop_outputs(), user_tasks(), compensations(), timers(), subscriptions(), messages(), definitions(), items(), batches(), documents();
   }
 
  private:
@@ -26,6 +26,25 @@ class Indexes {
   bool is_suspended(InstanceKey instance) const {
     const Instance* row = state_.instances.find(instance);
     return row && row->suspended_at;
+  }
+
+  void instances() {
+    for (const Instance* one : state_.instances.sorted())
+      if (!one->correlation_key.empty())
+        expect(state_.instances.started_by(one->tenant, one->process_id, one->correlation_key) == one, "instances by correlation key");
+  }
+
+  void compensations() {
+    std::map<ElementKey, Compensations::Keys> in, thrown_by;
+    for (const Compensation* one : state_.compensations.sorted()) {
+      in[one->scope].insert(one->key);
+      if (one->thrown_by) thrown_by[*one->thrown_by].insert(one->key);
+      if (one->handler) expect(state_.compensations.of_handler(*one->handler) == one, "compensations by handler");
+    }
+    for (const ElementInstance* element : state_.elements.sorted()) {
+      expect(state_.compensations.in(element->key) == in[element->key], "compensations by scope");
+      expect(state_.compensations.thrown_by(element->key) == thrown_by[element->key], "compensations by event");
+    }
   }
 
   void jobs() {
@@ -77,17 +96,22 @@ class Indexes {
   }
 
   void subscriptions() {
-    std::map<std::tuple<std::string, std::string, std::string>, Subscriptions::Keys> waiting;
-    std::map<std::pair<std::string, std::string>, Subscriptions::Keys> starting;
+    std::map<std::tuple<SubscriptionKind, std::string, std::string, std::string>, Subscriptions::Keys> waiting;
+    std::map<std::tuple<SubscriptionKind, std::string, std::string>, Subscriptions::Keys> starting;
+    std::map<InstanceKey, Subscriptions::Keys> conditions;
     std::map<DefinitionKey, std::vector<SubscriptionKey>> of_definition;
     for (const Subscription* row : state_.subscriptions.sorted()) {
       if (row->instance && is_suspended(*row->instance)) continue;
-      if (row->instance) waiting[{row->tenant, row->name, row->correlation_key}].insert(row->key);
-      else starting[{row->tenant, row->name}].insert(row->key), of_definition[row->definition].push_back(row->key);
+      if (!row->instance) starting[{row->kind, row->tenant, row->name}].insert(row->key), of_definition[row->definition].push_back(row->key);
+      else if (row->kind == SubscriptionKind::conditional) conditions[*row->instance].insert(row->key);
+      else waiting[{row->kind, row->tenant, row->name, row->correlation_key}].insert(row->key);
     }
     for (const auto& [key, keys] : waiting)
-      expect(state_.subscriptions.waiting(std::get<0>(key), std::get<1>(key), std::get<2>(key)) == keys, "who waits for message " + std::get<1>(key));
-    for (const auto& [key, keys] : starting) expect(state_.subscriptions.starting(key.first, key.second) == keys, "what message " + key.second + " starts");
+      expect(std::apply([&](const auto&... part) { return state_.subscriptions.waiting(part...); }, key) == keys, "who waits for " + std::get<2>(key));
+    for (const auto& [key, keys] : starting)
+      expect(std::apply([&](const auto&... part) { return state_.subscriptions.starting(part...); }, key) == keys, "what " + std::get<2>(key) + " starts");
+    for (const Instance* instance : state_.instances.sorted())
+      expect(state_.subscriptions.conditions(instance->key) == conditions[instance->key], "conditions of instance " + std::to_string(instance->key.value));
     for (const Definition* definition : state_.definitions.sorted())
       expect(state_.subscriptions.of_definition(definition->key) == of_definition[definition->key], "start subscriptions of " + definition->id);
   }

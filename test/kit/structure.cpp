@@ -27,6 +27,7 @@ class Structure {
     for (const PlanItem* item : state_.plan_items.sorted()) look_at(*item);
     for (const Loop* loop : state_.loops.sorted()) look_at(*loop);
     for (const LoopOutput* output : state_.loop_outputs.sorted()) expect(state_.loops.find(output->body), "an output outlives its loop");
+    for (const Compensation* one : state_.compensations.sorted()) look_at(*one);
   }
 
  private:
@@ -88,11 +89,12 @@ class Structure {
     const bool is_held_up = (job && job->kind == JobKind::execution_listener) || element.state == ElementState::terminating;
     expect(element.state == ElementState::active || is_held_up, text(element) + " rests as " + core::enum_name(element.state));
     expect(element.interrupted_by.empty() || is_ending(element), text(element) + " rests interrupted by " + element.interrupted_by);
-    const bool catches = element.kind == bpmn::name(bpmn::Kind::intermediate_catch_event) || element.kind == bpmn::name(bpmn::Kind::receive_task);
+    const bool catches = element.kind == bpmn::name(bpmn::Kind::intermediate_catch_event) || element.kind == bpmn::name(bpmn::Kind::receive_task) ||
+                         element.kind == bpmn::name(bpmn::Kind::event_based_gateway);
     const bool event_waits = catches && (!element.timers.empty() || !element.subscriptions.empty());
     const bool is_open = element.kind == bpmn::name(bpmn::Kind::ad_hoc_sub_process);  // for more activities
     const bool waits = is_open || !element.children.empty() || !element.join_tokens.empty() || element.job || element.user_task || element.called || event_waits ||
-                       state_.plan_items.with(element.key);
+                       state_.plan_items.with(element.key) || !state_.compensations.thrown_by(element.key).empty();
     expect(waits, text(element) + " waits for nothing");
   }
 
@@ -163,6 +165,18 @@ class Structure {
     expect(owned(item.scope, "plan item", item.key.value), what + " outlives its stage");
     const bool works = item.element && state_.elements.find(*item.element);
     if (item.state == PlanItemState::active) expect(works, what + " is active without work");
+  }
+
+  // It can be done until its scope ends; while it is, its handler runs and its event waits.
+  void look_at(const Compensation& one) {
+    const std::string name = "compensation of '" + one.element_id + "'";
+    owned(one.scope, "compensation", one.key.value);
+    expect(!one.ended_at, name + " is over and in memory");
+    const Compensation* around = one.inside ? state_.compensations.find(*one.inside) : nullptr;
+    expect(!one.inside || (around && around->scope == one.scope), name + " lies in one that is elsewhere");
+    if (one.state != CompensationState::running) return expect(!one.handler && !one.thrown_by, name + " has a handler and does not run");
+    const ElementInstance* handler = one.handler ? state_.elements.find(*one.handler) : nullptr;
+    expect(handler && handler->element_id == one.handler_id && handler->parent == one.scope, name + " runs without its handler");
   }
 
   void look_at(const Incident& incident) {

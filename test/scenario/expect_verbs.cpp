@@ -137,6 +137,9 @@ void timers(World& world, Words& words, const std::vector<Line>&) {
 void subscriptions(World& world, Words& words, const std::vector<Line>&) {
   count(world.state().engine.subscriptions, words, "subscriptions", [](const Subscription& row, const std::string& name) { return row.name == name || row.element_id == name; });
 }
+void compensations(World& world, Words& words, const std::vector<Line>&) {
+  count(world.state().engine.compensations, words, "compensations", [](const Compensation& row, const std::string& name) { return row.element_id == name; });
+}
 void messages(World& world, Words& words, const std::vector<Line>&) {
   count(world.state().engine.messages, words, "messages", [](const Message& row, const std::string& name) { return row.name == name; });
 }
@@ -157,7 +160,7 @@ void nothing_left(World& world, Words& words, const std::vector<Line>&) {
     }
   };
   look(state.instances), look(state.elements), look(state.variables), look(state.jobs), look(state.user_tasks);
-  look(state.timers), look(state.subscriptions), look(state.incidents), look(state.loops), look(state.loop_outputs);
+  look(state.timers), look(state.subscriptions), look(state.incidents), look(state.loops), look(state.loop_outputs), look(state.compensations);
   require(left.empty(), "expected nothing to be left, there is" + left);
 }
 
@@ -320,7 +323,7 @@ std::span<const Verb> expect_verbs() {
     std::vector<Verb> all{{"#", instance}, {"path of", path}, {"terminated of", ended_early}, {"variables of", variables},
                           {"variable", variable}, {"no variable", no_variable}, {"local variables of", local_variables},
                           {"jobs", jobs}, {"tasks", tasks}, {"incidents", incidents}, {"timers", timers},
-                          {"subscriptions", subscriptions}, {"messages", messages}, {"instances", instances},
+                          {"compensations", compensations}, {"subscriptions", subscriptions}, {"messages", messages}, {"instances", instances},
                           {"nothing left", nothing_left}, {"nothing due", nothing_due}, {"incident", incident},
                           {"no incident", no_incident}, {"job", job}, {"activated", activated}, {"task", task},
                           {"count of", element_count}, {"definition", definition}, {"no definition", no_definition},

@@ -46,7 +46,7 @@ struct Scope {
 
 // Phrase and BPMN tag; a longer phrase stands before its beginning.
 constexpr std::pair<std::string_view, std::string_view> kinds[] = {
-    {"whole process", ""}, {"ad hoc", "adHocSubProcess"}, {"complex gateway", "complexGateway"},
+    {"whole process", ""}, {"ad hoc", "adHocSubProcess"}, {"complex gateway", "complexGateway"}, {"transaction", "transaction"},
     {"event sub process", "subProcess"}, {"sub process", "subProcess"}, {"service task", "serviceTask"},
     {"manual task", "manualTask"}, {"user task", "userTask"}, {"send task", "sendTask"}, {"receive task", "receiveTask"},
     {"script task", "scriptTask"}, {"rule task", "businessRuleTask"}, {"task", "task"}, {"call", "callActivity"},
@@ -73,7 +73,7 @@ constexpr std::string_view attribute_names[] = {
     "escalation", "each", "as job", "condition", "one by one", "times", "collect", "until", "while",
     "test first", "linked", "at most", "enough when", "active", "keep remaining", "one at a time", "embedded form",
     "on start", "on end", "on before all", "on cancel", "on creating", "on assigning", "on updating", "on completing",
-    "on canceling"};
+    "on canceling", "variables", "changes", "link", "cancel", "compensation", "all", "instantiate"};
 
 Attribute read_attribute(const std::string& text, const Line& line) {
   std::string_view best;
@@ -132,6 +132,17 @@ bool is_flow(const std::string& text) {
   return arrow != std::string::npos && text.find(':') > arrow;
 }
 
+// The handler of a compensation, connected to nothing.
+void add_handlers(Scope& scope) {
+  std::set<std::string> known;
+  for (const Node& node : scope.nodes) known.insert(node.id);
+  for (const Node& node : std::vector(scope.nodes)) {
+    const std::string by = node.kind == "boundary" ? node.get("compensation") : "";
+    const std::string handler = by.starts_with("by ") ? trimmed(by.substr(3)) : "";
+    if (!handler.empty() && known.insert(handler).second) scope.nodes.push_back({.kind = "service task", .id = handler});
+  }
+}
+
 Node implied(const Scope& scope, const std::string& id) {
   bool has_in = false, has_out = false;
   for (const Flow& flow : scope.flows) has_in |= flow.to == id, has_out |= flow.from == id;
@@ -154,6 +165,7 @@ Scope read_scope(const std::vector<Line>& lines) {
     else if (is_flow(line.text)) read_flows(line, scope);
     else scope.nodes.push_back(read_node(line));
   }
+  add_handlers(scope);
   add_implied(scope);
   return scope;
 }
@@ -195,7 +207,12 @@ class Writer {
       flows += flow.condition.empty() ? "/>\n" : "><conditionExpression>=" + xml_escaped(flow.condition) + "</conditionExpression></sequenceFlow>\n";
     }
     for (const Node& node : scope.nodes)
+      if (const std::string handler = handler_of(node); !handler.empty()) handlers_.insert(handler);
+    for (const Node& node : scope.nodes) {
       if (node.kind != "whole process") out += element(node, defaults[node.id]);
+      if (const std::string handler = handler_of(node); !handler.empty())
+        flows += "<association" + quoted_attribute("id", node.id + "_handler") + quoted_attribute("sourceRef", node.id) + quoted_attribute("targetRef", handler) + "/>\n";
+    }
     return out + flows;
   }
 
@@ -208,6 +225,9 @@ class Writer {
     if (node.kind == "event sub process") head += " triggeredByEvent=\"true\"";
     if (node.find("keep remaining")) head += " cancelRemainingInstances=\"false\"";
     if (node.find("one at a time")) head += " ordering=\"Sequential\"";
+    if (handlers_.contains(node.id)) head += " isForCompensation=\"true\"";
+    if (node.find("all")) head += " parallelMultiple=\"true\"";
+    if (node.find("instantiate")) head += " instantiate=\"true\"";
     if (node.find("non-interrupting")) head += node.kind == "boundary" ? " cancelActivity=\"false\"" : " isInterrupting=\"false\"";
     const bool refers = node.kind == "receive task" || (node.kind == "send task" && node.find("publish"));
     if (refers) head += quoted_attribute("messageRef", message(node));
@@ -218,6 +238,12 @@ class Writer {
     if (node.kind == "ad hoc") body += until(node);
     body += loop(node) + content(read_scope(node.content));
     return head + ">" + body + "</" + tag + ">\n";
+  }
+
+  // boundary undo on pay: compensation by refund
+  static std::string handler_of(const Node& node) {
+    const std::string compensation = node.get("compensation");
+    return node.kind == "boundary" && compensation.starts_with("by ") ? trimmed(compensation.substr(3)) : "";
   }
 
   static bool is_job(const Node& node) {
@@ -358,17 +384,38 @@ class Writer {
     return out + "/>";
   }
 
+  // Several definitions make a multiple event; `all`: it waits for all of them.
   std::string event(const Node& node) {
-    if (const auto* value = node.find("after")) return timer("timeDuration", *value);
-    if (const auto* value = node.find("at")) return timer("timeDate", *value);
-    if (const auto* value = node.find("every")) return timer("timeCycle", *value);
-    if (node.find("message") || node.find("publish")) return "<messageEventDefinition" + quoted_attribute("messageRef", message(node)) + "/>";
-    if (node.find("job") && (node.kind == "throw" || node.kind == "end")) return "<messageEventDefinition/>";
-    if (const auto* code = node.find("error")) return reference("error", "errorCode", *code);
-    if (const auto* code = node.find("escalation")) return reference("escalation", "escalationCode", *code);
-    if (const auto* name = node.find("signal")) return reference("signal", "name", *name);
-    if (node.find("terminate")) return "<terminateEventDefinition/>";
-    return "";
+    std::string out;
+    for (const Attribute& one : node.attributes) out += definition(node, one);
+    if (out.empty() && node.find("job") && (node.kind == "throw" || node.kind == "end")) return "<messageEventDefinition/>";
+    return out;
+  }
+
+  std::string definition(const Node& node, const Attribute& one) {
+    if (one.name == "after") return timer("timeDuration", one.value);
+    if (one.name == "at") return timer("timeDate", one.value);
+    if (one.name == "every") return timer("timeCycle", one.value);
+    if (one.name == "message" || one.name == "publish") return "<messageEventDefinition" + quoted_attribute("messageRef", message(node, one.value)) + "/>";
+    if (one.name == "error") return reference("error", "errorCode", one.value);
+    if (one.name == "escalation") return reference("escalation", "escalationCode", one.value);
+    if (one.name == "signal") return reference("signal", "name", one.value);
+    if (one.name == "condition") return condition(node, one.value);
+    if (one.name == "link") return "<linkEventDefinition" + quoted_attribute("name", one.value) + "/>";
+    if (one.name == "terminate") return "<terminateEventDefinition/>";
+    if (one.name == "cancel") return "<cancelEventDefinition/>";
+    if (one.name != "compensation") return "";
+    const bool of_activity = one.value.starts_with("of ");
+    return "<compensateEventDefinition" + (of_activity ? quoted_attribute("activityRef", trimmed(one.value.substr(3))) : "") + "/>";
+  }
+
+  // condition x > 1; variables x, y; changes create, update
+  static std::string condition(const Node& node, const std::string& expression) {
+    std::string filter;
+    if (const auto* names = node.find("variables")) filter += quoted_attribute("variableNames", *names);
+    if (const auto* events = node.find("changes")) filter += quoted_attribute("variableEvents", *events);
+    if (!filter.empty()) filter = "<extensionElements><zeebe:conditionalFilter" + filter + "/></extensionElements>";
+    return "<conditionalEventDefinition>" + filter + "<condition>=" + xml_escaped(expression) + "</condition></conditionalEventDefinition>";
   }
 
   static std::string loop(const Node& node) {
@@ -407,8 +454,11 @@ class Writer {
   }
 
   std::string message(const Node& node) {
+    return message(node, node.find("publish") ? *node.find("publish") : node.get("message"));
+  }
+
+  std::string message(const Node& node, const std::string& name) {
     const std::string id = "message_" + std::to_string(++ids_);
-    const std::string name = node.find("publish") ? *node.find("publish") : node.get("message");
     roots_ += "<message" + quoted_attribute("id", id) + quoted_attribute("name", name) + ">";
     const std::string* key = node.find("key");
     if (key && !node.find("publish")) roots_ += "<extensionElements><zeebe:subscription" + quoted_attribute("correlationKey", "=" + *key) + "/></extensionElements>";
@@ -417,6 +467,7 @@ class Writer {
   }
 
   std::string roots_;
+  std::set<std::string> handlers_;
   int flows_ = 0, ids_ = 0;
 };
 

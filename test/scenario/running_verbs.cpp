@@ -221,6 +221,29 @@ void correlate(World& world, Words& words, const std::vector<Line>&) {
   if (!called.empty()) world.name(called, key_in<InstanceKey>(answer, "instance"));
 }
 
+// broadcast stop [with {..}]
+void broadcast(World& world, Words& words, const std::vector<Line>&) {
+  BroadcastSignal command{.tenant = world.tenant, .name = words.word("a signal name")};
+  if (words.take("with")) command.variables = words.json("variables");
+  words.end();
+  world.engine(SignalCommand(std::move(command)));
+}
+
+// conditions [of order] with {..} [start 2]
+void conditions(World& world, Words& words, const std::vector<Line>&) {
+  EvaluateConditionals command{.tenant = world.tenant};
+  std::optional<int> start;
+  take_options(words, {{"of", [&] {
+                          const Definition* found = world.state().engine.definitions.latest(DefinitionKind::process, world.tenant, words.word("a process id"));
+                          command.definition = found ? found->key : DefinitionKey{1};
+                        }},
+                       {"with", [&] { command.variables = words.json("variables"); }},
+                       {"start", [&] { start = words.number("how many"); }}});
+  const Value answer = world.engine(ConditionCommand(std::move(command)));
+  const auto got = static_cast<int>(answer["instances"].list().size());
+  require(!start || got == *start, "expected " + std::to_string(start.value_or(0)) + " instances to start, " + std::to_string(got) + " did");
+}
+
 // resolve incident of #1 | at approve of #1 | again (the one resolved last)
 void resolve(World& world, Words& words, const std::vector<Line>&) {
   words.expect("incident");
@@ -269,6 +292,7 @@ std::span<const Verb> running_verbs() {
       {"start", start}, {"cancel", cancel}, {"let", let}, {"set", set}, {"evaluate", evaluate}, {"activate", activate},
       {"begin", begin}, {"complete", complete}, {"fail", fail}, {"throw", throw_error}, {"give", give}, {"assign", assign},
       {"claim", claim}, {"unassign", unassign}, {"update", update}, {"publish", publish}, {"correlate", correlate},
+      {"broadcast", broadcast}, {"conditions", conditions},
       {"resolve", resolve}, {"tick", tick}, {"sleep", sleep}, {"restart", restart}, {"now", now}};
   return verbs;
 }

@@ -14,6 +14,21 @@ bool is_handler_of_something(const Subject& subject) {
   return false;
 }
 
+ElementIndex compensated_activity(const Subject& subject) {
+  for (const EventSpec& event : subject.definitions())
+    if (event.trigger == Trigger::compensation) return event.activity;
+  return none;
+}
+
+// An event compensates activities of its own scope; inside an event sub-process, those of the scope around it too.
+bool can_compensate(const Subject& subject, const Element& activity) {
+  for (ElementIndex scope = subject.element().parent; scope != none; scope = subject.at(scope).parent) {
+    if (activity.parent == scope) return true;
+    if (subject.at(scope).kind != Kind::event_sub_process) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 // BPMN 2.0.2 §10.7.2: the handler is associated with the boundary event, not connected by a flow.
@@ -38,16 +53,32 @@ void handler_is_used(const Subject& subject) {
                   "associate one, or remove isForCompensation");
 }
 
+// BPMN 2.0.2 §10.7.1: a sub-process is compensated by a handler of its own, or by an event sub-process inside.
+void compensation_start_is_inside_a_sub_process(const Subject& subject) {
+  if (!subject.is({Kind::start_event}) || !subject.has(Trigger::compensation)) return;
+  const Element& event_sub_process = subject.at(subject.element().parent);
+  if (event_sub_process.kind != Kind::event_sub_process) return;
+  const Element& scope = subject.at(event_sub_process.parent);
+  if (scope.kind != Kind::sub_process && scope.kind != Kind::transaction)
+    subject.wrong("nothing compensates " + with_article(label(scope.kind)) +
+                  ": move the compensation event sub-process into the sub-process it compensates");
+  else if (scope.compensation_handler != none)
+    subject.wrong(quoted(scope.id) + " is compensated by " + quoted(subject.at(scope.compensation_handler).id) +
+                  " already: leave the handler or the compensation event sub-process");
+}
+
 void handler_stands_alone(const Subject& subject) {
   if (subject.element().for_compensation && !subject.element().boundary_events.empty())
     subject.wrong("a compensation handler cannot have boundary events: remove them");
 }
 
 void compensated_activity_can_be_compensated(const Subject& subject) {
-  if (subject.trigger() != Trigger::compensation || subject.element().event->activity == none) return;
-  const Element& activity = subject.at(subject.element().event->activity);
-  const bool is_possible = activity.compensation_handler != none || activity.kind == Kind::sub_process;
-  if (activity.parent != subject.element().parent)
+  const ElementIndex index = compensated_activity(subject);
+  if (index == none) return;
+  const Element& activity = subject.at(index);
+  const bool is_possible =
+      activity.compensation_handler != none || activity.kind == Kind::sub_process || activity.kind == Kind::transaction;
+  if (!can_compensate(subject, activity))
     subject.wrong("the compensated activity " + quoted(activity.id) +
                   " lies in another scope: refer to an activity of the event's own scope");
   else if (!is_possible)

@@ -12,7 +12,7 @@ bool has_conditions(const Subject& subject) {
 bool can_be_waited_for(const Element& target) {
   if (target.kind == Kind::receive_task) return true;
   if (target.kind != Kind::intermediate_catch_event) return false;
-  return target.event->trigger != Trigger::link;
+  return target.event->trigger != Trigger::link && target.event->trigger != Trigger::none;
 }
 
 void check_target(const Subject& gateway, FlowIndex flow) {

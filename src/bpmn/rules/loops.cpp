@@ -20,7 +20,7 @@ bool passes_through(const Element& element) {
     case Kind::inclusive_gateway: return true;
     case Kind::parallel_gateway: return element.incoming.size() < 2;  // a join waits
     case Kind::intermediate_catch_event: return element.event->trigger == Trigger::link;
-    case Kind::intermediate_throw_event: return element.event->trigger != Trigger::compensation;
+    case Kind::intermediate_throw_event: return !has_trigger(*element.event, Trigger::compensation);
     default: return false;
   }
 }

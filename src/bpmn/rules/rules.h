@@ -22,18 +22,15 @@ struct Subject {
   const Flow& flow(FlowIndex flow) const { return draft.process.flows[flow]; }
   bool is(std::initializer_list<Kind> kinds) const;
   Trigger trigger() const;      // none for what is no event
-  bool starts_process() const;  // a start event of the process itself
+  bool starts_process() const;  // a start event of the process itself, or what instantiates it otherwise
+  std::span<const EventSpec> definitions() const;  // of its event; none for what is no event
+  bool has(Trigger trigger) const;                 // one of them
   std::string what() const;     // "the service task"
   void wrong(std::string what) const { problems.add(node(), std::move(what)); }
 };
 
 using Rule = void (*)(const Subject&);
 
-// rules/unsupported.cpp: what BPMN defines and the engine does not execute
-void no_transaction(const Subject&);
-void no_cancel_event(const Subject&);
-void no_instantiating_element(const Subject&);
-void no_compensation_event_sub_process(const Subject&);
 
 // rules/flows.cpp
 void flows_stay_in_their_scope(const Subject&);
@@ -47,10 +44,12 @@ void sub_process_starts(const Subject&);
 void event_sub_process_starts(const Subject&);
 void event_sub_process_is_no_loop(const Subject&);
 void process_start_reads_no_variable(const Subject&);
+void instantiating_element_begins(const Subject&);
 void starts_differ(const Subject&);
 
 // rules/events.cpp
 void trigger_fits(const Subject&);
+void multiple_fits(const Subject&);
 void timer_fits(const Subject&);
 void boundary_event_is_attached(const Subject&);
 void boundary_events_differ(const Subject&);
@@ -86,10 +85,15 @@ void ad_hoc_has_no_start_or_end(const Subject&);
 void ad_hoc_is_led_by_one(const Subject&);
 void ad_hoc_starts_known_activities(const Subject&);
 
+// rules/transactions.cpp
+void cancel_end_is_in_a_transaction(const Subject&);
+void cancel_boundary_is_on_a_transaction(const Subject&);
+
 // rules/compensation.cpp
 void compensation_event_has_a_handler(const Subject&);
 void handler_is_for_compensation(const Subject&);
 void handler_is_used(const Subject&);
+void compensation_start_is_inside_a_sub_process(const Subject&);
 void handler_stands_alone(const Subject&);
 void compensated_activity_can_be_compensated(const Subject&);
 

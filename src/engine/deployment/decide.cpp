@@ -1,7 +1,10 @@
+#include "engine/condition/conditions.h"
 #include "engine/decide.h"
 #include "engine/deployment/compile.h"
 #include "engine/deployment/read_files.h"
 #include "engine/message/correlate.h"
+#include "engine/process/subscriptions.h"
+#include "engine/signal/broadcast.h"
 #include "engine/timer/schedule.h"
 
 namespace tandem::engine {
@@ -28,20 +31,30 @@ Value described(const Definition& definition) {
                          {"tenant", definition.tenant}});
 }
 
-// Timer and message start events wait with the newest version only.
+// Start events wait with the newest version only.
 void close_start_events(Run& run, const Definition& old) {
   for (const TimerKey timer : run.state().timers.starting(old.key)) run.emit(TimerEvent(TimerCanceled{timer}));
   for (const SubscriptionKey subscription : run.state().subscriptions.of_definition(old.key))
     run.emit(MessageEvent(SubscriptionClosed{subscription}));
 }
 
+void open_start_event(Run& run, const Definition& definition, const bpmn::Element& event, int part) {
+  switch (definition_of(event, part).trigger) {
+    case bpmn::Trigger::message: return open_start_subscription(run, definition, event, part);
+    case bpmn::Trigger::signal: return open_start_signal(run, definition, event, part);
+    case bpmn::Trigger::conditional: return open_start_condition(run, definition, event, part);
+    // One that is never due (a date long past is due at once) simply does not start anything.
+    case bpmn::Trigger::timer: return (void)schedule_start_timer(run, definition, event, part);
+    default: return;
+  }
+}
+
 void open_start_events(Run& run, const Definition& definition) {
   const bpmn::Process& process = *definition.process;
   for (const bpmn::ElementIndex start : process.event_starts(0)) {
     const bpmn::Element& event = process[start];
-    if (event.event->trigger == bpmn::Trigger::message) open_start_subscription(run, definition, event);
-    // One that is never due (a date long past is due at once) simply does not start anything.
-    if (event.event->trigger == bpmn::Trigger::timer) (void)schedule_start_timer(run, definition, event);
+    const int parts = static_cast<int>(bpmn::definitions_of(*event.event).size());
+    for (int part = 0; part < parts; ++part) open_start_event(run, definition, event, part);
   }
 }
 

@@ -17,6 +17,10 @@ struct Applier {
   void operator()(const SubscriptionOpened& event) { state.subscriptions.insert(event.subscription); }
   void operator()(const SubscriptionClosed& event) { finish(event.subscription, SubscriptionState::closed); }
 
+  void operator()(const SubscriptionHolds& event) {
+    state.subscriptions.change(event.subscription, [&](Subscription& row) { row.caught = event.caught; });
+  }
+
   void operator()(const MessageCorrelated& event) {
     const Correlation& correlation = event.correlation;
     if (state.messages.find(correlation.message))

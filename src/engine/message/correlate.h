@@ -5,11 +5,11 @@
 
 namespace tandem::engine {
 
-// The message event begins to wait on behalf of `host`; a buffered message that fits is correlated at once.
-Outcome open_subscription(Run& run, ElementKey host, const bpmn::Element& event);
+// A definition of the event begins to wait on behalf of `host`; a buffered message that fits is correlated at once.
+Outcome open_subscription(Run& run, ElementKey host, const bpmn::Element& event, int part);
 // A subscription that could not correlate for a while gets what is buffered for it.
 void offer_buffered(Run& run, SubscriptionKey subscription);
-void open_start_subscription(Run& run, const Definition& definition, const bpmn::Element& event);
+void open_start_subscription(Run& run, const Definition& definition, const bpmn::Element& event, int part);
 
 // A message on its way: one that is buffered has a row, one that is only correlated has not.
 struct Arriving {
@@ -18,7 +18,14 @@ struct Arriving {
   Value variables;
 };
 
-// Correlates to everyone who waits and may have it: one subscription per process id. The first instance it went to.
+// Would anybody get it?
+bool is_awaited(const State& state, const Arriving& message);
+
+// Correlates to everyone who waits and may have it: one subscription per process id, and no start of a process that a
+// message with this correlation key has started and that still runs. The first instance it went to.
 std::optional<InstanceKey> correlate(Run& run, const Arriving& message, const Names& already = {});
+
+// An instance that a message with this correlation key started has ended: the oldest that waited for that starts the next.
+void start_next(Run& run, const std::string& tenant, const std::string& process_id, const std::string& correlation_key);
 
 }  // namespace tandem::engine

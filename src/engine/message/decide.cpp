@@ -57,13 +57,12 @@ Result<Value> decide(Run& run, const CorrelateMessage& command) {
   if (command.name.empty()) return reject(Code::invalid_argument, "No messageName provided.", "/name");
   if (!run.caller().may_see(command.tenant)) return no_tenant("Correlate Message", command.tenant);
   TRY(variables_of(command.variables));
-  const Subscriptions& waiting = run.state().subscriptions;
-  if (waiting.waiting(command.tenant, command.name, command.correlation_key).empty() && waiting.starting(command.tenant, command.name).empty())
+  Arriving message{{}, command.tenant, command.name, command.correlation_key, command.variables};
+  if (!is_awaited(run.state(), message))
     return reject(Code::not_found, "Expected to find subscription for message with name '" + command.name + "' and correlation key '" + command.correlation_key + "', but none was found.");
-  const MessageKey key = run.make_key<MessageKey>();
-  const auto instance = correlate(run, {key, command.tenant, command.name, command.correlation_key, command.variables});
-  check(instance.has_value(), "a message with a subscription is correlated");
-  return Value::context({{"key", key.value}, {"instance", instance->value}, {"tenant", command.tenant}});
+  message.key = run.make_key<MessageKey>();
+  const auto instance = correlate(run, message);  // none if it was one of several that start a process together
+  return Value::context({{"key", message.key.value}, {"instance", instance ? Value(instance->value) : Value()}, {"tenant", command.tenant}});
 }
 
 }  // namespace tandem::engine

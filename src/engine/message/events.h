@@ -14,10 +14,14 @@ struct SubscriptionOpened { Subscription subscription; };
 EVENT(SubscriptionOpened, subscription)
 struct SubscriptionClosed { SubscriptionKey subscription; };
 EVENT(SubscriptionClosed, subscription)
+// One definition of a parallel multiple event has caught, while others have not; null: it waits again.
+struct SubscriptionHolds { SubscriptionKey subscription; Value caught; };
+EVENT(SubscriptionHolds, subscription, caught)
 // `closes`: the subscription is used up (not that of a start event or a non-interrupting event).
 struct MessageCorrelated { Correlation correlation; bool closes; };
 EVENT(MessageCorrelated, correlation, closes)
 
-using MessageEvent = std::variant<MessagePublished, MessageExpired, SubscriptionOpened, SubscriptionClosed, MessageCorrelated>;
+using MessageEvent = std::variant<MessagePublished, MessageExpired, SubscriptionOpened, SubscriptionClosed,
+                                  SubscriptionHolds, MessageCorrelated>;
 
 }  // namespace tandem::engine

@@ -13,17 +13,17 @@ using bpmn::Trigger;
 constexpr Behaviour passing{pass_through};
 constexpr Behaviour job_task{activate_job_task};
 constexpr Behaviour catching{activate_catch};
+constexpr Behaviour throwing{activate_throw};
 
 Trigger trigger_of(const bpmn::Element& model) { return model.event ? model.event->trigger : Trigger::none; }
 
 const Behaviour* task_behaviour(const bpmn::Element& model) {
   static constexpr Behaviour user_task{activate_user_task}, user_task_job{activate_user_task_job}, script{activate_script_task}, rule{activate_business_rule_task};
-  static constexpr Behaviour message_throw{activate_message_throw};
   switch (model.kind) {
     case Kind::task:
     case Kind::manual_task: return &passing;
     case Kind::service_task: return &job_task;
-    case Kind::send_task: return model.job ? &job_task : &message_throw;
+    case Kind::send_task: return model.job ? &job_task : &throwing;
     case Kind::receive_task: return &catching;
     case Kind::user_task: return model.user_task && model.user_task->native ? &user_task : &user_task_job;
     case Kind::script_task: return model.script ? &script : &job_task;
@@ -33,27 +33,18 @@ const Behaviour* task_behaviour(const bpmn::Element& model) {
 }
 
 const Behaviour* throw_behaviour(const bpmn::Element& model) {
-  static constexpr Behaviour message{activate_message_throw}, error{activate_error_end, leave_nowhere};
-  static constexpr Behaviour terminate{activate_terminate_end, leave_nowhere};
   switch (trigger_of(model)) {
-    case Trigger::none: return &passing;
-    case Trigger::message: return model.job ? &job_task : &message;
-    case Trigger::error: return model.kind == Kind::end_event ? &error : nullptr;
-    case Trigger::terminate: return &terminate;
-    default: return nullptr;
+    case Trigger::none:
+    case Trigger::link: return &passing;  // compile() has made a flow of the link
+    case Trigger::message: return model.job ? &job_task : &throwing;
+    default: return &throwing;
   }
 }
 
 // What waits for something, or was started because something was caught.
 const Behaviour* catch_behaviour(const bpmn::Element& model) {
-  const Behaviour* behaviour = model.kind == Kind::intermediate_catch_event ? &catching : &passing;
-  switch (trigger_of(model)) {
-    case Trigger::none: return model.kind == Kind::start_event ? &passing : nullptr;
-    case Trigger::timer:
-    case Trigger::message: return behaviour;
-    case Trigger::error: return model.kind == Kind::intermediate_catch_event ? nullptr : &passing;
-    default: return nullptr;
-  }
+  const bool waits = model.kind == Kind::intermediate_catch_event && trigger_of(model) != Trigger::link;
+  return waits ? &catching : &passing;
 }
 
 }  // namespace
@@ -67,9 +58,11 @@ const Behaviour* behaviour_of(const bpmn::Element& model) {
   static constexpr Behaviour repeated{activate_repeated, leave_repeated, repetition_completing, repetition_ended};
   static constexpr Behaviour ad_hoc{activate_ad_hoc, leave_ad_hoc, inner_instance_completing, inner_instance_ended};
   static constexpr Behaviour inner_instance{activate_inner_instance};
+  static constexpr Behaviour event_based{activate_event_gateway, leave_event_gateway};
   switch (model.kind) {
     case Kind::process: return &process;
-    case Kind::sub_process: return &sub_process;
+    case Kind::sub_process:
+    case Kind::transaction: return &sub_process;
     case Kind::event_sub_process: return &event_sub_process;
     case Kind::ad_hoc_sub_process: return &ad_hoc;
     case Kind::ad_hoc_inner_instance: return &inner_instance;
@@ -81,6 +74,7 @@ const Behaviour* behaviour_of(const bpmn::Element& model) {
     case Kind::parallel_gateway: return &passing;
     case Kind::inclusive_gateway: return &inclusive;
     case Kind::complex_gateway: return &complex;
+    case Kind::event_based_gateway: return &event_based;
     case Kind::intermediate_throw_event:
     case Kind::end_event: return throw_behaviour(model);
     case Kind::start_event:

@@ -1,21 +1,17 @@
-// Errors: thrown somewhere inside, caught by the nearest event that fits, outwards through scopes and callers.
+// Errors and escalations: thrown somewhere inside, caught by the nearest event that fits.
 #pragma once
-#include "engine/process/failure.h"
-#include "engine/run.h"
+#include "engine/process/catches.h"
 
 namespace tandem::engine {
 
-struct Catch {
-  ElementKey host;                  // the activity with the boundary event, or the scope with the event sub-process
-  const bpmn::Element* event;
-};
-
-// The nearest catch of the code, from `from` outwards, across call activities; in one place a specific code beats a
-// catch-all.
+// Of an error.
 std::optional<Catch> find_catch(const State& state, ElementKey from, const std::string& code);
 
 // Caught: the catch is interrupted and goes on with the variables. Uncaught: a Failure that lists the codes that would
 // have been.
 Outcome throw_error(Run& run, ElementKey from, const std::string& code, const std::string& message, const Context& variables);
+
+// Caught or not, who has thrown it goes on, unless the catch interrupts that (BPMN 2.0.2 §10.5.1).
+void throw_escalation(Run& run, ElementKey from, const std::string& code, const Context& variables);
 
 }  // namespace tandem::engine

@@ -55,6 +55,17 @@ Value evaluate(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source,
   return source.expression ? evaluate(run, scope, *source.expression, diagnostics) : Value(source.text);
 }
 
+Value constant(const Run& run, const bpmn::TextOrFeel& source) {
+  if (!source.expression) return Value(source.text);
+  const Context nothing;
+  return source.expression->evaluate({feel::ContextScope(nothing), run.now()}).value;
+}
+
+std::string constant_text(const Run& run, const bpmn::TextOrFeel& source) {
+  const Value value = constant(run, source);
+  return value.is_string() ? std::string(value.string()) : to_json(value);
+}
+
 Answer<std::string> evaluate_text(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, const char* what) {
   std::string diagnostics;
   const Value value = evaluate(run, scope, source, &diagnostics);

@@ -23,6 +23,7 @@ Instance new_instance(Run& run, const Definition& definition, const StartWith& w
   instance.business_id = with.business_id;
   instance.start_element = with.start_event;
   instance.terminate_after = with.terminate_after;
+  instance.correlation_key = with.correlation_key;
   if (with.caller) {
     const ElementInstance& caller = run.state().elements.get(*with.caller);
     instance.parent = caller.instance;

@@ -12,6 +12,7 @@ struct StartWith {
   Names tags = {};
   std::string business_id = {};
   Names terminate_after = {};
+  std::string correlation_key = {};             // of the message that starts it
 };
 
 // The definition has the start event asked for (callers have looked). Its first steps are on the agenda.

@@ -2,6 +2,9 @@
 
 #include "engine/case/plan.h"
 #include "engine/case/rules.h"
+#include "engine/compensation/compensate.h"
+#include "engine/condition/conditions.h"
+#include "engine/message/correlate.h"
 #include "engine/process/behaviours.h"
 #include "engine/process/catching.h"
 #include "engine/process/flows.h"
@@ -90,13 +93,21 @@ Answer<Flows> flows_to_leave_by(Run& run, ElementKey key) {
   return leave ? leave(run, self, model) : conditional_flows(run, self, model);
 }
 
+// What a message has started ends: the next message may start another.
+void end_instance(Run& run, InstanceEnded end) {
+  const Instance instance = run.state().instances.get(end.instance);
+  run.emit(ProcessEvent(std::move(end)));
+  if (!instance.correlation_key.empty()) start_next(run, instance.tenant, instance.process_id, instance.correlation_key);
+}
+
 void end_root(Run& run, ElementKey key) {
   const InstanceKey instance = run.state().elements.get(key).instance;
   const InstanceResult result = result_for_caller(run.state(), instance);
   auto variables = std::make_shared<const Context>(local_variables(run.state(), key));
   close_waiting(run, key);
   move(run, key, ElementState::completed);
-  run.emit(ProcessEvent(InstanceEnded{instance, InstanceState::completed, run.now(), std::move(variables)}));
+  after_end_of(run, key, CompensationState::done);
+  end_instance(run, {instance, InstanceState::completed, run.now(), std::move(variables)});
   return_to_caller(run, result);
 }
 
@@ -113,7 +124,9 @@ void finish(Run& run, ElementKey key, const Flows& flows) {
   const ElementKey root = root_element(self.instance);
   const bool is_last = ends_instance(run.state(), self);
   close_waiting(run, key);
+  remember_compensation(run, key);
   move(run, key, ElementState::completed);
+  after_end_of(run, key, CompensationState::done);
   if (runs_by_plan(run.state(), run.state().elements.get(scope))) work_completed(run, key);
   if (is_last) return run.push(Do::terminate, root);
   take_flows(run, scope, flows);
@@ -145,7 +158,7 @@ void complete_or_raise(Run& run, ElementKey key) {
 // catching.cpp).
 const bpmn::Element* event_after(const State& state, const ElementInstance& interrupted) {
   const ElementInstance& scope = state.elements.get(interrupted.parent);
-  const bool scope_goes_on = scope.state == ElementState::active && scope.interrupted_by.empty();
+  const bool scope_goes_on = scope.state == ElementState::active && can_still_catch(state, scope.key);
   if (interrupted.interrupted_by.empty() || !scope_goes_on) return nullptr;
   const bpmn::Process& process = state.process(interrupted);
   const bpmn::Element& event = process[process.find(interrupted.interrupted_by)];
@@ -161,11 +174,12 @@ void end_terminated(Run& run, ElementKey key) {
   const InstanceKey instance = self.instance;
   const bool is_last = scope && ends_instance(run.state(), self);
   move(run, key, ElementState::terminated);
+  after_end_of(run, key, CompensationState::dropped);
   if (scope && runs_by_plan(run.state(), run.state().elements.get(scope))) work_terminated(run, key);
   if (is_last && run.state().elements.get(root_element(instance)).state != ElementState::terminating) return run.push(Do::terminate, root_element(instance));
   if (!scope) {
     const auto caller = run.state().instances.get(instance).parent_element;
-    run.emit(ProcessEvent(InstanceEnded{instance, InstanceState::terminated, run.now()}));
+    end_instance(run, {instance, InstanceState::terminated, run.now()});
     if (caller) look_after_scope(run, *caller);
   } else {
     if (by) start_caught(run, scope, event, with);
@@ -212,6 +226,13 @@ void stop(Run& run, const Run::Todo& todo) {
   raise_incident(run, todo.element, {IncidentType::cascade_too_long,
                                      "This command has moved " + std::to_string(max_moves) +
                                          " elements without coming to rest; the process probably calls itself for ever"});
+}
+
+// What the command itself has changed counts as a step.
+std::optional<Run::Todo> next_step(Run& run) {
+  if (const auto todo = run.next()) return todo;
+  check_conditions(run);
+  return run.next();
 }
 
 }  // namespace
@@ -271,9 +292,10 @@ void raise_incident(Run& run, ElementKey key, Failure failure, std::optional<Job
 void drain(Run& run) {
   std::size_t moves = 0;
   while (true) {
-    if (const auto todo = run.next()) ++moves <= max_moves ? carry_out(run, *todo) : stop(run, *todo);
+    if (const auto todo = next_step(run)) ++moves <= max_moves ? carry_out(run, *todo) : stop(run, *todo);
     else if (const auto plan = run.next_plan()) ++moves <= max_moves ? carry_out(run, *plan) : void();
     else break;
+    check_conditions(run);
   }
 }
 

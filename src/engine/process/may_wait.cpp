@@ -15,8 +15,7 @@ std::unexpected<Failure> cannot(const bpmn::Element& event, const char* what, co
                 "the event '" + event.id + "' cannot wait: its " + what + " '" + (source.expression ? "=" : "") + source.text + "' gives none");
 }
 
-Outcome timer_may_wait(const feel::Scope& variables, Instant now, const bpmn::Element& event) {
-  const bpmn::TimerSpec& spec = *event.event->timer;
+Outcome timer_may_wait(const feel::Scope& variables, Instant now, const bpmn::Element& event, const bpmn::TimerSpec& spec) {
   const auto schedule = bpmn::Schedule::of(spec.type, evaluated(variables, now, spec.when));
   if (schedule && schedule->anchored_at(now).next(now)) return {};
   return cannot(event, "timer", spec.when);
@@ -24,28 +23,33 @@ Outcome timer_may_wait(const feel::Scope& variables, Instant now, const bpmn::El
 
 bool is_text(const Value& value) { return value.is_string() || value.is_number(); }
 
-Outcome message_may_wait(const feel::Scope& variables, Instant now, const bpmn::Element& event) {
-  const bpmn::MessageSpec& spec = *event.event->message;
+Outcome message_may_wait(const feel::Scope& variables, Instant now, const bpmn::Element& event, const bpmn::MessageSpec& spec) {
   if (!is_text(evaluated(variables, now, spec.name))) return cannot(event, "message name", spec.name);
   if (!is_text(evaluated(variables, now, spec.correlation_key))) return cannot(event, "correlation key", spec.correlation_key);
   return {};
 }
 
-Outcome signal_may_wait(const feel::Scope& variables, Instant now, const bpmn::Element& event) {
-  if (is_text(evaluated(variables, now, event.event->code))) return {};
-  return cannot(event, "signal name", event.event->code);
+Outcome signal_may_wait(const feel::Scope& variables, Instant now, const bpmn::Element& event, const bpmn::TextOrFeel& name) {
+  if (is_text(evaluated(variables, now, name))) return {};
+  return cannot(event, "signal name", name);
+}
+
+Outcome definition_may_wait(const feel::Scope& variables, Instant now, const bpmn::Element& event, const bpmn::EventSpec& spec) {
+  switch (spec.trigger) {
+    case bpmn::Trigger::timer: return timer_may_wait(variables, now, event, *spec.timer);
+    case bpmn::Trigger::message: return message_may_wait(variables, now, event, *spec.message);
+    case bpmn::Trigger::signal: return signal_may_wait(variables, now, event, spec.code);
+    default: return {};
+  }
 }
 
 }  // namespace
 
 Outcome may_wait(const feel::Scope& variables, Instant now, const bpmn::Element& event) {
   if (!event.event) return {};
-  switch (event.event->trigger) {
-    case bpmn::Trigger::timer: return timer_may_wait(variables, now, event);
-    case bpmn::Trigger::message: return message_may_wait(variables, now, event);
-    case bpmn::Trigger::signal: return signal_may_wait(variables, now, event);
-    default: return {};
-  }
+  for (const bpmn::EventSpec& spec : bpmn::definitions_of(*event.event))
+    if (auto outcome = definition_may_wait(variables, now, event, spec); !outcome) return outcome;
+  return {};
 }
 
 }  // namespace tandem::engine

@@ -1,6 +1,7 @@
 #include "engine/process/variables.h"
 
 #include "engine/case/plan.h"
+#include "engine/condition/conditions.h"
 
 namespace tandem::engine {
 
@@ -78,8 +79,10 @@ void set_local(Run& run, ElementKey scope, std::string_view name, Value given) {
   if (!existing) {
     run.emit(ProcessEvent(VariableCreated{{run.make_key<VariableKey>(), element.tenant, element.instance, scope,
                                            element.process_id, std::string(name), std::move(value)}}));
+    note_change(run, element, name, true);
   } else {
     run.emit(ProcessEvent(VariableUpdated{existing->key, std::move(value)}));
+    note_change(run, element, name, false);
   }
   if (in_case) data_changed(run, instance, name, before, after);
 }

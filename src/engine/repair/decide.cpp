@@ -1,3 +1,4 @@
+#include "engine/condition/conditions.h"
 #include "engine/decide.h"
 #include "engine/message/correlate.h"
 #include "engine/repair/tree.h"
@@ -35,12 +36,12 @@ void take_up(Run& run, InstanceKey instance) {
   }
 }
 
-// What was published meanwhile and still lives.
+// What was published meanwhile and still lives, and conditions that hold now.
 void offer_messages(Run& run, InstanceKey instance) {
   for (const ElementKey key : elements_of(run.state(), instance)) {
     const ElementInstance* element = run.state().elements.find(key);
     if (!element) continue;
-    for (const SubscriptionKey subscription : std::vector(element->subscriptions)) offer_buffered(run, subscription);
+    for (const SubscriptionKey subscription : std::vector(element->subscriptions)) offer_buffered(run, subscription), look_at_condition(run, subscription);
   }
 }
 

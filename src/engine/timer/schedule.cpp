@@ -4,6 +4,7 @@
 #include "engine/process/catching.h"
 #include "engine/process/expressions.h"
 #include "engine/process/instances.h"
+#include "engine/process/subscriptions.h"
 
 namespace tandem::engine {
 
@@ -20,8 +21,8 @@ std::string schedule_text(const Value& value) {
   }
 }
 
-Answer<Timer> planned(const Run& run, const bpmn::Element& event, const Value& when, const std::string& diagnostics) {
-  const bpmn::TimerSpec& spec = *event.event->timer;
+Answer<Timer> planned(const Run& run, const bpmn::Element& event, int part, const Value& when, const std::string& diagnostics) {
+  const bpmn::TimerSpec& spec = *definition_of(event, part).timer;
   const auto schedule = bpmn::Schedule::of(spec.type, when);
   const std::string source = (spec.when.expression ? "=" : "") + spec.when.text;
   if (!schedule) {
@@ -34,6 +35,7 @@ Answer<Timer> planned(const Run& run, const bpmn::Element& event, const Value& w
   timer.element_id = event.id;
   timer.due_at = *due;
   timer.created_at = run.now();
+  timer.part = part;
   if (spec.type == bpmn::TimerSpec::Type::cycle) {
     timer.schedule = schedule_text(when);
     timer.repetitions = schedule->repetitions() ? static_cast<int>(*schedule->repetitions()) - 1 : -1;
@@ -53,10 +55,10 @@ std::optional<TimerRepeated> repetition(const Timer& timer) {
 
 }  // namespace
 
-Outcome schedule_timer(Run& run, ElementKey host, const bpmn::Element& event) {
+Outcome schedule_timer(Run& run, ElementKey host, const bpmn::Element& event, int part) {
   std::string diagnostics;
-  const Value when = evaluate(run, host, event.event->timer->when, &diagnostics);
-  auto timer = planned(run, event, when, diagnostics);
+  const Value when = evaluate(run, host, definition_of(event, part).timer->when, &diagnostics);
+  auto timer = planned(run, event, part, when, diagnostics);
   if (!timer) return std::unexpected(timer.error());
   const ElementInstance& waiting = run.state().elements.get(host);
   timer->key = run.make_key<TimerKey>();
@@ -68,14 +70,8 @@ Outcome schedule_timer(Run& run, ElementKey host, const bpmn::Element& event) {
   return {};
 }
 
-Outcome schedule_start_timer(Run& run, const Definition& definition, const bpmn::Element& event) {
-  const bpmn::TextOrFeel& when = event.event->timer->when;
-  Value value(when.text);
-  if (when.expression) {
-    const Context nothing;
-    value = when.expression->evaluate({feel::ContextScope(nothing), run.now()}).value;
-  }
-  auto timer = planned(run, event, value, "");
+Outcome schedule_start_timer(Run& run, const Definition& definition, const bpmn::Element& event, int part) {
+  auto timer = planned(run, event, part, constant(run, definition_of(event, part).timer->when), "");
   if (!timer) return std::unexpected(timer.error());
   timer->key = run.make_key<TimerKey>();
   timer->tenant = definition.tenant;
@@ -91,7 +87,8 @@ void fire(Run& run, TimerKey key) {
 
   const Definition& definition = run.state().definitions.get(timer.definition);
   const bpmn::Element& event = (*definition.process)[definition.process->find(timer.element_id)];
-  if (timer.element) caught(run, *timer.element, event, {});
+  if (event.event->trigger == bpmn::Trigger::parallel_multiple) part_fired(run, timer, event);
+  else if (timer.element) caught(run, *timer.element, event, {});
   else start_instance(run, definition, {.start_event = event.id});
 }
 

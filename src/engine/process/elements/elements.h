@@ -29,14 +29,14 @@ Outcome activate_script_task(Run& run, const ElementInstance& self, const bpmn::
 Outcome activate_business_rule_task(Run& run, const ElementInstance& self, const bpmn::Element& model);
 
 Outcome activate_catch(Run& run, const ElementInstance& self, const bpmn::Element& model);
-Outcome activate_message_throw(Run& run, const ElementInstance& self, const bpmn::Element& model);
-Outcome activate_error_end(Run& run, const ElementInstance& self, const bpmn::Element& model);
-Outcome activate_terminate_end(Run& run, const ElementInstance& self, const bpmn::Element& model);
+Outcome activate_event_gateway(Run& run, const ElementInstance& self, const bpmn::Element& model);
+Outcome activate_throw(Run& run, const ElementInstance& self, const bpmn::Element& model);
 
 Outcome activate_complex_gateway(Run& run, const ElementInstance& self, const bpmn::Element& model);
 Answer<Flows> leave_complex_gateway(Run& run, const ElementInstance& self, const bpmn::Element& model);
 Answer<Flows> leave_inclusive_gateway(Run& run, const ElementInstance& self, const bpmn::Element& model);
 Answer<Flows> leave_exclusive_gateway(Run& run, const ElementInstance& self, const bpmn::Element& model);
+Answer<Flows> leave_event_gateway(Run& run, const ElementInstance& self, const bpmn::Element& model);
 Answer<Flows> leave_nowhere(Run& run, const ElementInstance& self, const bpmn::Element& model);
 
 }  // namespace tandem::engine::elements

@@ -8,10 +8,19 @@ namespace tandem::engine::elements {
 
 namespace {
 
-// The scope begins with `start`, unless a buffered message has started an interrupting event sub-process already.
+// A gateway that instantiates begins with the event that happened; anything else has caught it itself.
+void start_with(Run& run, ElementKey scope, bpmn::ElementIndex start) {
+  const bpmn::Process& process = run.state().process(run.state().elements.get(scope));
+  const bpmn::ElementIndex gateway = process.instantiating_gateway(start);
+  if (gateway == bpmn::none) return start_caught(run, scope, start, Value());
+  const ElementKey started = start_element(run, scope, gateway);
+  run.emit(ProcessEvent(ElementInterrupted{started, process[start].id, Value()}));
+}
+
+// The scope begins with `start`, unless what was there already has started an interrupting event sub-process.
 void begin(Run& run, ElementKey scope, bpmn::ElementIndex start) {
   become_active(run, scope);
-  if (run.state().elements.get(scope).interrupted_by.empty()) start_element(run, scope, start);
+  if (run.state().elements.get(scope).interrupted_by.empty()) start_with(run, scope, start);
   else look_after_scope(run, scope);
 }
 
