@@ -72,8 +72,8 @@ std::string make_dmn(const std::vector<Rule>& rules) {
   std::string xml =
       R"(<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" namespace="bench" name="bench">)";
   for (const char* name : {"product", "amount", "country"})
-    xml += std::string("<inputData id='") + name + "' name='" + name + "'/>";
-  xml += "<decision id='rate' name='rate'>";
+    xml += std::string("<inputData id='") + name + "' name='" + name + "'><variable name='" + name + "'/></inputData>";
+  xml += "<decision id='rate' name='rate'><variable name='rate'/>";
   for (const char* name : {"product", "amount", "country"})
     xml += std::string("<informationRequirement><requiredInput href='#") + name + "'/></informationRequirement>";
   xml += "<decisionTable hitPolicy='UNIQUE'>";

@@ -15,7 +15,7 @@ RATCHET = ROOT / "test" / "tidy" / "ratchet.json"
 
 SNAKE_CASE = re.compile(r"^[a-z0-9]+(_[a-z0-9]+)*(\.[a-z0-9]+)*$")
 # Names a tool prescribes.
-GIVEN_NAMES = re.compile(r"^(CMakeLists\.txt|Dockerfile|README\.md|\d{4}_[a-z0-9_]+\.sql|\..*)$")
+GIVEN_NAMES = re.compile(r"^(CMakeLists\.txt|Cargo\.toml|Dockerfile|README\.md|\d{4}_[a-z0-9_]+\.sql|\..*)$")
 NAMED_FOLDERS = ["src", "test", "bench", "cmake"]
 FOREIGN_NAMES = ("test/fixtures/", "test/fuzz/corpus/")  # inputs keep the names they came with
 
@@ -107,7 +107,7 @@ class Names(unittest.TestCase):
     def test_files_are_snake_case(self):
         wrong = [path.relative_to(ROOT).as_posix()
                  for folder in NAMED_FOLDERS for path in sorted((ROOT / folder).rglob("*"))
-                 if path.is_file() and not {"__pycache__", "node_modules"} & set(path.parts)
+                 if path.is_file() and not {"__pycache__", "node_modules", "target"} & set(path.parts)
                  and not path.relative_to(ROOT).as_posix().startswith(FOREIGN_NAMES)
                  and not SNAKE_CASE.match(path.name) and not GIVEN_NAMES.match(path.name)]
         self.assertEqual(wrong, [])

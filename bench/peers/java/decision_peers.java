@@ -25,7 +25,7 @@ import org.kie.dmn.feel.lang.CompilerContext;
 import org.kie.dmn.feel.lang.impl.FEELBuilder;
 import org.kie.internal.io.ResourceFactory;
 
-public class Peers {
+class DecisionPeers {
   static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   static double seconds = 0.3;
 
@@ -90,6 +90,7 @@ public class Peers {
 
   @SuppressWarnings("unchecked")
   public static void main(String[] arguments) throws Exception {
+    if (arguments.length > 1) seconds = Double.parseDouble(arguments[1]);
     final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     final JsonNode material = json.readTree(new File(arguments[0]));
     final Map<String, Object> variables = json.convertValue(material.get("context"), Map.class);
@@ -106,7 +107,7 @@ public class Peers {
   @SuppressWarnings("unchecked")
   static Object exact(Object value) {
     if (value instanceof Number number) return new BigDecimal(number.toString());
-    if (value instanceof List<?> list) return list.stream().map(Peers::exact).toList();
+    if (value instanceof List<?> list) return list.stream().map(DecisionPeers::exact).toList();
     if (value instanceof Map<?, ?> map) ((Map<String, Object>) map).replaceAll((key, inner) -> exact(inner));
     return value;
   }
