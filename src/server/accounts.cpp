@@ -70,6 +70,11 @@ std::optional<UserRecord> Accounts::find_user(std::string_view name) const {
   return UserRecord{*hash, stored_user(*user)};
 }
 
+std::shared_ptr<const api::Principal> Accounts::find_verified(std::string_view name, std::string_view password_hash) const {
+  const auto user = find_user(name);
+  return user && user->password_hash == password_hash ? user->principal : nullptr;
+}
+
 std::shared_ptr<const api::Principal> Accounts::find_api_key(const KeyDigest& digest) const {
   const auto base = file_->find_api_key(digest);
   const std::lock_guard lock(mutex_);

@@ -18,6 +18,7 @@ class Accounts : public Credentials {
 
   // A name in both is the file's.
   std::optional<UserRecord> find_user(std::string_view name) const override;
+  std::shared_ptr<const api::Principal> find_verified(std::string_view name, std::string_view password_hash) const override;
   std::shared_ptr<const api::Principal> find_api_key(const KeyDigest& digest) const override;
 
  private:

@@ -182,8 +182,7 @@ class Authenticator::Parts {
 
   PrincipalRef remembered(const Memory::Mark& mark) const {
     const auto verified = memory_.find(mark);
-    const auto user = verified ? credentials_.find_user(verified->name) : std::nullopt;
-    return user && user->password_hash == verified->password_hash ? user->principal : nullptr;
+    return verified ? credentials_.find_verified(verified->name, verified->password_hash) : nullptr;
   }
 
   bool is_open_to(const Request& request) const {
