@@ -54,7 +54,7 @@ void Resources::command(Method method, std::string_view pattern, const char* ver
   router_.add(method, pattern, [this, verb, read, write](Request request, Responder responder) {
     Answer<engine::Command> command = read(request);
     if (!command) return responder.fail(command.error());
-    submit(request, std::move(*command), verb, write, std::move(responder));
+    submit(request, {CommandBody(std::move(*command)), write}, verb, std::move(responder));
   }, body_limit);
 }
 
@@ -85,7 +85,7 @@ void Resources::command_from_view(Method method, std::string_view pattern, const
       try {
         Answer<engine::Command> command = prepare(**snapshot, request);
         if (!command) return responder.fail(command.error());
-        submit(request, {std::move(*command), write}, verb, std::move(responder));
+        submit(request, {CommandBody(std::move(*command)), write}, verb, std::move(responder));
       } catch (const store::sqlite::ReadTooLong&) {
         responder.fail(Fault(503, "DEADLINE_EXCEEDED", "The search took too long; narrow its filter"));
       }

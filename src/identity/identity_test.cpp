@@ -12,7 +12,7 @@ constexpr Instant now{Duration(1'800'000'000'000)};
 
 class IdentityTest : public testing::Test {
  protected:
-  IdentityTest() { must(SetUp{}); }
+  IdentityTest() { must(identity::SetUp{}); }
 
   std::string refusal(const Command& command) {
     const auto events = decide(state_, command, keys_, now);
@@ -42,7 +42,7 @@ TEST_F(IdentityTest, begins_with_the_default_tenant_and_roles_and_only_once) {
   EXPECT_TRUE(state_.tenants.find(default_tenant));
   for (const char* role : {"admin", "administrator", "worker", "readonly-admin"}) EXPECT_TRUE(state_.roles.find(role)) << role;
   must(DeleteRole{"worker"});
-  must(SetUp{});
+  must(identity::SetUp{});
   EXPECT_FALSE(state_.roles.find("worker")) << "what was deleted stays deleted";
 }
 

@@ -19,6 +19,7 @@ const files = {
     { more: model.message('arrived_message', 'arrived', 'parcel') }),
   'rebate.bpmn': sequence('rebate', [start(), ['decide', 'businessRuleTask',
     model.extensions('<zeebe:calledDecision decisionId="discount" resultVariable="percent"/>')], end]),
+  'steps.bpmn': sequence('steps', [start(), service('first', 'first'), service('second', 'second'), end]),
   'work.bpmn': sequence('work', [start(), service('task', 'work'), end]),
   'discount.dmn': model.discount,
   'amount.form': model.form('amount'),
@@ -38,7 +39,7 @@ describe('people', () => {
       return file;
     });
     const deployed = await client.deployResourcesFromFiles(names);
-    assert.equal(deployed.processes.length, 5);
+    assert.equal(deployed.processes.length, 6);
     assert.equal(deployed.decisions.length, 1);
     assert.equal(deployed.decisionRequirements.length, 1);
     assert.equal(deployed.forms.length, 1);
@@ -109,6 +110,35 @@ describe('people', () => {
     await assert.rejects(rest.cancelProcessInstance({ processInstanceKey }), /404/);
   });
 
+  test('an instance is moved on by hand, with -1 for no ancestor', async () => {
+    const { processInstanceKey } = await client.createProcessInstance({ processDefinitionId: 'steps' });
+    const { items: [first] } = await client.searchElementInstances({ filter: { processInstanceKey, elementId: 'first' } }, now);
+    await client.modifyProcessInstance({ processInstanceKey,
+      activateInstructions: [{ elementId: 'second', ancestorElementInstanceKey: '-1',
+        variableInstructions: [{ variables: { moved: true }, scopeId: '' }] }],
+      terminateInstructions: [{ elementInstanceKey: first.elementInstanceKey }] });
+    const { items: [{ state }] } = await client.searchElementInstances({ filter: { processInstanceKey, elementId: 'first' } }, now);
+    assert.equal(state, 'TERMINATED');
+    const { jobs: [job] } = await client.activateJobs({ type: 'second', timeout: 60_000, maxJobsToActivate: 1, requestTimeout: 5_000 });
+    assert.deepEqual(job.variables, { moved: true });
+    await job.complete();
+    assert.equal((await client.getProcessInstance({ processInstanceKey }, now)).state, 'COMPLETED');
+  });
+
+  test('an instance goes on in a newer version, and its job stays the same job', async () => {
+    const { processInstanceKey } = await client.createProcessInstance({ processDefinitionId: 'steps' });
+    const newer = files['steps.bpmn'].replace('id="steps"', 'id="steps" name="Steps"');
+    const { processes: [{ processDefinitionKey }] } = await client.createDeployment({ resources: [new File([newer], 'steps.bpmn')] });
+    const { items: [before] } = await client.searchJobs({ filter: { processInstanceKey } }, now);
+    await rest.migrateProcessInstance({ processInstanceKey, targetProcessDefinitionKey: processDefinitionKey,
+      mappingInstructions: [{ sourceElementId: 'first', targetElementId: 'first' }] });
+    const instance = await client.getProcessInstance({ processInstanceKey }, now);
+    assert.deepEqual([instance.processDefinitionKey, instance.processDefinitionVersion], [processDefinitionKey, 2]);
+    const { items: [after] } = await client.searchJobs({ filter: { processInstanceKey, type: 'first' } }, now);
+    assert.equal(after.jobKey, before.jobKey);
+    await client.cancelProcessInstance({ processInstanceKey });
+  });
+
   test('who does not come in time is told so, and may come again', async () => {
     await assert.rejects(rest.createProcessInstanceWithResult({ processDefinitionId: 'work', variables: {}, requestTimeout: 500 }), /504/);
     const [job] = await rest.activateJobs({ type: 'work', worker: 'w', timeout: 10_000, maxJobsToActivate: 1, requestTimeout: 5_000 });
@@ -132,5 +162,12 @@ describe('people', () => {
   test('both clients read the topology', async () => {
     assert.equal((await rest.getTopology()).brokers[0].partitions[0].health, 'healthy');
     assert.equal((await client.getTopology()).clusterSize, 1);
+  });
+
+  test('what is deleted starts nothing any more', async () => {
+    const { processes: [{ processDefinitionKey }] } = await rest.deployResourcesFromFiles([path.join(folder, 'work.bpmn')]);
+    await client.createProcessInstance({ processDefinitionKey });
+    await rest.deleteResource({ resourceKey: processDefinitionKey });
+    await assert.rejects(rest.createProcessInstance({ processDefinitionId: 'work', variables: {} }), /404/);
   });
 });

@@ -52,7 +52,7 @@ void begin_work(Run& run, PlanItemKey key) {
   const PlanItem& item = get(run, key);
   const cmmn::PlanItem& plan = plan_of(run.state(), item);
   if (!has_element(plan.kind, plan.is_blocking)) return;
-  const ElementKey element = start_element(run, item.scope, item.item, item.index);
+  const ElementKey element = start_element(run, item.scope, item.item, {.index = item.index});
   run.emit(CaseEvent(PlanItemBegun{key, element}));
   tell_the_work(run, element, get(run, key));
 }
