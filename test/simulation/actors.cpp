@@ -193,8 +193,10 @@ bool Actors::help() {
 }
 
 void Actors::cancel_all() {
+  std::vector<InstanceKey> roots;  // first: those they call go with them
   for (const Instance* instance : floor_.state().instances.sorted())
-    if (!instance->parent) ask(ProcessCommand(CancelInstance{instance->key}), "cancel " + shown(instance->key.value));
+    if (!instance->parent) roots.push_back(instance->key);
+  for (const InstanceKey root : roots) ask(ProcessCommand(CancelInstance{root}), "cancel " + shown(root.value));
 }
 
 }  // namespace tandem::simulation
