@@ -19,6 +19,9 @@ V2::V2(Router& router, Backend& backend, ClusterInfo info)
   add_job_statistics(resources_);
   add_user_tasks(resources_, task_transitions_);
   add_messages(resources_);
+  add_signals(resources_);
+  add_conditionals(resources_);
+  add_ad_hoc_sub_processes(resources_);
   add_incidents(resources_);
   add_variables(resources_);
   add_decisions(resources_);

@@ -60,37 +60,38 @@ FAMILY(File,
     {"no_id", model(std::string(start) + "\n<task/>"),
      "4:1 p: the task has no id: set one that is unique in the file\n"});
 
-FAMILY(Unsupported,
-    {"transaction", model(around("x", "<transaction id=\"x\"/>")),
-     "3:1 x: transactions are not supported: use a sub-process with an error boundary event and compensation\n"},
-    {"cancel_event", model(std::string(start) + "<endEvent id=\"x\"><cancelEventDefinition/></endEvent>"),
-     "3:21 x: cancel events are not supported: throw and catch an error instead\n"},
-    {"multiple_events", model("<startEvent id=\"x\"><signalEventDefinition signalRef=\"a\"/><timerEventDefinition>"
-                              "<timeCycle>R/PT1H</timeCycle></timerEventDefinition></startEvent>",
-                              "<signal id=\"a\" name=\"a\"/>"),
-     "3:1 x: the start event has 2 event definitions: multiple events are not supported, use one event for each\n"},
-    {"event_definition_elsewhere",
-     model("<startEvent id=\"x\"><eventDefinitionRef>d</eventDefinitionRef></startEvent>",
-           "<timerEventDefinition id=\"d\"/>"),
-     "3:20 x: event definitions outside of an event are not supported: move \"d\" into the event\n"},
-    {"instantiating_receive_task",
-     model(std::string(start) + "<receiveTask id=\"x\" instantiate=\"true\" messageRef=\"m\"/>",
-           "<message id=\"m\" name=\"m\">" + zeebe("<zeebe:subscription correlationKey=\"=k\"/>") + "</message>"),
-     "3:21 x: the receive task cannot start the process: remove instantiate and begin with a message start event\n"},
-    {"instantiating_event_gateway",
-     model("<startEvent id=\"s\"/><eventBasedGateway id=\"g\" instantiate=\"true\"/>\n"
-           "<sequenceFlow id=\"a\" sourceRef=\"g\" targetRef=\"c\"/>"
-           "<sequenceFlow id=\"b\" sourceRef=\"g\" targetRef=\"d\"/>"
-           "<intermediateCatchEvent id=\"c\">" + timer("<timeDuration>PT1S</timeDuration>") +
-           "</intermediateCatchEvent>"
-           "<intermediateCatchEvent id=\"d\">" + timer("<timeDuration>PT2S</timeDuration>") +
-           "</intermediateCatchEvent>"),
-     "3:21 g: the event-based gateway cannot start the process: remove instantiate and begin with a message start "
-     "event\n"},
-    {"compensation_event_sub_process",
-     model(std::string(start) + "<subProcess id=\"e\" triggeredByEvent=\"true\">\n"
-           "<startEvent id=\"x\"><compensateEventDefinition/></startEvent></subProcess>"),
-     "4:1 x: compensation event sub-processes are not supported: give each activity a compensation handler\n"});
+const char* const instantiating_message = "<message id=\"m\" name=\"m\"/>";
+
+FAMILY(Instantiating,
+    {"receive_task_behind_something",
+     model(around("x", "<receiveTask id=\"x\" instantiate=\"true\" messageRef=\"m\"/>"), instantiating_message),
+     "3:1 x: the receive task starts the process and has an incoming sequence flow: remove the flow, or instantiate\n"},
+    {"receive_task_in_a_scope",
+     model(around("sub", "<subProcess id=\"sub\"><startEvent id=\"i\"/>\n<receiveTask id=\"x\" instantiate=\"true\" "
+                         "messageRef=\"m\"/></subProcess>"), instantiating_message),
+     "4:1 x: the receive task starts no process inside a scope: remove instantiate\n"});
+
+FAMILY(Canceling,
+    {"outside", model(std::string(start) + "<endEvent id=\"x\"><cancelEventDefinition/></endEvent>"),
+     "3:21 x: the cancel end event lies in no transaction: move it directly into one\n"},
+    {"caught_by_nobody",
+     model(around("t", "<transaction id=\"t\"><startEvent id=\"i\"/>\n<endEvent id=\"x\"><cancelEventDefinition/>"
+                       "</endEvent></transaction>")),
+     "4:1 x: nothing catches the cancellation of the transaction \"t\": attach a cancel boundary event to it\n"},
+    {"of_a_task",
+     model(around("t", "<task id=\"t\"/>\n<boundaryEvent id=\"x\" attachedToRef=\"t\"><cancelEventDefinition/>"
+                       "</boundaryEvent>")),
+     "4:1 x: only transactions can be canceled, and \"t\" is a task: attach the event to a transaction\n"});
+
+FAMILY(Multiple,
+    {"shared_definition_is_missing",
+     model("<startEvent id=\"x\"><eventDefinitionRef>d</eventDefinitionRef></startEvent>"),
+     "3:20 x: there is no event definition \"d\": define it or correct eventDefinitionRef\n"},
+    {"error_among_all",
+     model(around("t", "<task id=\"t\"/>\n<boundaryEvent id=\"x\" attachedToRef=\"t\" parallelMultiple=\"true\">"
+                       "<errorEventDefinition/><signalEventDefinition signalRef=\"a\"/></boundaryEvent>"),
+           "<signal id=\"a\" name=\"a\"/>"),
+     "4:1 x: an error trigger cannot be one of several of a parallel multiple event: use an event of its own\n"});
 
 FAMILY(Flows,
     {"no_source", model(std::string(start) + "\n<sequenceFlow id=\"f\" targetRef=\"s\"/>"),

@@ -1,5 +1,6 @@
 // What the engine remembers, one struct per table. Described members are columns, the first is the key; the others are
-// derived and live in memory only. Rows of finished things stay in the store and leave memory.
+// derived and live in memory only. Rows of finished things stay in the store and leave memory. Rows that belong to one
+// subject only are beside it: deployment, batch, compensation, case.
 #pragma once
 #include <map>
 #include <memory>
@@ -7,62 +8,12 @@
 #include <string>
 #include <vector>
 
-#include "bpmn/process.h"
-#include "core/row.h"
-#include "dmn/decisions.h"
-#include "engine/keys.h"
-
-namespace tandem::cmmn {
-struct Case;
-}
+#include "engine/batch/rows.h"
+#include "engine/compensation/rows.h"
+#include "engine/deployment/rows.h"
+#include "engine/row_types.h"
 
 namespace tandem::engine {
-
-using core::TableName;
-using Names = std::vector<std::string>;
-
-inline constexpr const char* default_tenant = "<default>";
-
-// ---- what was deployed
-
-// The bytes of a deployed file, as they came.
-struct Resource {
-  static constexpr TableName table{"resource"};
-  ResourceKey key;
-  std::string tenant;
-  DeploymentKey deployment;
-  std::string name;       // file name
-  core::Blob content;
-  Instant deployed_at;
-};
-BOOST_DESCRIBE_STRUCT(Resource, (), (key, tenant, deployment, name, content, deployed_at))
-
-enum class DefinitionKind { process, decision_requirements, decision, form, case_plan };
-BOOST_DESCRIBE_ENUM(DefinitionKind, process, decision_requirements, decision, form, case_plan)
-
-// One version of a process, a case, a decision, a decision requirements graph or a form.
-struct Definition {
-  static constexpr TableName table{"definition"};
-  DefinitionKey key;
-  DefinitionKind kind = DefinitionKind::process;
-  std::string tenant;
-  std::string id;         // process id, decision id, form id
-  std::string name;
-  int version = 1;
-  std::string version_tag;
-  DeploymentKey deployment;
-  ResourceKey resource;
-  std::string resource_name;
-  std::optional<DefinitionKey> requirements;  // of a decision: the graph it belongs to
-  Instant deployed_at;
-  std::optional<Instant> deleted_at;          // starts nothing any more; what runs goes on
-  // derived from the resource
-  std::shared_ptr<const bpmn::Process> process;  // of a case: the graph of its work
-  std::shared_ptr<const cmmn::Case> plan;
-  std::shared_ptr<const dmn::Decisions> decisions;
-};
-BOOST_DESCRIBE_STRUCT(Definition, (), (key, kind, tenant, id, name, version, version_tag, deployment, resource,
-                                       resource_name, requirements, deployed_at, deleted_at))
 
 // ---- what runs
 
@@ -167,29 +118,6 @@ struct LoopOutput {
   Value value;
 };
 BOOST_DESCRIBE_STRUCT(LoopOutput, (), (key, tenant, instance, body, index, value))
-
-// A completed activity that could be compensated, until its scope ends.
-enum class CompensationState { possible, running, done, dropped };
-BOOST_DESCRIBE_ENUM(CompensationState, possible, running, done, dropped)
-
-struct Compensation {
-  static constexpr TableName table{"compensation"};
-  CompensationKey key;
-  std::string tenant;
-  InstanceKey instance;
-  ElementKey scope;                        // where its handler runs
-  std::string element_id;                  // the activity that completed
-  std::string handler_id;                  // "" of a sub-process that only has compensations inside
-  CompensationState state = CompensationState::possible;
-  std::optional<CompensationKey> inside;   // of the completed sub-process it lay in
-  std::optional<ElementKey> thrown_by;     // the event that waits for it
-  std::optional<ElementKey> handler;       // that runs
-  Value variables;                         // the activity's own, as they were when it completed
-  Instant created_at;
-  std::optional<Instant> ended_at;
-};
-BOOST_DESCRIBE_STRUCT(Compensation, (), (key, tenant, instance, scope, element_id, handler_id, state, inside, thrown_by,
-                                         handler, variables, created_at, ended_at))
 
 struct Variable {
   static constexpr TableName table{"variable"};
@@ -448,52 +376,5 @@ struct DecisionEvaluation {
 };
 BOOST_DESCRIBE_STRUCT(DecisionEvaluation, (), (key, tenant, decision, decision_id, decision_name, version, instance,
                                                element, element_id, result, traces, failure, evaluated_at))
-
-// ---- many at once
-
-enum class BatchType {
-  cancel_instances, resolve_incidents, migrate_instances, modify_instances, delete_instances, delete_decisions,
-  suspend_instances, resume_instances, update_jobs, update_variable,
-};
-BOOST_DESCRIBE_ENUM(BatchType, cancel_instances, resolve_incidents, migrate_instances, modify_instances,
-                    delete_instances, delete_decisions, suspend_instances, resume_instances, update_jobs,
-                    update_variable)
-
-enum class BatchState { created, active, suspended, completed, partially_completed, canceled, failed };
-BOOST_DESCRIBE_ENUM(BatchState, created, active, suspended, completed, partially_completed, canceled, failed)
-
-// One command over everything a filter found, carried out a few at a time.
-struct BatchOperation {
-  static constexpr TableName table{"batch_operation"};
-  BatchKey key;
-  std::string tenant;
-  BatchType type = BatchType::cancel_instances;
-  BatchState state = BatchState::created;
-  std::string actor;
-  Value plan;                          // what is to be done to each
-  int total = 0;
-  int completed = 0;
-  int failed = 0;
-  Instant created_at;
-  std::optional<Instant> ended_at;
-};
-BOOST_DESCRIBE_STRUCT(BatchOperation, (), (key, tenant, type, state, actor, plan, total, completed, failed, created_at,
-                                           ended_at))
-
-enum class BatchItemState { active, completed, canceled, failed };
-BOOST_DESCRIBE_ENUM(BatchItemState, active, completed, canceled, failed)
-
-struct BatchItem {
-  static constexpr TableName table{"batch_item"};
-  BatchItemKey key;
-  std::string tenant;
-  BatchKey batch;
-  std::int64_t item = 0;               // the key of what it is done to
-  std::optional<InstanceKey> instance;
-  BatchItemState state = BatchItemState::active;
-  std::string error;
-  std::optional<Instant> ended_at;
-};
-BOOST_DESCRIBE_STRUCT(BatchItem, (), (key, tenant, batch, item, instance, state, error, ended_at))
 
 }  // namespace tandem::engine

@@ -6,6 +6,7 @@
 #include "commerce/rows.h"
 #include "core/audit.h"
 #include "core/record.h"
+#include "engine/case/rows.h"
 #include "engine/rows.h"
 #include "identity/rows.h"
 #include "people/rows.h"

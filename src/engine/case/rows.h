@@ -1,8 +1,7 @@
 // What the engine remembers of a case's plan. The work itself is in element instances, like a process's.
 #pragma once
 #include "cmmn/case.h"
-#include "core/row.h"
-#include "engine/keys.h"
+#include "engine/row_types.h"
 
 namespace tandem::engine {
 

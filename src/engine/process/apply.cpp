@@ -114,7 +114,8 @@ struct Applier {
 
   void operator()(const SequenceFlowTaken& event) {
     const ElementInstance& scope = state.elements.get(event.scope);
-    state.flows_taken.append({scope.instance, scope.tenant, state.process(scope).flows[event.flow].id});
+    const std::string& id = state.process(scope).flows[event.flow].id;
+    if (!id.empty()) state.flows_taken.append({scope.instance, scope.tenant, id});  // a link is no line of the picture
     if (event.joins) change_tokens(state, event.scope, [&](Tokens& tokens) { ++tokens[event.flow]; });
   }
 
