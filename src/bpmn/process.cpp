@@ -21,6 +21,12 @@ bool is_event_start(const Process& process, ElementIndex index) {
 
 }  // namespace
 
+ElementIndex Process::find_event(std::string_view id) const {
+  const ElementIndex found = find(id);
+  const bool is_body = found != none && elements[found].kind == Kind::multi_instance_body;
+  return is_body ? elements[found].children.front() : found;
+}
+
 ElementIndex Process::find(std::string_view id) const {
   const auto found = by_id.find(std::string(id));
   return found == by_id.end() ? none : found->second;

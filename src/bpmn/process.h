@@ -215,6 +215,7 @@ struct Process {
 
   const Element& operator[](ElementIndex index) const { return elements[index]; }
   ElementIndex find(std::string_view id) const;         // none if there is no such element
+  ElementIndex find_event(std::string_view id) const;   // of a repeated receive task: the one inside its body
   // Children of a scope by what starts them.
   ElementIndex none_start(ElementIndex scope) const;                // none if it has none
   // What starts the process by catching something: start events with a trigger, receive tasks that instantiate, the events

@@ -71,7 +71,7 @@ std::string joined(const Names& names) {
   return text.empty() ? "none" : text;
 }
 
-// expect item visit of #1 active | completed, active | none
+// expect plan item visit of #1 active | completed, active | none
 void item_is(World& world, Words& words, const std::vector<Line>&) {
   const std::string id = words.word("an item");
   words.expect("of");
@@ -127,7 +127,7 @@ void case_is(World& world, Words& words, const std::vector<Line>&) {
 }
 
 constexpr Verb table[] = {{"open", open}, {"by hand", by_hand}, {"plan", plan}, {"case", act_on_case}};
-constexpr Verb expect_table[] = {{"item", item_is}, {"plannable in", plannable}, {"waiting", waits_for}, {"case", case_is}};
+constexpr Verb expect_table[] = {{"plan item", item_is}, {"plannable in", plannable}, {"waiting", waits_for}, {"case", case_is}};
 
 }  // namespace
 

@@ -76,7 +76,7 @@ std::optional<InstanceKey> go_on_if_all_have_happened(Run& run, const Place& pla
 
 const bpmn::Element& event_of(const State& state, const Subscription& subscription) {
   const bpmn::Process& process = *state.definitions.get(subscription.definition).process;
-  return process[process.find(subscription.element_id)];
+  return process[process.find_event(subscription.element_id)];
 }
 
 const bpmn::EventSpec& definition_of(const bpmn::Element& event, int part) {

@@ -86,7 +86,7 @@ void fire(Run& run, TimerKey key) {
   else run.emit(TimerEvent(TimerFired{key}));
 
   const Definition& definition = run.state().definitions.get(timer.definition);
-  const bpmn::Element& event = (*definition.process)[definition.process->find(timer.element_id)];
+  const bpmn::Element& event = (*definition.process)[definition.process->find_event(timer.element_id)];
   if (event.event->trigger == bpmn::Trigger::parallel_multiple) part_fired(run, timer, event);
   else if (timer.element) caught(run, *timer.element, event, {});
   else start_instance(run, definition, {.start_event = event.id});
