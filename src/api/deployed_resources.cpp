@@ -21,7 +21,6 @@ struct Deletion {
 };
 
 Answer<Deletion> read_deletion(const Request& request) {
-  if (!request.principal->has_role(administrator)) return std::unexpected(Fault(403, "FORBIDDEN", "Only administrators may delete what is deployed"));
   const Fields fields(TRY(read_object(request, Empty::allowed)));
   return Deletion{TRY(read_key(request, "resourceKey")), TRY(fields.boolean("deleteHistory", false))};
 }

@@ -14,6 +14,7 @@ constexpr RouteRule rules[] = {
     {"/v2/license", Asked::nothing},
     {"/v2/authentication/me", Asked::nothing},
     {"/v2/deployments", Asked::further_in, true},
+    {"/v2/resources/{resourceKey}/deletion", Asked::further_in, true},
     {"/v2/resources*"},
     {"/v2/forms*"},
     {"/v2/process-definitions*"},

@@ -107,7 +107,7 @@ process p
   catch event big [conditional =x > 5]
   throw event nothing
   throw event tell [escalation LATE]
-  throw event jump [link there to land]
+  throw event jump [link there to land] -> land
   catch event land [link there]
   end event fail [error NO_MONEY]
   end event kill [terminate]

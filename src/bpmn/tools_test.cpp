@@ -123,7 +123,7 @@ process EAID_PR1
   start event EAID_S1 -> EAID_T1
   sub-process EAID_T1 -> EAID_E1
     start event EAID_S2 -> EAID_L1
-    throw event EAID_L1 [link Seite 2 to EAID_L2]
+    throw event EAID_L1 [link Seite 2 to EAID_L2] -> EAID_L2
     catch event EAID_L2 [link Seite 2] -> EAID_E2
     end event EAID_E2
   end event EAID_E1

@@ -98,18 +98,18 @@ Commands case_commands() {
        .options = {{"--case", "ID", "of this definition"}, {"--state", "STATE", "ACTIVE, SUSPENDED, COMPLETED or TERMINATED"}, {"--limit", "N", "at most so many", "100"}},
        .asks_server = true, .example = "tandem case list --state ACTIVE", .run = list},
       {.noun = "case", .verb = "start", .summary = "Open a case", .arguments = {{"CASE", "the id of a case definition"}},
-       .options = {{"--variables", "JSON", "what is known of it, or @FILE"}}, .asks_server = true, .run = start},
+       .options = {{"--variables", "JSON", "what is known of it, or @FILE"}}, .asks_server = true, .example = "tandem case start claim --variables '{\"amount\": 500}'", .run = start},
       {.noun = "case", .verb = "plan", .summary = "Show the plan of a case: what is done, what can be done, what waits for what",
-       .arguments = {key}, .asks_server = true, .run = plan},
+       .arguments = {key}, .asks_server = true, .example = "tandem case plan $CASE", .run = plan},
       {.noun = "case", .verb = "add", .summary = "Add a discretionary item to a case",
-       .arguments = {key, {"ITEM", "the id of a discretionary item"}}, .asks_server = true, .run = add},
+       .arguments = {key, {"ITEM", "the id of a discretionary item"}}, .asks_server = true, .example = "tandem case add $CASE second_opinion", .run = add},
       {.noun = "case", .verb = "item", .summary = "Move an item of a case by hand",
        .details = "ACT is start, disable, reenable, complete, terminate, suspend, resume, occur or reactivate; tandem case plan says which are possible.",
        .arguments = {{"ITEM", "the key of a plan item"}, {"ACT", "what to do"}}, .options = {{"--force", "", "complete a stage although required work is open"}},
-       .asks_server = true, .run = act_on_item},
+       .asks_server = true, .example = "tandem case item $PLAN_ITEM disable", .run = act_on_item},
       {.noun = "case", .verb = "do", .summary = "Complete, terminate, suspend, resume, reactivate or close a case",
        .arguments = {key, {"ACT", "complete, terminate, suspend, resume, reactivate or close"}},
-       .options = {{"--force", "", "complete it although required work is open"}}, .asks_server = true, .run = act_on_case},
+       .options = {{"--force", "", "complete it although required work is open"}}, .asks_server = true, .example = "tandem case do $CASE terminate", .run = act_on_case},
   };
 }
 

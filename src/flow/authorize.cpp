@@ -127,6 +127,41 @@ Needs needs_of(const State& state, const core::Caller& caller, const Command& co
 Needs needs_of(const State&, const core::Caller&, const engine::PublishMessage& command) { return one(Type::message, Permission::create, command.name); }
 Needs needs_of(const State&, const core::Caller&, const engine::CorrelateMessage& command) { return one(Type::message, Permission::create, command.name); }
 
+// A signal reaches whoever waits for it, and conditions may start any process that has one.
+Needs needs_of(const State&, const core::Caller&, const engine::BroadcastSignal&) {
+  return one(Type::process_definition, Permission::update_process_instance, any);
+}
+Needs needs_of(const State& state, const core::Caller&, const engine::EvaluateConditionals& command) {
+  const std::string process_id = command.definition ? definition_of(state, command.definition, "").id : any;
+  return one(Type::process_definition, Permission::create_process_instance, process_id);
+}
+Needs needs_of(const State& state, const core::Caller& caller, const engine::ActivateAdHoc& command) {
+  return on_process(state, caller, command.sub_process, {Permission::update_process_instance});
+}
+
+// ---- cases, as processes are
+
+engine::InstanceKey case_of(const State& state, engine::PlanItemKey key) {
+  const engine::PlanItem* item = state.engine.plan_items.find(key);
+  return item ? item->instance : engine::InstanceKey{};
+}
+
+Needs needs_of(const State& state, const core::Caller&, const engine::CreateCase& command) {
+  return one(Type::process_definition, Permission::create_process_instance, definition_of(state, command.definition, command.case_id).id);
+}
+Needs needs_of(const State& state, const core::Caller& caller, const engine::MovePlanItem& command) {
+  return on_process(state, caller, case_of(state, command.item), {Permission::update_process_instance});
+}
+Needs needs_of(const State& state, const core::Caller& caller, const engine::PlanDiscretionary& command) {
+  return on_process(state, caller, command.instance, {Permission::update_process_instance});
+}
+Needs needs_of(const State& state, const core::Caller& caller, const engine::MoveCase& command) {
+  return on_process(state, caller, command.instance, {Permission::update_process_instance});
+}
+Needs needs_of(const State& state, const core::Caller& caller, const engine::ExplainCase& command) {
+  return on_process(state, caller, command.instance, {Permission::read_process_instance});
+}
+
 // ---- user tasks: by their process, by their key, or because the task names the caller
 
 bool names(const std::vector<std::string>& list, const std::string& name) { return std::ranges::find(list, name) != list.end(); }

@@ -18,7 +18,9 @@ class AccountsTest : public testing::Test {
   }
 
   void must(const identity::Command& command) {
-    for (const auto& event : identity::decide(state_, command, keys_, now).value()) identity::apply(state_, event);
+    const auto events = identity::decide(state_, command, keys_, now);
+    ASSERT_TRUE(events.has_value()) << events.error().reason;
+    for (const auto& event : *events) identity::apply(state_, event);
   }
 
   Accounts& accounts(bool authorizations) {

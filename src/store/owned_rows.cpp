@@ -14,7 +14,8 @@ constexpr std::array instance{
     OwnedRows{"instance", "user_task", "instance"},    OwnedRows{"instance", "timer", "instance"},
     OwnedRows{"instance", "subscription", "instance"}, OwnedRows{"instance", "correlation", "instance"},
     OwnedRows{"instance", "incident", "instance"},     OwnedRows{"instance", "decision_evaluation", "instance"},
-    OwnedRows{"instance", "compensation", "instance"}, OwnedRows{"instance", "instance", "key"},
+    OwnedRows{"instance", "compensation", "instance"}, OwnedRows{"instance", "plan_item", "instance"},
+    OwnedRows{"instance", "instance", "key"},
 };
 
 constexpr std::array evaluation{OwnedRows{"decision_evaluation", "decision_evaluation", "key"}};

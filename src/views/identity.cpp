@@ -217,7 +217,10 @@ constexpr Guard audit_guards[] = {{ResourceType::audit_log, Permission::read, "u
                                   {ResourceType::process_definition, Permission::read_process_instance, "nullif(a.process_id, '')"}};
 constexpr ListSpec audit_log{"Audit Log", "audit a", "a.position", "", audit_properties, false, {}, audit_guards};
 
+// Administration of the provider names its clients, so it is for those who see all of them, or were granted all of the log.
 Sql of_seen_tenants(const Visibility& visibility) {
+  const bool sees_provider = visibility.sees_all() || (visibility.access() && visibility.access()->of(ResourceType::audit_log, Permission::read).all);
+  if (!sees_provider) return visible("a.tenant", visibility);
   return Sql("(a.tenant = '<provider>' OR ") << visible("a.tenant", visibility) << ")";
 }
 

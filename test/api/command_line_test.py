@@ -74,6 +74,7 @@ class Examples(unittest.TestCase):
         cls.environment = {**os.environ, "PATH": f"{Path(TANDEM).parent}:{os.environ['PATH']}", "TANDEM_SERVER": cls.demo.url,
                            "TANDEM_FIXTURES": str(folder / "pages")}
         os.symlink(ROOT / "catalogue", folder / "catalogue")
+        os.symlink(ROOT / "test", folder / "test")
         cls.prepare(folder)
 
     @classmethod
@@ -90,6 +91,10 @@ class Examples(unittest.TestCase):
         cls.ask("process", "start", "broken")
         cls.environment["INCIDENT"] = cls.ask("incident", "list")[0]["incidentKey"]
         cls.environment["AUTHORIZATION"] = cls.ask("authorization", "list")[0]["authorizationKey"]
+        cls.ask("deploy", str(ROOT / "test" / "scenario" / "case" / "claim.cmmn"))
+        cls.environment["CASE"] = cls.ask("case", "start", "claim", "--variables", '{"amount": 500}')["caseKey"]
+        items = cls.ask("case", "plan", cls.environment["CASE"])["items"]
+        cls.environment["PLAN_ITEM"] = next(item["key"] for item in items if "disable" in item["acts"])
         task = cls.ask("work", "next", "visitor")
         cls.environment["TASK"] = task["userTaskKey"]
         cls.environment["INSTANCE"] = cls.ask("process", "start", "policy-entry", "--tenant", "harbour-mutual")["processInstanceKey"]

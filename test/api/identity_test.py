@@ -196,6 +196,7 @@ class Authorizations(Case):
                                                         "resourceType": "USER_TASK", "permissionTypes": ["READ", "COMPLETE"]})
         shown = self.must("GET", "/v2/authorizations/" + made["authorizationKey"])
         self.assertEqual((shown["resourceId"], shown["resourcePropertyName"]), (None, "assignee"))
+        self.must("DELETE", "/v2/authorizations/" + made["authorizationKey"])
 
     def test_every_permission_can_be_written_as_clients_write_it(self):
         made = self.must("POST", "/v2/authorizations", {"ownerId": "worker", "ownerType": "ROLE", "resourceId": "x", "resourceType": "GROUP",

@@ -30,7 +30,7 @@ Result<const Definition*> process_to_start(const Run& run, const CreateInstance&
     return reject(Code::invalid_argument, "At least one of [processDefinitionId, processDefinitionKey] is required.");
   if (!command.definition) return process_by_id(run, command);
   const Definition* found = run.state().definitions.find(*command.definition);
-  if (found && found->kind == DefinitionKind::process && run.caller().may_see(found->tenant)) return found;
+  if (found && found->kind == DefinitionKind::process && !found->deleted_at && run.caller().may_see(found->tenant)) return found;
   return no_definition("process definition with key '" + std::to_string(command.definition->value) + "'");
 }
 
@@ -40,7 +40,7 @@ Result<const Definition*> decision_to_evaluate(const Run& run, const EvaluateDec
     return reject(Code::invalid_argument, "At least one of [decisionDefinitionId, decisionDefinitionKey] is required.");
   const Definition* found = command.decision ? definitions.find(*command.decision)
                                              : definitions.latest(DefinitionKind::decision, command.tenant, command.decision_id);
-  if (found && found->kind == DefinitionKind::decision && run.caller().may_see(found->tenant)) return found;
+  if (found && found->kind == DefinitionKind::decision && !found->deleted_at && run.caller().may_see(found->tenant)) return found;
   return no_definition(command.decision ? "decision with key '" + std::to_string(command.decision->value) + "'"
                                         : "decision with id '" + command.decision_id + "'");
 }
