@@ -70,7 +70,7 @@ void add_deployed_resources(Resources& resources) {
     delete_resource(std::move(request), std::move(responder), backend);
   });
   resources.item("/v2/resources/{resourceKey}", "resourceKey", views::get_resource);
-  resources.text("/v2/resources/{resourceKey}/content", "resourceKey", "application/octet-stream",
+  resources.text("/v2/resources/{resourceKey}/content", "resourceKey", "text/plain",
                  views::get_resource_content);
   resources.item("/v2/forms/{formKey}", "formKey", views::get_form);
   form(resources, "/v2/process-definitions/{processDefinitionKey}/form", "processDefinitionKey", views::get_start_form);
