@@ -137,6 +137,9 @@ class Modification {
 Result<Value> decide(Run& run, const ModifyInstance& command) {
   const Instance* instance = run.state().instances.find(command.instance);
   if (!instance || !run.caller().may_see(instance->tenant)) return no_such("modify", "process instance", command.instance.value);
+  if (run.state().elements.get(root_element(command.instance)).state == ElementState::terminating)
+    return reject(Code::invalid_state, "Expected to modify process instance with key '" + std::to_string(command.instance.value) +
+                                           "', but it is being canceled and only waits for its listeners");
   Modification modification(run, command);
   if (auto problems = modification.look(); !problems.empty())
     return refuse_all(Code::invalid_argument, "Expected to modify process instance with key '" + std::to_string(command.instance.value) + "', but", std::move(problems));
