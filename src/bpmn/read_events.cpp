@@ -15,7 +15,7 @@ std::vector<XmlNode> event_definitions(const XmlNode& node, const Definitions& d
     if (child.name_space() != bpmn_namespace) continue;
     if (trigger_of_tag(child.name())) found.push_back(child);
     if (child.name() != "eventDefinitionRef") continue;
-    const std::string_view reference = trimmed(child.text());
+    const std::string reference(trimmed(child.text()));
     if (const XmlNode* shared = find_reference(definitions.event_definitions, reference)) found.push_back(*shared);
     else problems.add(child, "there is no event definition " + quoted(reference) + ": define it or correct eventDefinitionRef");
   }
