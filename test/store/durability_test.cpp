@@ -94,7 +94,7 @@ TEST(Durability, a_log_that_cannot_be_copied_back_stops_the_store_and_loses_noth
   }
   disk.file_fails = false;
   SqliteStore store(scratch.path());
-  EXPECT_GT(acknowledged, 1);
+  EXPECT_GE(acknowledged, 1);  // how many more depends on when the checkpointer comes round
   EXPECT_GE(store.mark().position, acknowledged);  // the one that failed may be there too
   EXPECT_LE(store.mark().position, acknowledged + 1);
 }
