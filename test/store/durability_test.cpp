@@ -87,6 +87,7 @@ TEST(Durability, a_log_that_cannot_be_copied_back_stops_the_store_and_loses_noth
   std::int64_t acknowledged = 0;
   {
     SqliteStore store(scratch.path(), {.checkpoint_pages = 20});
+    for (; acknowledged < 2; ++acknowledged) append(store, acknowledged + 1);  // too little for the checkpointer to look at
     disk.file_fails = true;
     EXPECT_THROW(for (; acknowledged < 2'000; ++acknowledged) append(store, acknowledged + 1), StoreError);
     EXPECT_THROW(append(store, acknowledged + 1), StoreError);
@@ -94,7 +95,7 @@ TEST(Durability, a_log_that_cannot_be_copied_back_stops_the_store_and_loses_noth
   }
   disk.file_fails = false;
   SqliteStore store(scratch.path());
-  EXPECT_GE(acknowledged, 1);  // how many more depends on when the checkpointer comes round
+  EXPECT_GT(acknowledged, 1);
   EXPECT_GE(store.mark().position, acknowledged);  // the one that failed may be there too
   EXPECT_LE(store.mark().position, acknowledged + 1);
 }

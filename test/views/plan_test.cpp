@@ -135,6 +135,7 @@ TEST_F(Plan, of_what_was_done) {
   EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"actorId": "ann"}})"), "audit_by_actor (actor=?)");
   EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"entityKey": "keyers"}})"), "audit_by_entity (entity_key=?)");
   EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"processInstanceKey": "1"}})"), "audit_by_instance (instance=?)");
+  EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"timestamp": {"$gte": "2030-01-01T00:00:00Z"}}})"), "audit_by_time (at>?)");
   EXPECT_USES(plan(search_user_task_audit_log, 12, Value()), "audit_by_user_task (user_task=?)");
   const std::string newest = plan_of(search_audit_log, R"({"sort": [{"field": "timestamp", "order": "DESC"}]})");
   EXPECT_USES(newest, "SCAN a USING INDEX audit_by_time");
