@@ -15,27 +15,6 @@ namespace {
 constexpr int max_depth = 100;      // of stages in stages
 constexpr std::size_t max_items = 50'000;  // definitions planned twice multiply
 
-bool is_cmmn(const XmlNode& node) { return node.name_space() == cmmn_11 || node.name_space() == cmmn_10; }
-
-// A prefixed extension attribute of either dialect.
-std::string_view extension(const XmlNode& node, std::string_view name) {
-  const std::string_view ours = node.attribute(flowable, name);
-  return ours.empty() ? node.attribute(camunda, name) : ours;
-}
-
-// An extension element, in extensionElements or (as Flowable also writes) beside them.
-XmlNode extension_element(const XmlNode& node, std::string_view name) {
-  for (const XmlNode& place : {node.child("extensionElements"), node})
-    for (const XmlNode& child : place.children(name))
-      if (!is_cmmn(child)) return child;
-  return {};
-}
-
-std::string expression_text(const XmlNode& node) {
-  const XmlNode body = node.child("body");
-  return body ? body.text() : node.text();
-}
-
 class CaseReader {
  public:
   CaseReader(const XmlNode& node, Problems& problems) : node_(node), problems_(problems) {}

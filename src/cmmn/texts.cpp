@@ -1,6 +1,7 @@
 #include "cmmn/texts.h"
 
 #include "bpmn/texts.h"
+#include "cmmn/names.h"
 #include "juel/to_feel.h"
 
 namespace tandem::cmmn {
@@ -44,6 +45,25 @@ std::optional<feel::Expression> read_condition(const XmlNode& at, std::string_vi
   if (juel::is_expression(raw)) return translated_condition(at, raw, what, problems);
   if (raw.starts_with('=')) raw.remove_prefix(1);
   return parsed(at, std::string(raw), raw, what, problems);
+}
+
+bool is_cmmn(const XmlNode& node) { return node.name_space() == cmmn_11 || node.name_space() == cmmn_10; }
+
+std::string_view extension(const XmlNode& node, std::string_view name) {
+  const std::string_view ours = node.attribute(flowable, name);
+  return ours.empty() ? node.attribute(camunda, name) : ours;
+}
+
+XmlNode extension_element(const XmlNode& node, std::string_view name) {
+  for (const XmlNode& place : {node.child("extensionElements"), node})
+    for (const XmlNode& child : place.children(name))
+      if (!is_cmmn(child)) return child;
+  return {};
+}
+
+std::string expression_text(const XmlNode& node) {
+  const XmlNode body = node.child("body");
+  return body ? body.text() : node.text();
 }
 
 }  // namespace tandem::cmmn

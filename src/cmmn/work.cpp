@@ -9,11 +9,6 @@ namespace {
 
 using Roles = std::map<std::string, std::string>;
 
-std::string_view extension(const XmlNode& node, std::string_view name) {
-  const std::string_view ours = node.attribute(flowable, name);
-  return ours.empty() ? node.attribute(camunda, name) : ours;
-}
-
 bpmn::Kind element_kind(Kind kind) {
   switch (kind) {
     case Kind::case_plan: return bpmn::Kind::process;

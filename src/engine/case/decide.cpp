@@ -2,6 +2,7 @@
 
 #include "engine/case/explain.h"
 #include "engine/case/plan.h"
+#include "engine/case/repetition.h"
 #include "engine/case/rules.h"
 #include "engine/case/transitions.h"
 #include "engine/process/instances.h"

@@ -1,6 +1,8 @@
 #include "engine/case/plan.h"
 
 #include "cmmn/names.h"
+#include "engine/case/item_work.h"
+#include "engine/case/repetition.h"
 #include "engine/case/rules.h"
 #include "engine/case/sentries.h"
 #include "engine/case/transitions.h"
@@ -18,200 +20,7 @@ using What = Run::PlanTodo::What;
 
 const PlanItem& get(const Run& run, PlanItemKey key) { return run.state().plan_items.get(key); }
 
-bool can(const PlanItem& item, Kind kind, Transition transition) {
-  return next_state(kind, item.state, transition, item.before).has_value();
-}
-
 void settle(Run& run, const PlanItem& stage) { run.push_plan({What::settle, stage.key}); }
-
-// ---- work
-
-bool has_element(Kind kind, bool is_blocking) {
-  switch (kind) {
-    case Kind::milestone:
-    case Kind::user_listener:
-    case Kind::variable_listener:
-    case Kind::reactivate_listener: return false;
-    case Kind::human_task:
-    case Kind::task: return is_blocking;  // what nobody waits for is done as soon as it begins (§5.4.10)
-    default: return true;
-  }
-}
-
-void tell_the_work(Run& run, ElementKey element, const PlanItem& item) {
-  const auto& repetition = plan_of(run.state(), item).repetition;
-  if (!repetition) return;
-  const int index = item.index;
-  const Value entry = item.entry;
-  set_local(run, element, repetition->counter, Value(index));
-  if (!repetition->element_variable.empty()) set_local(run, element, repetition->element_variable, entry);
-  if (!repetition->index_variable.empty()) set_local(run, element, repetition->index_variable, Value(index - 1));
-}
-
-void begin_work(Run& run, PlanItemKey key) {
-  const PlanItem& item = get(run, key);
-  const cmmn::PlanItem& plan = plan_of(run.state(), item);
-  if (!has_element(plan.kind, plan.is_blocking)) return;
-  const ElementKey element = start_element(run, item.scope, item.item, {.index = item.index});
-  run.emit(CaseEvent(PlanItemBegun{key, element}));
-  tell_the_work(run, element, get(run, key));
-}
-
-// Ends the items of a stage that ends: what is over stays as it is.
-void exit_items(Run& run, ElementKey scope) {
-  const auto& all = run.state().plan_items.in(scope);
-  for (const PlanItemKey key : std::vector(all.begin(), all.end()))
-    if (!is_terminal(get(run, key).state)) transition(run, key, Transition::exit);
-}
-
-void end_work(Run& run, PlanItemKey key) {
-  const PlanItem& item = get(run, key);
-  if (!item.element || !run.state().elements.find(*item.element)) return;
-  const ElementKey element = *item.element;
-  if (cmmn::is_stage(plan_of(run.state(), item).kind)) exit_items(run, element);
-  run.push(Run::Todo::Do::terminate, element);
-}
-
-void pass_on(Run& run, PlanItemKey key, Transition to_children) {
-  const PlanItem& item = get(run, key);
-  if (!item.element) return;
-  const auto& all = run.state().plan_items.in(*item.element);
-  for (const PlanItemKey child : std::vector(all.begin(), all.end()))
-    if (can(get(run, child), plan_of(run.state(), get(run, child)).kind, to_children)) transition(run, child, to_children);
-  // The case a case task has called goes along.
-  const ElementInstance* element = run.state().elements.find(*item.element);
-  const PlanItem* called = element && element->called ? run.state().plan_items.with(root_element(*element->called)) : nullptr;
-  const Transition of_case = to_children == Transition::parent_suspend ? Transition::suspend : Transition::reactivate;
-  if (called && can(*called, Kind::case_plan, of_case)) transition(run, called->key, of_case);
-}
-
-void milestone_reached(Run& run, PlanItemKey key) {
-  const PlanItem& item = get(run, key);
-  const std::string& variable = plan_of(run.state(), item).milestone_variable;
-  if (!variable.empty()) set_local(run, root_element(item.instance), variable, Value(true));
-}
-
-// A case that could be reactivated stays, completed, until it is closed.
-bool stays_open(const cmmn::Case& plan) {
-  return std::any_of(plan.items.begin(), plan.items.end(), [](const cmmn::PlanItem& item) { return item.kind == Kind::reactivate_listener; });
-}
-
-void end_case(Run& run, PlanItemKey key, Transition by) {
-  const PlanItem& plan = get(run, key);
-  const ElementKey root = root_element(plan.instance);
-  const bool stays = stays_open(run.state().plan(plan));
-  exit_items(run, root);
-  if (by == Transition::complete && !stays) return look_after_stage(run, root);
-  if (by == Transition::terminate && !stays) return run.push(Run::Todo::Do::terminate, root);
-}
-
-void act(Run& run, PlanItemKey key, Kind kind, Transition by) {
-  switch (by) {
-    case Transition::start:
-    case Transition::manual_start: return begin_work(run, key);
-    case Transition::exit: return end_work(run, key);
-    case Transition::terminate: return kind == Kind::case_plan ? end_case(run, key, by) : end_work(run, key);
-    case Transition::complete:
-      if (kind == Kind::case_plan) return end_case(run, key, by);
-      if (kind == Kind::stage) return exit_items(run, *get(run, key).element), look_after_stage(run, *get(run, key).element);
-      return;
-    case Transition::occur: return milestone_reached(run, key);
-    case Transition::suspend:
-    case Transition::parent_suspend: return pass_on(run, key, Transition::parent_suspend);
-    case Transition::resume:
-    case Transition::parent_resume: return pass_on(run, key, Transition::parent_resume);
-    case Transition::reactivate: return kind == Kind::case_plan ? pass_on(run, key, Transition::parent_resume) : begin_work(run, key);
-    default: return;
-  }
-}
-
-// ---- repetition
-
-bool may_repeat(const PlanItem& item, const cmmn::PlanItem& plan) {
-  return plan.repetition && (!plan.repetition->maximum || item.index < *plan.repetition->maximum);
-}
-
-PlanItemKey create(Run& run, const PlanItem& stage, ItemIndex index, int repetition, bool waiting, Value entry) {
-  const cmmn::PlanItem& plan = run.state().plan(stage)[index];
-  PlanItem item;
-  item.key = run.make_key<PlanItemKey>();
-  item.tenant = stage.tenant;
-  item.instance = stage.instance;
-  item.definition = stage.definition;
-  item.item_id = plan.id;
-  item.name = plan.name;
-  item.kind = cmmn::name(plan.kind);
-  item.scope = *stage.element;
-  item.index = repetition;
-  item.waiting = waiting;
-  item.entry = std::move(entry);
-  item.created_at = run.now();
-  item.item = index;
-  item.required = applies(run, item, plan.required);
-  const bool away = plan.kind == Kind::reactivate_listener || (plan.available_condition && !holds(run, item, *plan.available_condition));
-  if (away) item.state = PlanItemState::unavailable;
-  const PlanItemKey key = item.key;
-  run.emit(CaseEvent(PlanItemCreated{std::move(item)}));
-  return key;
-}
-
-// An if-part alone that holds already must not fire again before it has been false once (OMG CMMN issue 89).
-void wait_for_next(Run& run, PlanItemKey before) {
-  const PlanItem& item = get(run, before);
-  const Names risen = item.risen;
-  const PlanItemKey next = create(run, stage_of(run.state(), item), item.item, item.index + 1, true, Value());
-  if (!risen.empty()) run.emit(CaseEvent(PlanItemNoted{next, {}, risen, true}));
-}
-
-bool parent_is_active(const Run& run, const PlanItem& item) {
-  return stage_of(run.state(), item).state == PlanItemState::active;
-}
-
-// §8.6.4: without entry criteria, when it completes or is terminated, but not when it exits.
-void repeat_if_it_may(Run& run, PlanItemKey key, Kind kind, Transition by) {
-  const PlanItem& item = get(run, key);
-  const cmmn::PlanItem& plan = plan_of(run.state(), item);
-  const bool is_end = by == Transition::complete || by == Transition::terminate || by == Transition::occur;
-  if (!is_end || kind == Kind::case_plan || !plan.entries.empty() || !may_repeat(item, plan)) return;
-  if (!plan.repetition->collection.empty() || !parent_is_active(run, item) || !applies(run, item, plan.repetition->rule)) return;
-  offer(run, create(run, stage_of(run.state(), item), item.item, item.index + 1, false, Value()));
-}
-
-// ---- collections: one instance for each element
-
-const Value* collection_of(const Run& run, const PlanItem& stage, const cmmn::PlanItem& plan) {
-  const Variable* variable = visible_variable(run.state(), *stage.element, plan.repetition->collection);
-  return variable && variable->value.is_list() ? &variable->value : nullptr;
-}
-
-void create_for_each(Run& run, const PlanItem& stage, ItemIndex index, int from) {
-  const Value* collection = collection_of(run, stage, run.state().plan(stage)[index]);
-  if (!collection) return;
-  const List entries = collection->list();
-  int repetition = from;
-  std::vector<PlanItemKey> created;
-  for (const Value& entry : entries) created.push_back(create(run, stage, index, repetition++, false, entry));
-  for (const PlanItemKey key : created) {
-    hear(run, key, Transition::create, {});
-    run.push_plan({What::enter, key});
-  }
-}
-
-bool is_over_collection(const cmmn::PlanItem& plan) { return plan.repetition && !plan.repetition->collection.empty(); }
-
-// The collection of an item without criteria has come: its instances begin, once, and the one that waited for it goes.
-void collection_has_come(Run& run, const PlanItem& stage, ItemIndex index) {
-  const cmmn::PlanItem& plan = run.state().plan(stage)[index];
-  if (!is_over_collection(plan) || !plan.entries.empty()) return;
-  if (!collection_of(run, stage, plan)) return;
-  for (const PlanItemKey key : run.state().plan_items.of(stage.instance, index)) {
-    if (get(run, key).scope != *stage.element) continue;
-    if (get(run, key).state != PlanItemState::available || !get(run, key).entry.is_null()) return;
-    const PlanItemKey own = stage.key;
-    create_for_each(run, stage, index, 1);
-    return transition(run, key, Transition::exit), settle(run, get(run, own));
-  }
-}
 
 // ---- entering
 
@@ -408,8 +217,6 @@ bool waits_for_reactivation(const cmmn::Case& model, ItemIndex item) {
 
 }  // namespace
 
-PlanItemKey create_item(Run& run, const PlanItem& stage, ItemIndex item, int index) { return create(run, stage, item, index, false, Value()); }
-
 void offer(Run& run, PlanItemKey key) {
   hear(run, key, Transition::create, {});
   const PlanItem& item = get(run, key);
@@ -489,7 +296,7 @@ void work_terminated(Run& run, ElementKey element) {
 
 void end_plan(Run& run, ElementKey root) {
   const PlanItem* plan = run.state().plan_items.with(root);
-  if (plan && can(*plan, Kind::case_plan, Transition::terminate)) transition(run, plan->key, Transition::terminate);
+  if (plan && next_state(Kind::case_plan, plan->state, Transition::terminate)) transition(run, plan->key, Transition::terminate);
 }
 
 void data_changed(Run& run, InstanceKey instance, std::string_view name, const Value& before, const Value& after) {

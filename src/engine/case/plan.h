@@ -30,7 +30,6 @@ void data_changed(Run& run, InstanceKey instance, std::string_view name, const V
 // ---- for commands. Each item has the transition (callers have looked).
 
 void transition(Run& run, PlanItemKey item, cmmn::Transition transition, const std::string& exit_criterion = {});
-PlanItemKey create_item(Run& run, const PlanItem& stage, cmmn::ItemIndex item, int index);
 // What follows its creation: it is heard, and begins if nothing keeps it waiting.
 void offer(Run& run, PlanItemKey item);
 void complete_stage(Run& run, PlanItemKey stage);

@@ -102,6 +102,10 @@ const PlanItem& stage_of(const State& state, const PlanItem& item) {
   return *stage;
 }
 
+bool parent_is_active(const Run& run, const PlanItem& item) {
+  return stage_of(run.state(), item).state == PlanItemState::active;
+}
+
 const PlanItem* ancestor(const State& state, const PlanItem& item, cmmn::ItemIndex stage) {
   const PlanItem* at = &item;
   while (at->item != stage && at->item != 0) at = &stage_of(state, *at);

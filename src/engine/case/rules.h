@@ -18,6 +18,7 @@ bool applies(const Run& run, const PlanItem& item, const cmmn::Rule& rule);
 
 // The stage an item lies in; of the case plan, itself.
 const PlanItem& stage_of(const State& state, const PlanItem& item);
+bool parent_is_active(const Run& run, const PlanItem& item);
 // The instance of a stage that is the item's ancestor (or the item itself); nullptr if it has none.
 const PlanItem* ancestor(const State& state, const PlanItem& item, cmmn::ItemIndex stage);
 
