@@ -11,13 +11,18 @@ namespace {
 std::atomic<std::uint64_t> asked_of_the_heap = 0;
 }
 
-void* operator new(std::size_t size) {
+// All of a kind are replaced: the sanitizer holds memory of its own `new` that comes back by our `delete` for a mistake.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
   ++asked_of_the_heap;
-  if (void* memory = std::malloc(size)) return memory;
+  return std::malloc(size);
+}
+void* operator new(std::size_t size) {
+  if (void* memory = operator new(size, std::nothrow)) return memory;
   throw std::bad_alloc();
 }
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
 
 namespace tandem::dmn {
 namespace {
