@@ -102,7 +102,7 @@ void Session::drain() {
   close_after_ = true;
   if (state_ == State::reading && !parser_->got_some()) return close();
   if (state_ == State::streaming) {
-    abandon();
+    watch_.abandon();
     end_stream();
   }
 }
@@ -112,7 +112,7 @@ void Session::abort() { close(); }
 void Session::close() {
   if (state_ == State::closed) return;
   state_ = State::closed;
-  abandon();
+  watch_.abandon();
   transport_->close();
   if (shard_->sessions.erase(shared_from_this()) == 0) return;
   shard_->open.fetch_sub(1, std::memory_order_relaxed);
@@ -174,7 +174,7 @@ void Session::on_read(ReadOutcome outcome, std::size_t size) {
     default:
       // A client that ended while it waits has most likely gone. One that only will not ask again still gets its
       // answer, if the handler gives one.
-      if (client_ended_) abandon();
+      if (client_ended_) watch_.abandon();
       else read_more();
   }
 }
@@ -207,7 +207,7 @@ void Session::dispatch() {
   accepted_encodings_ = request.headers.get("Accept-Encoding");
   chunked_ = !parser_->is_http_1_0();
   ((log_line_ = api::name(request.method)) += ' ') += request.path();
-  open_ticket();
+  await_answer();
   api::Responder responder(shared_from_this(), ticket_, std::string(request.path()));
   try {
     shard_->handler.handle(std::move(request), std::move(responder));
@@ -215,6 +215,11 @@ void Session::dispatch() {
     log_error("a request handler failed", {{"request", log_line_}, {"error", error.what()}});
   }
   if (state_ == State::waiting) read_more();  // to notice if the client goes
+}
+
+void Session::await_answer() {
+  state_ = State::waiting;
+  ticket_ = watch_.open();
 }
 
 // What cannot be read is answered, and then the connection is closed: where the next request begins is unknown.
@@ -225,8 +230,8 @@ void Session::refuse(const Fault& fault) {
   received_ = Clock::now();
   accepted_encodings_.clear();
   log_line_.clear();
-  open_ticket();
-  settle_ticket();
+  await_answer();
+  watch_.settle();
   answer(api::problem(fault, parser_->request().path()));
 }
 
@@ -235,7 +240,7 @@ void Session::refuse(const Fault& fault) {
 void Session::send(std::uint64_t ticket, Reply reply) {
   on_own_thread([ticket, reply = std::move(reply)](Session& session) mutable {
     if (session.ticket_ != ticket || session.state_ != State::waiting) return;
-    session.settle_ticket();
+    session.watch_.settle();
     session.answer(std::move(reply));
   });
 }
@@ -244,7 +249,7 @@ void Session::drop(std::uint64_t ticket, Reply reply) {
   on_own_thread([ticket, reply = std::move(reply)](Session& session) mutable {
     if (session.ticket_ != ticket || session.state_ != State::waiting) return;
     if (session.client_ended_) return session.close();  // nobody is there to be told
-    session.settle_ticket();
+    session.watch_.settle();
     session.answer(std::move(reply));
   });
 }
@@ -350,7 +355,7 @@ void Session::close_stream(std::uint64_t ticket) {
 void Session::end_stream() {
   if (stream_ended_) return;
   stream_ended_ = true;
-  settle_ticket();
+  watch_.settle();
   if (chunked_ && !head_only_) stream_backlog_ += "0\r\n\r\n";
   flush_stream();
 }
@@ -369,45 +374,11 @@ void Session::flush_stream() {
 
 // ---- what other threads may ask about
 
-void Session::open_ticket() {
-  state_ = State::waiting;
-  const std::lock_guard lock(watch_mutex_);
-  open_ticket_ = ++ticket_;
-}
-
-void Session::settle_ticket() {
-  std::move_only_function<void()> unused;  // destroyed after the lock: it may own much
-  const std::lock_guard lock(watch_mutex_);
-  open_ticket_ = 0;
-  unused.swap(on_abandoned_);
-}
-
-void Session::abandon() {
-  std::move_only_function<void()> callback;
-  {
-    const std::lock_guard lock(watch_mutex_);
-    if (open_ticket_ == 0 || abandoned_ticket_ == open_ticket_) return;
-    abandoned_ticket_ = open_ticket_;
-    callback.swap(on_abandoned_);
-  }
-  if (callback) callback();
-}
-
 void Session::on_abandoned(std::uint64_t ticket, std::move_only_function<void()> callback) {
-  {
-    const std::lock_guard lock(watch_mutex_);
-    if (abandoned_ticket_ != ticket) {
-      if (open_ticket_ == ticket) on_abandoned_.swap(callback);
-      return;
-    }
-  }
-  callback();
+  watch_.on_abandoned(ticket, std::move(callback));
 }
 
-bool Session::is_abandoned(std::uint64_t ticket) const {
-  const std::lock_guard lock(watch_mutex_);
-  return abandoned_ticket_ == ticket;
-}
+bool Session::is_abandoned(std::uint64_t ticket) const { return watch_.is_abandoned(ticket); }
 
 void Session::log_request(int status) {
   const bool failed = status == 500;  // 503 and 504 are answers: busy, or not in time

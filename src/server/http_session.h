@@ -10,7 +10,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 
@@ -18,6 +17,7 @@
 #include "server/input_buffer.h"
 #include "server/request_parser.h"
 #include "server/shard.h"
+#include "server/ticket_watch.h"
 #include "server/transport.h"
 
 namespace tandem::server {
@@ -81,9 +81,7 @@ class Session final : public api::ReplySink, public std::enable_shared_from_this
   void end_stream();
   void answered();
 
-  void open_ticket();
-  void settle_ticket();
-  void abandon();
+  void await_answer();
   void finish();
   void close();
   void set_deadline(std::chrono::milliseconds from_now) { deadline_ = Clock::now() + from_now; }
@@ -109,17 +107,13 @@ class Session final : public api::ReplySink, public std::enable_shared_from_this
 
   InputBuffer input_;
   std::optional<RequestParser> parser_;
-  std::uint64_t ticket_ = 0;
+  std::uint64_t ticket_ = 0;  // of the last request
   std::string log_line_ = {};  // method and path
   std::string output_head_ = {};
   std::string output_body_ = {};
   std::string stream_backlog_ = {};  // framed, not yet being written
 
-  // What other threads may ask about.
-  mutable std::mutex watch_mutex_;
-  std::uint64_t open_ticket_ = 0;
-  std::uint64_t abandoned_ticket_ = 0;
-  std::move_only_function<void()> on_abandoned_;
+  TicketWatch watch_;
 };
 
 }  // namespace tandem::server
