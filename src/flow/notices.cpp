@@ -43,6 +43,8 @@ class Collector {
   }
   void note(const engine::DefinitionDeleted&) { add({Notice::Kind::definitions_changed}); }
   void note(const engine::InstanceSuspended&) { add({Notice::Kind::user_tasks_changed}); }
+  void note(const engine::PlanItemCreated&) { add({Notice::Kind::work_changed}); }
+  void note(const engine::PlanItemMoved&) { add({Notice::Kind::work_changed}); }
   void note(const engine::InstanceMigrated&) { add({Notice::Kind::user_tasks_changed}); }
   void note(const engine::InstanceResumed& event) {
     add({Notice::Kind::user_tasks_changed});

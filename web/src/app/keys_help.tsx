@@ -7,6 +7,7 @@ import { is_typing } from './go_keys';
 const KEYS: { keys: string[]; does: string; where: string }[] = [
   { keys: ['g', 'f'], does: 'go to the floor', where: 'outside fields' },
   { keys: ['g', 'w'], does: 'go to work', where: 'outside fields' },
+  { keys: ['g', 'c'], does: 'go to the cases', where: 'outside fields' },
   { keys: ['?'], does: 'show this list', where: 'outside fields' },
   { keys: ['Enter'], does: 'next field', where: 'in a form' },
   { keys: ['Shift', 'Enter'], does: 'previous field', where: 'in a form' },

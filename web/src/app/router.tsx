@@ -37,8 +37,20 @@ const work = createRoute({
   component: lazyRouteComponent(() => import('./work_screen'), 'WorkScreen'),
 });
 
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  component: lazyRouteComponent(() => import('./case_screen'), 'CasesScreen'),
+});
+
+const one_case = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseKey',
+  component: lazyRouteComponent(() => import('./case_screen'), 'CaseScreen'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([floor, work]),
+  routeTree: root.addChildren([floor, work, cases, one_case]),
   defaultPreload: 'intent',
   defaultErrorComponent: ({ error }) => <ProblemNotice error={error} retry={() => window.location.reload()} />,
   // Keys are longer than a JavaScript number holds exactly: search values stay text.

@@ -74,6 +74,9 @@ export function Shell() {
               <Link to="/work" className="nav-link">
                 Work
               </Link>
+              <Link to="/cases" className="nav-link">
+                Cases
+              </Link>
             </Group>
           </Group>
           <Group gap="md">

@@ -1,0 +1,70 @@
+import { ActionIcon, Badge, Button, Group, Menu, Table, Text } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+
+import type { Act, PlanItem } from '../api/cases';
+import { forward_acts, other_acts } from '../api/plan';
+import { StateMark } from './state_mark';
+
+const VERBS: Record<string, string> = {
+  start: 'Start', complete: 'Complete', occur: 'It has happened', reenable: 'Take up again', resume: 'Go on', reactivate: 'Reopen',
+  disable: 'Set aside', suspend: 'Suspend', terminate: 'End',
+};
+
+interface Props {
+  item: PlanItem;
+  busy: boolean;
+  act: (act: Act) => void;
+  link?: ReactNode; // where its work is done, instead of a button that completes it
+}
+
+export function ItemRow({ item, busy, act, link }: Props) {
+  const name = item.name || item.itemId;
+  const forward = forward_acts(item).filter((verb) => !(link && verb === 'complete'));
+  const others = other_acts(item);
+  const send = (verb: string) => act({ on: 'item', item: item.key, act: verb });
+  return (
+    <Table.Tr data-item={item.itemId}>
+      <Table.Th scope="row" fw={500}>
+        <Group gap={6}>
+          {name}
+          {item.required && (
+            <Badge size="sm" variant="default" tt="none">
+              required
+            </Badge>
+          )}
+        </Group>
+        {item.index > 1 && <Text size="xs">number {item.index}</Text>}
+      </Table.Th>
+      <Table.Td>
+        <StateMark state={item.state} />
+      </Table.Td>
+      <Table.Td ta="end">
+        <Group gap="xs" justify="end" wrap="nowrap">
+          {link}
+          {forward.map((verb) => (
+            <Button key={verb} size="xs" variant="default" disabled={busy} aria-label={`${VERBS[verb]}: ${name}`} onClick={() => send(verb)}>
+              {VERBS[verb]}
+            </Button>
+          ))}
+          {others.length > 0 && (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon variant="default" aria-label={`More for ${name}`} disabled={busy}>
+                  <IconDots size={16} aria-hidden />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {others.map((verb) => (
+                  <Menu.Item key={verb} onClick={() => send(verb)}>
+                    {VERBS[verb] ?? verb}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+          )}
+        </Group>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

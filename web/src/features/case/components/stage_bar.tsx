@@ -1,0 +1,31 @@
+import { Group, Paper, Text } from '@mantine/core';
+
+import type { StageProgress } from '../api/plan';
+import { StateMark } from './state_mark';
+
+// Where the case stands, stage by stage.
+export function StageBar({ stages }: { stages: StageProgress[] }) {
+  if (stages.length === 0) return null;
+  return (
+    <Group component="ol" gap="sm" m={0} p={0} aria-label="Stages">
+      {stages.map(({ stage, done, all }) => (
+        <Paper component="li" key={stage.key} withBorder radius="md" px="sm" py={6} style={{ listStyle: 'none' }}>
+          <Group gap="xs">
+            <Text size="sm" fw={600}>
+              {stage.name || stage.itemId}
+            </Text>
+            <StateMark state={stage.state} />
+            {all > 0 && (
+              <Text size="sm" className="tabular">
+                {done} of {all} done
+              </Text>
+            )}
+          </Group>
+          {stage.blockedBy && (
+            <Text size="xs">stays open for “{stage.blockedBy.name}”</Text>
+          )}
+        </Paper>
+      ))}
+    </Group>
+  );
+}
