@@ -84,6 +84,15 @@ struct Assignment {
   feel::Expression value;
 };
 
+// Something a stage or the case may not complete without (cmmn/demands.h).
+struct Demand {
+  std::string name;                      // "decision", "evidence", ...: of what
+  std::string text;                      // "at least 2 pieces of evidence"
+  feel::Expression condition;
+  std::optional<feel::Expression> have = {};     // how many there are, where it is a number that is demanded
+  std::optional<feel::Expression> applies = {};  // to which cases, if not to all
+};
+
 struct PlanItem {
   std::string id;                        // unique in the case
   std::string plan_item_id;              // as in the file
@@ -99,6 +108,7 @@ struct PlanItem {
   std::optional<feel::Expression> reactivation;         // whether it starts again when the case is reactivated
   Blocks blocks = Blocks::always;
   bool auto_complete = false;            // of a stage
+  std::vector<Demand> demands;           // of a stage or the case plan
   bool is_blocking = true;               // of a task
   std::vector<Assignment> assignments;
   std::string milestone_variable;        // set to true when the milestone occurs (Flowable)

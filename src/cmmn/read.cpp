@@ -3,6 +3,7 @@
 #include <set>
 
 #include "bpmn/texts.h"
+#include "cmmn/demands.h"
 #include "cmmn/names.h"
 #include "cmmn/texts.h"
 #include "cmmn/work.h"
@@ -164,6 +165,7 @@ class CaseReader {
     if (!extension(what, "availableCondition").empty())
       out.available_condition = read_condition(what, extension(what, "availableCondition"), "available condition", problems_);
     out.milestone_variable = read_milestone_variable(what);
+    if (is_stage(kind)) out.demands = read_demands(what, kind == Kind::case_plan, problems_);
     for (const XmlNode& listener : what.child("extensionElements").children("planItemLifecycleListener")) read_assignment(listener, out);
     read_control(what.child("defaultControl"), out);
     read_control(item.child("itemControl"), out);

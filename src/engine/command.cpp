@@ -31,6 +31,7 @@ const char* name_of(const MovePlanItem&) { return "MovePlanItem"; }
 const char* name_of(const PlanDiscretionary&) { return "PlanDiscretionary"; }
 const char* name_of(const MoveCase&) { return "MoveCase"; }
 const char* name_of(const ExplainCase&) { return "ExplainCase"; }
+const char* name_of(const ShowDossier&) { return "ShowDossier"; }
 const char* name_of(const Tick&) { return "Tick"; }
 const char* name_of(const ModifyInstance&) { return "ModifyInstance"; }
 const char* name_of(const MigrateInstance&) { return "MigrateInstance"; }

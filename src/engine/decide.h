@@ -29,6 +29,7 @@ Result<Value> decide(Run&, const MovePlanItem&);
 Result<Value> decide(Run&, const PlanDiscretionary&);
 Result<Value> decide(Run&, const MoveCase&);
 Result<Value> decide(Run&, const ExplainCase&);
+Result<Value> decide(Run&, const ShowDossier&);
 Result<Value> decide(Run&, const Tick&);
 Result<Value> decide(Run&, const ModifyInstance&);
 Result<Value> decide(Run&, const MigrateInstance&);

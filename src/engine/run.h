@@ -52,6 +52,9 @@ class Run {
     std::string name;
     bool created;
   };
+  // ShowDossier is being carried out (case/demands.h).
+  bool shows_dossier = false;
+
   void note(Change change) { changes_.push_back(std::move(change)); }
   std::vector<Change> take_changes() { return std::exchange(changes_, {}); }
 

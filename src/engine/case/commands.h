@@ -54,6 +54,12 @@ struct ExplainCase {
   std::optional<Names> roles = {};
 };
 
-using CaseCommand = std::variant<CreateCase, MovePlanItem, PlanDiscretionary, MoveCase, ExplainCase>;
+// What the case's dossier holds, for its sentries and demands (case/demands.h).
+struct ShowDossier {
+  InstanceKey instance;
+  Value summary;
+};
+
+using CaseCommand = std::variant<CreateCase, MovePlanItem, PlanDiscretionary, MoveCase, ExplainCase, ShowDossier>;
 
 }  // namespace tandem::engine

@@ -1,5 +1,6 @@
 #include "engine/decide.h"
 
+#include "engine/case/demands.h"
 #include "engine/case/explain.h"
 #include "engine/case/plan.h"
 #include "engine/case/repetition.h"
@@ -71,6 +72,7 @@ Result<bool> check_completion(const Run& run, const PlanItem& item, bool force) 
   const Kind kind = plan_of(run.state(), item).kind;
   if (kind != Kind::task && kind != Kind::stage)
     return wrong_state("complete", item, "it completes when its work is done (complete its user task, or let what it called end)");
+  if (kind == Kind::stage) TRY(check_demands(run, item));
   if (kind == Kind::task || force) return true;
   if (const PlanItem* open = blocker(run, item, true)) return wrong_state("complete", item, "'" + open->name + "' is still " + core::enum_name(open->state));
   return true;
@@ -135,6 +137,14 @@ Result<Value> decide(Run& run, const ExplainCase& command) {
   return explain_case(run, plan, command.roles ? &*command.roles : nullptr);
 }
 
+Result<Value> decide(Run& run, const ShowDossier& command) {
+  TRY(find_case(run, command.instance, "show the dossier of"));
+  run.shows_dossier = true;
+  set_local(run, root_element(command.instance), dossier_variable, command.summary);
+  run.shows_dossier = false;
+  return Value();
+}
+
 Result<Value> decide(Run& run, const MoveCase& command) {
   const PlanItem& plan = *TRY(find_case(run, command.instance, core::enum_name(command.act)));
   const std::string to_do = core::enum_name(command.act);
@@ -150,6 +160,7 @@ Result<Value> decide(Run& run, const MoveCase& command) {
   const bool from_suspended = plan.state == PlanItemState::suspended;
   if (!next_state(Kind::case_plan, plan.state, by) || (command.act == CaseAct::resume) != (from_suspended && by == Transition::reactivate))
     return wrong_state(to_do, plan);
+  if (by == Transition::complete) TRY(check_demands(run, plan));
   if (by == Transition::complete && !command.force)
     if (const PlanItem* open = blocker(run, plan, true)) return wrong_state(to_do, plan, "'" + open->name + "' is still " + core::enum_name(open->state));
   transition(run, plan.key, by);

@@ -1,6 +1,7 @@
 #include "engine/case/explain.h"
 
 #include "cmmn/names.h"
+#include "engine/case/demands.h"
 #include "engine/case/rules.h"
 #include "engine/case/sentries.h"
 #include "engine/case/transitions.h"
@@ -62,14 +63,22 @@ Value blocked_by(const Run& run, const PlanItem& stage) {
   return open ? Value::context({{"key", text(open->key)}, {"name", open->name}, {"state", core::enum_name(open->state)}}) : Value();
 }
 
+Value demanded(const Run& run, const PlanItem& stage) {
+  List demands;
+  for (const DemandState& state : demands_of(run, stage))
+    demands.push_back(Value::context({{"text", state.demand->text}, {"met", state.met}, {"have", state.have}}));
+  return Value(std::move(demands));
+}
+
 Value described(const Run& run, const PlanItem& item) {
   Context out = Value::context({{"key", text(item.key)}, {"itemId", item.item_id}, {"name", item.name}, {"kind", item.kind},
                                 {"state", core::enum_name(item.state)}, {"index", item.index}, {"required", item.required},
                                 {"stage", text(stage_of(run.state(), item).key)}, {"element", item.element ? text(*item.element) : Value()},
                                 {"acts", possible_acts(run, item)}, {"waitsFor", waits_for(run, item)}}).context();
   if (plan_of(run.state(), item).kind == cmmn::Kind::stage) {
-    out.put("completable", is_completable(run, item));
+    out.put("completable", is_completable(run, item) && demands_are_met(run, item));
     out.put("blockedBy", blocked_by(run, item));
+    out.put("demands", demanded(run, item));
   }
   return Value(std::move(out));
 }
@@ -92,7 +101,8 @@ Value explain_case(const Run& run, const PlanItem& plan, const Names* roles) {
     if (item.item != 0 && !item.waiting) items.push_back(described(run, item));
   }
   return Value::context({{"key", text(plan.instance)}, {"caseId", run.state().definitions.get(plan.definition).id}, {"tenant", plan.tenant},
-                         {"state", core::enum_name(plan.state)}, {"completable", is_completable(run, plan)}, {"blockedBy", blocked_by(run, plan)},
+                         {"state", core::enum_name(plan.state)}, {"completable", is_completable(run, plan) && demands_are_met(run, plan)}, {"blockedBy", blocked_by(run, plan)},
+                         {"demands", demanded(run, plan)},
                          {"items", Value(std::move(items))}, {"plannable", Value(std::move(to_plan))}});
 }
 

@@ -1,6 +1,7 @@
 #include "engine/case/plan.h"
 
 #include "cmmn/names.h"
+#include "engine/case/demands.h"
 #include "engine/case/item_work.h"
 #include "engine/case/repetition.h"
 #include "engine/case/rules.h"
@@ -103,7 +104,7 @@ void leave(Run& run, PlanItemKey key, std::uint32_t index) {
   if (!is_reached(get(run, key), criterion)) return;
   using Exit = cmmn::Criterion::Exit;
   const bool completes = criterion.exit != Exit::exit && cmmn::is_stage(plan.kind);
-  if (completes && item.state != PlanItemState::active) return;
+  if (completes && (item.state != PlanItemState::active || !demands_are_met(run, get(run, key)))) return;
   if (completes) return criterion.exit == Exit::force_complete || is_completable(run, get(run, key)) ? complete_stage(run, key) : void();
   transition(run, key, plan.kind == Kind::case_plan ? Transition::terminate : Transition::exit, criterion.id);
 }
@@ -136,6 +137,7 @@ void settle_stage(Run& run, PlanItemKey key) {
   look_at_listeners(run, *stage.element);
   if (blocker(run, stage, false)) return;
   if (!plan_of(run.state(), stage).auto_complete && !plannable(run, stage).empty()) return;
+  if (!demands_are_met(run, stage)) return;
   complete_stage(run, key);
 }
 

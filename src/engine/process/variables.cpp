@@ -1,5 +1,6 @@
 #include "engine/process/variables.h"
 
+#include "engine/case/demands.h"
 #include "engine/case/plan.h"
 #include "engine/condition/conditions.h"
 
@@ -71,6 +72,7 @@ Value as_json(Value value) {
 void set_local(Run& run, ElementKey scope, std::string_view name, Value given) {
   Value value = as_json(std::move(given));
   const ElementInstance& element = run.state().elements.get(scope);
+  if (name == dossier_variable && !run.shows_dossier && run.state().definition(element).plan) return;
   const Variable* existing = local_variable(run.state(), element, name);
   if (existing && existing->value == value) return;
   const InstanceKey instance = element.instance;
