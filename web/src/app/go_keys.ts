@@ -1,8 +1,8 @@
-// "g f", "g w" and "g c" go to a screen, as long as nobody is typing.
+// "g" and a letter go to a screen, as long as nobody is typing.
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
-const SCREENS: Record<string, '/' | '/work' | '/cases'> = { f: '/', w: '/work', c: '/cases' };
+const SCREENS: Record<string, '/' | '/work' | '/cases' | '/operations'> = { f: '/', w: '/work', c: '/cases', o: '/operations' };
 const CHORD_MS = 1500;
 
 export function is_typing(target: EventTarget | null): boolean {

@@ -8,6 +8,7 @@ const KEYS: { keys: string[]; does: string; where: string }[] = [
   { keys: ['g', 'f'], does: 'go to the floor', where: 'outside fields' },
   { keys: ['g', 'w'], does: 'go to work', where: 'outside fields' },
   { keys: ['g', 'c'], does: 'go to the cases', where: 'outside fields' },
+  { keys: ['g', 'o'], does: 'go to operations', where: 'outside fields' },
   { keys: ['?'], does: 'show this list', where: 'outside fields' },
   { keys: ['Enter'], does: 'next field', where: 'in a form' },
   { keys: ['Shift', 'Enter'], does: 'previous field', where: 'in a form' },

@@ -49,8 +49,20 @@ const one_case = createRoute({
   component: lazyRouteComponent(() => import('./case_screen'), 'CaseScreen'),
 });
 
+const operations = createRoute({
+  getParentRoute: () => root,
+  path: '/operations',
+  component: lazyRouteComponent(() => import('./operations_screen'), 'OperationsScreen'),
+});
+
+const instance = createRoute({
+  getParentRoute: () => root,
+  path: '/operations/$instanceKey',
+  component: lazyRouteComponent(() => import('./operations_screen'), 'InstanceScreen'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([floor, work, cases, one_case]),
+  routeTree: root.addChildren([floor, work, cases, one_case, operations, instance]),
   defaultPreload: 'intent',
   defaultErrorComponent: ({ error }) => <ProblemNotice error={error} retry={() => window.location.reload()} />,
   // Keys are longer than a JavaScript number holds exactly: search values stay text.

@@ -77,6 +77,9 @@ export function Shell() {
               <Link to="/cases" className="nav-link">
                 Cases
               </Link>
+              <Link to="/operations" className="nav-link">
+                Operations
+              </Link>
             </Group>
           </Group>
           <Group gap="md">

@@ -1,7 +1,7 @@
 // The one way to the server. Same origin; answers are JSON, refusals become a thrown Problem.
 import { NO_ANSWER, Problem, type ProblemBody } from './problem';
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 async function problem_of(response: Response): Promise<Problem> {
   const type = response.headers.get('content-type') ?? '';

@@ -51,3 +51,9 @@ export function draw_counts(viewer: NavigatedViewer, counts: ElementCount[]) {
     draw_count(overlays, count, element.type === 'bpmn:EndEvent');
   }
 }
+
+export function draw_path(viewer: NavigatedViewer, taken: string[]) {
+  const canvas = viewer.get<Canvas>('canvas');
+  const registry = viewer.get<Registry>('elementRegistry');
+  for (const flow of taken) if (registry.get(flow)) canvas.addMarker(flow, 'taken');
+}

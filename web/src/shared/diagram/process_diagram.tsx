@@ -9,7 +9,8 @@ import './process_diagram.css';
 
 import { ProblemNotice } from '../ui/problem_notice';
 import type { ElementCount } from './counts';
-import { draw_counts } from './draw_counts';
+import { draw_counts, draw_path } from './draw_counts';
+import { with_drawing } from './with_drawing';
 
 interface Box {
   x: number;
@@ -50,8 +51,9 @@ const COLOURS = {
 
 async function open_viewer(container: HTMLElement, xml: string): Promise<NavigatedViewer> {
   const { default: Viewer } = await import('bpmn-js/lib/NavigatedViewer');
+  const drawn = await with_drawing(xml);
   const viewer = new Viewer({ container, bpmnRenderer: COLOURS, zoomScroll: { enabled: false } });
-  await viewer.importXML(xml);
+  await viewer.importXML(drawn);
   fit(viewer);
   return viewer;
 }
@@ -153,14 +155,18 @@ interface Props {
   xml: string;
   label: string;
   counts: ElementCount[];
+  taken?: string[]; // flows to draw as the path that was gone
 }
 
-export function ProcessDiagram({ xml, label, counts }: Props) {
+export function ProcessDiagram({ xml, label, counts, taken }: Props) {
   const { container, viewer, error } = use_viewer(xml);
   use_fit(viewer, container);
   useEffect(() => {
     if (viewer) draw_counts(viewer, counts);
   }, [viewer, counts]);
+  useEffect(() => {
+    if (viewer && taken) draw_path(viewer, taken);
+  }, [viewer, taken]);
   if (error) return <ProblemNotice error={error} />;
   return (
     <div role="group" aria-label={`Diagram of ${label}`} className="diagram-frame" dir="ltr">

@@ -1,12 +1,13 @@
-import { Badge, NativeSelect, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Group, NativeSelect, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
 import { EmptyState } from '../../../shared/ui/empty_state';
 import { Loading } from '../../../shared/ui/loading';
 import { ProblemNotice } from '../../../shared/ui/problem_notice';
 import { WideTable } from '../../../shared/ui/wide_table';
+import { StateMark } from '../../../shared/ui/state_mark';
+import { StuckMark } from '../../../shared/ui/stuck_mark';
 import { use_cases, type Case } from '../api/cases';
-import { StateMark } from './state_mark';
 
 const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 const STATES = [
@@ -29,12 +30,10 @@ function CaseRow({ one, case_link }: { one: Case; case_link: CaseLink }) {
         {case_link(one)}
       </Table.Th>
       <Table.Td>
-        <StateMark state={one.state} />
-        {one.hasIncident && (
-          <Badge ml={6} variant="filled" color="red" tt="none">
-            stuck
-          </Badge>
-        )}
+        <Group gap={6}>
+          <StateMark state={one.state} />
+          {one.hasIncident && <StuckMark />}
+        </Group>
       </Table.Td>
       <Table.Td className="tabular">{TIME.format(new Date(one.startDate))}</Table.Td>
       <Table.Td className="tabular">{one.caseKey}</Table.Td>

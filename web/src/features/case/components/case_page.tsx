@@ -1,29 +1,19 @@
-import { Button, Group, List, Menu, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Group, List, Menu, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import { EmptyState } from '../../../shared/ui/empty_state';
 import { Loading } from '../../../shared/ui/loading';
 import { ProblemNotice } from '../../../shared/ui/problem_notice';
+import { Section } from '../../../shared/ui/section';
+import { StateMark } from '../../../shared/ui/state_mark';
 import { use_act, use_case, use_plan, use_tasks, type Act, type Case, type Plan, type PlanItem } from '../api/cases';
 import { doable, done, stages, waiting } from '../api/plan';
 import { waits_until } from '../api/sentences';
 import { case_title } from './case_list_page';
 import { ItemRow } from './item_row';
 import { StageBar } from './stage_bar';
-import { StateMark } from './state_mark';
 
 const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Paper component="section" withBorder radius="md" p="md" aria-label={title}>
-      <Title order={2} size="h4" mb="xs">
-        {title}
-      </Title>
-      {children}
-    </Paper>
-  );
-}
 
 interface Doing {
   busy: boolean;

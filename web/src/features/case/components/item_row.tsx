@@ -2,9 +2,9 @@ import { ActionIcon, Badge, Button, Group, Menu, Table, Text } from '@mantine/co
 import { IconDots } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
+import { StateMark } from '../../../shared/ui/state_mark';
 import type { Act, PlanItem } from '../api/cases';
 import { forward_acts, other_acts } from '../api/plan';
-import { StateMark } from './state_mark';
 
 const VERBS: Record<string, string> = {
   start: 'Start', complete: 'Complete', occur: 'It has happened', reenable: 'Take up again', resume: 'Go on', reactivate: 'Reopen',

@@ -1,7 +1,7 @@
 import { Group, Paper, Text } from '@mantine/core';
 
+import { StateMark } from '../../../shared/ui/state_mark';
 import type { StageProgress } from '../api/plan';
-import { StateMark } from './state_mark';
 
 // Where the case stands, stage by stage.
 export function StageBar({ stages }: { stages: StageProgress[] }) {

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 
 import { get, request } from '../../../shared/api/http';
+import { Problem } from '../../../shared/api/problem';
 import type { Data, FormSchema } from '../../../shared/form/schema';
 import { use_poll_interval } from '../../../shared/live/live_provider';
 
@@ -123,8 +124,11 @@ export async function take(task: OpenTask, person: Person): Promise<string> {
   return task.userTaskKey;
 }
 
+// A task that somebody else has finished meanwhile need not be put back.
 export async function put_back(key: string): Promise<void> {
-  await request('DELETE', `/v2/user-tasks/${encodeURIComponent(key)}/assignee`);
+  await request('DELETE', `/v2/user-tasks/${encodeURIComponent(key)}/assignee`).catch((error: unknown) => {
+    if (!(error instanceof Problem) || ![404, 409].includes(error.status)) throw error;
+  });
 }
 
 export async function complete(key: string, variables: Data): Promise<void> {

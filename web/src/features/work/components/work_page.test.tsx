@@ -126,6 +126,23 @@ describe('choosing work', () => {
   });
 });
 
+describe('putting back', () => {
+  it('lets go of a task that somebody else has finished', async () => {
+    const user = await start_keying();
+    server.routes['DELETE /v2/user-tasks/1/assignee'] = () => ({ status: 404, body: { title: 'NOT_FOUND' } });
+    await user.click(screen.getByRole('button', { name: 'Put back' }));
+    expect(await screen.findByText('No task open')).toBeTruthy();
+  });
+
+  it('keeps it when the server cannot take it back', async () => {
+    const user = await start_keying();
+    server.routes['DELETE /v2/user-tasks/1/assignee'] = () => ({ status: 503, body: { title: 'UNAVAILABLE', detail: 'Busy.' } });
+    await user.click(screen.getByRole('button', { name: 'Put back' }));
+    expect(await screen.findByText('Busy.')).toBeTruthy();
+    expect(screen.getByLabelText(/Full name/)).toBeTruthy();
+  });
+});
+
 describe('keying', () => {
   it('begins in the first field with its place on the page marked', async () => {
     await start_keying();

@@ -1,0 +1,22 @@
+import { Anchor } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
+
+import { InstanceListPage } from '../features/operations/components/instance_list_page';
+import { InstancePage } from '../features/operations/components/instance_page';
+
+function instance_link(key: string, text: string) {
+  return (
+    <Anchor size="sm" renderRoot={(props) => <Link to="/operations/$instanceKey" params={{ instanceKey: key }} {...props} />}>
+      {text}
+    </Anchor>
+  );
+}
+
+export function OperationsScreen() {
+  return <InstanceListPage instance_link={instance_link} />;
+}
+
+export function InstanceScreen() {
+  const { instanceKey } = useParams({ from: '/operations/$instanceKey' });
+  return <InstancePage key={instanceKey} instance_key={instanceKey} instance_link={instance_link} />;
+}

@@ -1,0 +1,48 @@
+import { Button, Group, Progress, Text } from '@mantine/core';
+import { useState } from 'react';
+
+import { ProblemNotice } from '../../../shared/ui/problem_notice';
+import { is_over, use_batch, use_start_batch, type Batch, type BatchAct } from '../api/batches';
+import type { Filter } from '../api/instances';
+
+const ACTS: { act: BatchAct; label: string; asks: string; fits: (state: string) => boolean }[] = [
+  { act: 'incident-resolution', label: 'Retry all', asks: 'Retry', fits: (state) => state === 'INCIDENT' },
+  { act: 'suspension', label: 'Suspend all', asks: 'Suspend', fits: (state) => state === 'ACTIVE' },
+  { act: 'resumption', label: 'Resume all', asks: 'Resume', fits: (state) => state === 'SUSPENDED' },
+  { act: 'cancellation', label: 'Cancel all', asks: 'Cancel', fits: (state) => state === 'ACTIVE' || state === 'INCIDENT' },
+];
+
+function Progressing({ batch }: { batch: Batch }) {
+  const { operationsTotalCount: all, operationsCompletedCount: done, operationsFailedCount: failed } = batch;
+  const text = `${done.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')} done${failed > 0 ? `, ${failed} could not be` : ''}`;
+  return (
+    <Group gap="sm" role="status">
+      <Progress value={all === 0 ? 100 : (100 * (done + failed)) / all} w={160} aria-hidden />
+      <Text size="sm">{is_over(batch) ? `Finished: ${text}` : text}</Text>
+    </Group>
+  );
+}
+
+// What can be done to all that the search finds, and how far it is.
+export function BatchBar({ filter, total }: { filter: Filter; total: number }) {
+  const start = use_start_batch();
+  const [key, set_key] = useState<string>();
+  const batch = use_batch(key);
+  const begin = (act: BatchAct, asks: string) => {
+    if (window.confirm(`${asks} ${total.toLocaleString('en-GB')} instances?`)) start.mutate({ act, filter }, { onSuccess: set_key });
+  };
+  const acts = ACTS.filter(({ fits }) => fits(filter.state));
+  return (
+    <>
+      <Group gap="xs">
+        {acts.map(({ act, label, asks }) => (
+          <Button key={act} size="xs" variant="default" disabled={total === 0 || start.isPending} onClick={() => begin(act, asks)}>
+            {label}
+          </Button>
+        ))}
+        {batch.data && <Progressing batch={batch.data} />}
+      </Group>
+      {start.error && <ProblemNotice error={start.error} />}
+    </>
+  );
+}
