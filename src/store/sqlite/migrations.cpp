@@ -10,8 +10,6 @@ constexpr Migration embedded[] = {
 #include "store/sqlite/migrations.inc"  // made by cmake/migrations.cmake
 };
 
-constexpr std::int64_t application_id = 0x54616e64;  // "Tand"
-
 void expect_ours(Connection& connection, std::int64_t version) {
   const bool is_empty = connection.number("SELECT count(*) FROM sqlite_schema") == 0;
   if (version == 0 && is_empty) return;

@@ -6,6 +6,9 @@
 
 namespace tandem::store::sqlite {
 
+// In the head of every file of ours (PRAGMA application_id): "Tand".
+inline constexpr std::int64_t application_id = 0x54616e64;
+
 struct Migration {
   int version;       // 1, 2, 3, ... without gaps
   const char* name;
