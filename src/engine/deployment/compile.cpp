@@ -1,7 +1,7 @@
 #include "engine/deployment/compile.h"
 
 #include "bpmn/read.h"
-#include "cmmn/read.h"
+#include "cmmn/files.h"
 
 namespace tandem::engine {
 
@@ -16,11 +16,11 @@ void compile_process(Definition& definition, const Resource& resource) {
 }
 
 void compile_case(Definition& definition, const Resource& resource) {
-  const auto cases = cmmn::read(resource.content.bytes, resource.name);
-  check(cases.has_value(), "a deployed CMMN file can be read again");
+  const auto cases = cmmn::read_file(resource.content.bytes, resource.name);
+  check(cases.has_value(), "a deployed case file can be read again");
   for (const auto& plan : *cases)
     if (plan->id == definition.id) definition.plan = plan, definition.process = plan->graph;
-  check(definition.plan != nullptr, "a deployed CMMN file holds its case");
+  check(definition.plan != nullptr, "a deployed case file holds its case");
 }
 
 void compile_decisions(Definition& definition, const Resource& resource, const State& state) {
