@@ -70,7 +70,7 @@ std::string entry(const char* tag, std::string_view text) {
 
 std::string make_dmn(const std::vector<Rule>& rules) {
   std::string xml =
-      R"(<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" namespace="bench" name="bench">)";
+      R"(<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" namespace="urn:bench" name="bench">)";
   for (const char* name : {"product", "amount", "country"})
     xml += std::string("<inputData id='") + name + "' name='" + name + "'><variable name='" + name + "'/></inputData>";
   xml += "<decision id='rate' name='rate'><variable name='rate'/>";

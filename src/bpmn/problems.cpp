@@ -11,6 +11,8 @@ void Problems::add(const XmlNode& at, std::string what) {
   found_.push_back({at.position(), std::string(id_around(at)), std::move(what)});
 }
 
+void Problems::add(XmlPosition at, std::string id, std::string what) { found_.push_back({at, std::move(id), std::move(what)}); }
+
 std::string Problems::where(const Found& found) const {
   std::string text =
       file_name_ + ":" + std::to_string(found.position.line) + ":" + std::to_string(found.position.column);

@@ -16,6 +16,8 @@ class Problems {
   // `what` says what is wrong and, after a colon, what to do. The place is that of `at` and the id of the element it
   // lies in.
   void add(const XmlNode& at, std::string what);
+  // Of a file that is not XML.
+  void add(XmlPosition at, std::string id, std::string what);
 
   bool empty() const { return found_.empty(); }
   Rejection rejection() const;  // in the order of the file

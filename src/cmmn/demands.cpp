@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "bpmn/texts.h"
+#include "cmmn/names.h"
 
 namespace tandem::cmmn {
 
@@ -34,6 +35,18 @@ Demand counted(const Countable& one, const std::string& text, const std::string&
   return {std::string(one.tag), "at least " + std::to_string(least) + " " + text, ours(count + " >= " + std::to_string(least)), ours(count)};
 }
 
+constexpr std::string_view before_kind = "get value(dossier.evidence.kinds, \"", after_kind = "\")";
+
+const Countable* countable(std::string_view name) {
+  for (const Countable& one : countables)
+    if (one.tag == name) return &one;
+  return nullptr;
+}
+
+Demand of_kind(const Countable& one, const std::string& kind, int least) {
+  return counted(one, "piece(s) of evidence of the kind '" + kind + "'", std::string(before_kind) + kind + std::string(after_kind), least);
+}
+
 // A decision counts if it rests on something; a case's decision is as good as its evidence.
 const Demand& decision_of_expert_work() {
   static const Demand demand{"decision", "at least 1 decision(s) in effect, with rationale and evidence",
@@ -53,8 +66,7 @@ class DemandReader {
   void read(const XmlNode& node) {
     if (node.name() == "demand") return read_own(node);
     if (node.name() == "questions") return demands.push_back(no_open_question());
-    for (const Countable& one : countables)
-      if (node.name() == one.tag) return read_counted(node, one);
+    if (const Countable* one = countable(node.name())) return read_counted(node, *one);
     problems_.add(node, "a case cannot demand " + bpmn::with_article(node.name()) + ": use decision, evidence, finding, review, article, questions or demand");
   }
 
@@ -67,7 +79,7 @@ class DemandReader {
     const std::string kind(node.attribute("kind"));
     if (kind.empty() || one.tag != "evidence") return demands.push_back(counted(one, one.what, one.count, least_of(node)));
     if (kind.find_first_of("\"\\") != std::string::npos) return problems_.add(node, "a kind of evidence is a plain word");
-    demands.push_back(counted(one, "piece(s) of evidence of the kind '" + kind + "'", "get value(dossier.evidence.kinds, \"" + kind + "\")", least_of(node)));
+    demands.push_back(of_kind(one, kind, least_of(node)));
   }
 
   void read_own(const XmlNode& node) {
@@ -92,6 +104,28 @@ class DemandReader {
 };
 
 }  // namespace
+
+std::optional<Demand> demand_of(const DemandWords& words) {
+  if (words.name == "questions") return no_open_question();
+  const Countable* one = countable(words.name);
+  if (!one || words.kind.find_first_of("\"\\") != std::string::npos) return std::nullopt;
+  return words.kind.empty() ? counted(*one, one->what, one->count, words.least) : of_kind(*one, words.kind, words.least);
+}
+
+// Their conditions end in the number, and what is counted says of which kind.
+DemandWords words_of(const Demand& demand) {
+  DemandWords words{demand.name, "", 1};
+  const std::string& condition = demand.condition.text();
+  if (const std::size_t at = condition.rfind(">= "); at != std::string::npos && countable(demand.name))
+    std::from_chars(condition.data() + at + 3, condition.data() + condition.size(), words.least);
+  const std::string_view have = demand.have ? std::string_view(demand.have->text()) : std::string_view();
+  if (have.starts_with(before_kind)) words.kind = have.substr(before_kind.size(), have.size() - before_kind.size() - after_kind.size());
+  return words;
+}
+
+bool is_of_words(const Demand& demand) { return demand.name == "questions" || countable(demand.name); }
+Demand implied_demand() { return decision_of_expert_work(); }
+bool is_implied(const Demand& demand) { return demand.applies.has_value(); }
 
 std::vector<Demand> read_demands(const XmlNode& what, bool is_case, Problems& problems) {
   DemandReader reader(problems);

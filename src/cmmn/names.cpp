@@ -55,6 +55,22 @@ const char* name(Kind kind) {
   return "?";
 }
 
+const char* tag(Kind kind) {
+  for (const KindWords& words : kinds)
+    if (words.kind == kind) return words.tag.data();
+  return "?";
+}
+
+const char* event_type(Kind listener) {
+  switch (listener) {
+    case Kind::signal_listener: return "signal";
+    case Kind::message_listener: return "message";
+    case Kind::variable_listener: return "variable";
+    case Kind::reactivate_listener: return "reactivate";
+    default: return "";
+  }
+}
+
 bool is_stage(Kind kind) { return kind == Kind::case_plan || kind == Kind::stage; }
 
 bool is_listener(Kind kind) { return kind >= Kind::user_listener; }
@@ -88,6 +104,11 @@ std::optional<FileTransition> file_transition_of(std::string_view standard_event
   if (standard_event == "replace") return FileTransition::replace;
   if (standard_event == "delete" || standard_event == "removeChild" || standard_event == "removeReference") return FileTransition::remove;
   return std::nullopt;
+}
+
+const char* name(FileTransition transition) {
+  static constexpr const char* names[] = {"create", "replace", "update", "delete"};
+  return names[static_cast<std::size_t>(transition)];
 }
 
 const char* name(Transition transition) {

@@ -4,6 +4,7 @@
 
 #include "bpmn/texts.h"
 #include "cmmn/demands.h"
+#include "cmmn/link.h"
 #include "cmmn/names.h"
 #include "cmmn/texts.h"
 #include "cmmn/work.h"
@@ -32,8 +33,8 @@ class CaseReader {
     graph_.name = plan_.name;
     expand(model, model, none, 0);
     for (ItemIndex index = 0; index < plan_.items.size(); ++index) read_criteria(index);
-    index_listening();
     plan_.graph = std::make_shared<const bpmn::Process>(std::move(graph_));
+    link(plan_);
     return std::make_shared<const Case>(std::move(plan_));
   }
 
@@ -52,8 +53,8 @@ class CaseReader {
 
   void note_role(const XmlNode& role) {
     const std::string_view role_name = role.attribute("name");
-    roles_.emplace(role.attribute("id"), role_name.empty() ? role.attribute("id") : role_name);
-    plan_.roles.emplace_back(role_name.empty() ? role.attribute("id") : role_name);
+    const bool is_new = roles_.emplace(role.attribute("id"), role_name.empty() ? role.attribute("id") : role_name).second;
+    if (is_new) plan_.roles.emplace_back(role_name.empty() ? role.attribute("id") : role_name);
   }
 
   void note_file_items(const XmlNode& parent, const std::vector<std::string>& path) {
@@ -167,6 +168,7 @@ class CaseReader {
     out.milestone_variable = read_milestone_variable(what);
     if (is_stage(kind)) out.demands = read_demands(what, kind == Kind::case_plan, problems_);
     for (const XmlNode& listener : what.child("extensionElements").children("planItemLifecycleListener")) read_assignment(listener, out);
+    for (const XmlNode& ours : what.child("extensionElements").children("assignment")) read_own_assignment(ours, out);
     read_control(what.child("defaultControl"), out);
     read_control(item.child("itemControl"), out);
     return out;
@@ -177,6 +179,15 @@ class CaseReader {
     if (!assignment) return problems_.add(listener, "a life-cycle listener can only set a variable: " + assignment.error().reason);
     if (auto value = read_condition(listener, "=" + assignment->value, "value", problems_))
       out.assignments.push_back({std::string(listener.attribute("sourceState")), std::string(listener.attribute("targetState")), assignment->variable, std::move(*value)});
+  }
+
+  // The same in words of ours, with FEEL: <tandem:assignment from="active" to="completed" variable="x" value="=y + 1"/>.
+  void read_own_assignment(const XmlNode& node, PlanItem& out) {
+    if (node.name_space() != tandem_case) return;
+    const std::string_view variable = node.attribute("variable");
+    if (variable.empty()) problems_.add(node, "an assignment needs the name of a variable");
+    if (auto value = read_condition(node, node.attribute("value"), "value", problems_))
+      out.assignments.push_back({std::string(node.attribute("from")), std::string(node.attribute("to")), std::string(variable), std::move(*value)});
   }
 
   std::string read_milestone_variable(const XmlNode& what) {
@@ -308,7 +319,7 @@ class CaseReader {
 
   void read_variable_part(const XmlNode& part, Criterion& out) {
     OnPart on;
-    on.id = "variable " + std::string(part.attribute("variableName"));
+    on.id = "variable_" + std::string(part.attribute("variableName"));
     on.path = {std::string(part.attribute("variableName"))};
     const auto transition = file_transition_of(bpmn::trimmed(part.child("variableEvent").text()));
     if (!transition) return problems_.add(part, "variables have no event " + bpmn::quoted(part.child("variableEvent").text()));
@@ -334,28 +345,6 @@ class CaseReader {
     for (ItemIndex around = plan_.items[index].parent; around != none; around = plan_.items[around].parent)
       if (around == stage) return true;
     return false;
-  }
-
-  // ---- who listens to what
-
-  void index_listening() {
-    for (ItemIndex owner = 0; owner < plan_.items.size(); ++owner) {
-      const PlanItem& item = plan_.items[owner];
-      bool has_if_part = item.available_condition.has_value();
-      for (const bool is_exit : {false, true}) {
-        const std::vector<Criterion>& criteria = is_exit ? item.exits : item.entries;
-        for (std::uint32_t c = 0; c < criteria.size(); ++c) {
-          has_if_part = has_if_part || criteria[c].if_part.has_value();
-          for (std::uint32_t p = 0; p < criteria[c].on_parts.size(); ++p) listen(criteria[c].on_parts[p], {owner, is_exit, c, p});
-        }
-      }
-      if (has_if_part) plan_.with_if_parts.push_back(owner);
-    }
-  }
-
-  void listen(const OnPart& part, const Listening& listening) {
-    if (part.is_file()) plan_.file_listening.push_back(listening);
-    else plan_.listening[{part.source, part.transition}].push_back(listening);
   }
 
   struct Source { XmlNode item, what; };

@@ -35,15 +35,15 @@ std::optional<feel::Expression> translated_condition(const XmlNode& at, std::str
 
 bpmn::TextOrFeel read_value(const XmlNode& at, std::string_view given, std::string_view what, Problems& problems) {
   const std::string_view raw = bpmn::trimmed(given);
-  if (!juel::is_expression(raw)) return bpmn::read_text(at, raw, what, problems);
+  if (raw.starts_with('=') || !juel::is_expression(raw)) return bpmn::read_text(at, raw, what, problems);
   return {std::string(raw), translated(at, raw, what, problems)};
 }
 
 std::optional<feel::Expression> read_condition(const XmlNode& at, std::string_view given, std::string_view what, Problems& problems) {
   std::string_view raw = bpmn::trimmed(given);
   if (raw.empty()) return std::nullopt;
-  if (juel::is_expression(raw)) return translated_condition(at, raw, what, problems);
   if (raw.starts_with('=')) raw.remove_prefix(1);
+  else if (juel::is_expression(raw)) return translated_condition(at, raw, what, problems);
   return parsed(at, std::string(raw), raw, what, problems);
 }
 

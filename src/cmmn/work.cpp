@@ -1,5 +1,7 @@
 #include "cmmn/work.h"
 
+#include "bpmn/names.h"
+#include "bpmn/read_extensions.h"
 #include "bpmn/texts.h"
 #include "cmmn/names.h"
 
@@ -8,21 +10,6 @@ namespace tandem::cmmn {
 namespace {
 
 using Roles = std::map<std::string, std::string>;
-
-bpmn::Kind element_kind(Kind kind) {
-  switch (kind) {
-    case Kind::case_plan: return bpmn::Kind::process;
-    case Kind::stage: return bpmn::Kind::stage;
-    case Kind::human_task: return bpmn::Kind::user_task;
-    case Kind::process_task:
-    case Kind::case_task: return bpmn::Kind::call_activity;
-    case Kind::decision_task: return bpmn::Kind::business_rule_task;
-    case Kind::timer_listener:
-    case Kind::signal_listener:
-    case Kind::message_listener: return bpmn::Kind::intermediate_catch_event;
-    default: return bpmn::Kind::plan_task;
-  }
-}
 
 bpmn::UserTaskSpec read_human_task(const XmlNode& what, const Roles& roles, Problems& problems) {
   bpmn::UserTaskSpec spec;
@@ -34,6 +21,8 @@ bpmn::UserTaskSpec read_human_task(const XmlNode& what, const Roles& roles, Prob
   spec.follow_up_date = text("followUpDate");
   spec.priority = text("priority");
   spec.external_reference = std::string(extension(what, "formKey"));  // a form of the other engine's
+  spec.form_id = std::string(bpmn::trimmed(bpmn::zeebe_extension(what, "formDefinition").attribute("formId")));
+  spec.headers = bpmn::read_headers(what);
   // CMMN 1.1 §5.4.10.4: the performer is a role of the case.
   const auto performer = roles.find(std::string(what.attribute("performerRef")));
   if (performer != roles.end() && spec.candidate_groups.empty()) spec.candidate_groups.text = performer->second;
@@ -75,6 +64,10 @@ bpmn::CalledProcess read_call(const XmlNode& what, Kind kind, bpmn::IoMapping& i
   const bool all_in = read_in_or_out(what, "in", io.inputs, problems), all_out = read_in_or_out(what, "out", io.outputs, problems);
   call.propagate_all_parent_variables = io.inputs.empty() || all_in;
   if (all_out) call.propagate_all_child_variables = true;
+  const XmlNode ours = bpmn::zeebe_extension(what, "calledElement");
+  call.propagate_all_parent_variables = bpmn::read_bool(ours, "propagateAllParentVariables", call.propagate_all_parent_variables, problems);
+  if (ours.has_attribute("propagateAllChildVariables"))
+    call.propagate_all_child_variables = bpmn::read_bool(ours, "propagateAllChildVariables", true, problems);
   return call;
 }
 
@@ -85,7 +78,9 @@ bpmn::EventSpec read_event(const XmlNode& what, Kind kind, Problems& problems) {
     bpmn::TimerSpec timer;
     timer.when = read_value(what, what.child("timerExpression").text(), "timer expression", problems);
     const std::string& text = timer.when.text;
-    if (text.starts_with('R')) timer.type = bpmn::TimerSpec::Type::cycle;
+    const std::string_view type = what.attribute(tandem_case, "timerType");  // of an expression the text does not say it
+    if (!type.empty()) timer.type = type == "date" ? bpmn::TimerSpec::Type::date : type == "cycle" ? bpmn::TimerSpec::Type::cycle : timer.type;
+    else if (text.starts_with('R')) timer.type = bpmn::TimerSpec::Type::cycle;
     else if (!text.empty() && text.front() >= '0' && text.front() <= '9') timer.type = bpmn::TimerSpec::Type::date;
     if (timer.when.empty()) problems.add(what, "the timer event listener needs a timerExpression, such as PT24H");
     event.timer = std::move(timer);
@@ -109,7 +104,28 @@ bpmn::CalledDecision read_decision(const XmlNode& what, Problems& problems) {
   return decision;
 }
 
+// A task without a job is ticked off by hand.
+void read_job_of(const XmlNode& what, bpmn::Element& element, Problems& problems) {
+  element.job = bpmn::read_job(what, problems);
+  if (element.job) element.kind = bpmn::Kind::service_task;
+}
+
 }  // namespace
+
+bpmn::Kind element_kind(Kind kind) {
+  switch (kind) {
+    case Kind::case_plan: return bpmn::Kind::process;
+    case Kind::stage: return bpmn::Kind::stage;
+    case Kind::human_task: return bpmn::Kind::user_task;
+    case Kind::process_task:
+    case Kind::case_task: return bpmn::Kind::call_activity;
+    case Kind::decision_task: return bpmn::Kind::business_rule_task;
+    case Kind::timer_listener:
+    case Kind::signal_listener:
+    case Kind::message_listener: return bpmn::Kind::intermediate_catch_event;
+    default: return bpmn::Kind::plan_task;
+  }
+}
 
 bpmn::Element read_work(const XmlNode& what, const PlanItem& item, const Roles& roles, Problems& problems) {
   bpmn::Element element;
@@ -119,6 +135,8 @@ bpmn::Element read_work(const XmlNode& what, const PlanItem& item, const Roles& 
   element.parent = item.parent;
   element.documentation = what.child("documentation").text();
   element.line = item.line;
+  element.properties = bpmn::read_properties(what);
+  element.io = bpmn::read_io_mapping(what, problems);
   switch (item.kind) {
     case Kind::human_task: element.user_task = read_human_task(what, roles, problems); break;
     case Kind::process_task:
@@ -127,6 +145,7 @@ bpmn::Element read_work(const XmlNode& what, const PlanItem& item, const Roles& 
     case Kind::timer_listener:
     case Kind::signal_listener:
     case Kind::message_listener: element.event = read_event(what, item.kind, problems); break;
+    case Kind::task: read_job_of(what, element, problems); break;
     default: break;
   }
   return element;

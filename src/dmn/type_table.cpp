@@ -40,8 +40,10 @@ std::string_view without_prefix(std::string_view name) {
 }  // namespace
 
 std::shared_ptr<const AllowedValues> AllowedValues::parse(const Text& text, const feel::Names& names,
-                                                          const feel::TypeFinder& types, Problems& problems) {
+                                                          const feel::TypeFinder& types, Problems& problems,
+                                                          feel::Type base) {
   auto values = std::make_shared<AllowedValues>();
+  values->base_ = std::move(base);
   for (const std::string& test : split_tests(text.text)) {
     auto parsed = feel::Expression::parse_unary_tests(test, names, types);
     if (parsed) values->tests_.push_back(*std::move(parsed));
@@ -51,7 +53,10 @@ std::shared_ptr<const AllowedValues> AllowedValues::parse(const Text& text, cons
   return values;
 }
 
-bool AllowedValues::allows(const Value& value, feel::Run& run) const { return rank(value, run) < tests_.size(); }
+bool AllowedValues::allows(const Value& value, feel::Run& run) const {
+  if (base_.constraint() && !base_.constraint()->allows(value, run)) return false;
+  return rank(value, run) < tests_.size();
+}
 
 std::size_t AllowedValues::rank(const Value& value, feel::Run& run) const {
   const feel::ContextScope nothing(no_names());
@@ -128,7 +133,7 @@ class TypeTable::Resolver {
 
   feel::Type narrowed(feel::Type type, const Text& text) {
     const auto types = [this](std::string_view name) { return table_.find(name); };
-    auto allowed = AllowedValues::parse(text, entries_, types, problems_);
+    auto allowed = AllowedValues::parse(text, entries_, types, problems_, type);
     return allowed ? type.constrained(std::move(allowed)) : type;
   }
 

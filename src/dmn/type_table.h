@@ -17,14 +17,17 @@ namespace tandem::dmn {
 // An enumeration or other narrowing of a type: FEEL unary tests, in the order they were written.
 class AllowedValues final : public feel::Constraint, public std::enable_shared_from_this<AllowedValues> {
  public:
+  // What a base type allows has to be passed too.
   static std::shared_ptr<const AllowedValues> parse(const Text& text, const feel::Names& names,
-                                                    const feel::TypeFinder& types, Problems& problems);
+                                                    const feel::TypeFinder& types, Problems& problems,
+                                                    feel::Type base = {});
 
   bool allows(const Value& value, feel::Run& run) const override;
   // The position of the first test the value passes; that of the end if it passes none. Orders outputs by priority.
   std::size_t rank(const Value& value, feel::Run& run) const;
 
  private:
+  feel::Type base_;
   std::vector<feel::Expression> tests_;
 };
 

@@ -29,6 +29,9 @@ const char* const definitions = R"(
   <itemDefinition name="tGrade"><typeRef>string</typeRef><allowedValues><text>"A", "B"</text></allowedValues></itemDefinition>
   <itemDefinition name="tGrades" isCollection="true"><typeRef>tGrade</typeRef></itemDefinition>
   <itemDefinition name="tSmall" isCollection="true"><typeRef>number</typeRef><allowedValues><text>&lt; 10</text></allowedValues></itemDefinition>
+  <itemDefinition name="tFew"><typeRef>tOld</typeRef><allowedValues><text>[0..100]</text></allowedValues></itemDefinition>
+  <itemDefinition name="tSome"><typeRef>tFew</typeRef><allowedValues><text>&gt; 10</text></allowedValues></itemDefinition>
+  <itemDefinition name="tLot" isCollection="true"><typeRef>tSome</typeRef><typeConstraint><text>count(?) &lt; 3</text></typeConstraint></itemDefinition>
   <itemDefinition name="tPair" isCollection="true"><typeRef>number</typeRef>
     <typeConstraint><text>count(?) = 2</text></typeConstraint></itemDefinition>
   <itemDefinition name="tPerson"><itemComponent name="name"><typeRef>string</typeRef></itemComponent>
@@ -50,6 +53,12 @@ TEST(TypeTable, ItemDefinitions) {
       {"tGrades", R"(["A","B"])", R"(["A","B"])"},
       {"tGrades", R"(["A","C"])", "null"},
       {"tGrades", R"("A")", R"(["A"])"},
+      {"tSome", "50", "50"},
+      {"tSome", "5", "null"},
+      {"tSome", "500", "null"},  // what a base type does not allow is not allowed
+      {"tLot", "[11,100]", "[11,100]"},
+      {"tLot", "[11,101]", "null"},
+      {"tLot", "[11,12,13]", "null"},
       {"tSmall", "[1,9]", "[1,9]"},
       {"tSmall", "[1,10]", "null"},
       {"tPair", "[1,10]", "[1,10]"},

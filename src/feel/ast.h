@@ -50,7 +50,7 @@ enum class Op : std::uint8_t {
   in,           // a, put in the slot, in test b
   // Tests of the value in the slot
   test_compare,  // slot <mode> a; the mode is an Op
-  test_value,    // slot in a, or a itself if it is a condition on the slot (mode 1: a reads "?", mode 2: it may)
+  test_value,    // slot in a, or a itself if it is a condition; the mode is a TestMode
   tests,         // any of kids
   test_not,      // not a
   test_any,      // "-"
@@ -62,6 +62,14 @@ enum class Op : std::uint8_t {
   list,     // kids
   context,  // kids: triples of name, node and slot
   range,    // a..b; mode: Range::End of the low and, times 8, of the high end
+};
+
+// What a test without an operator says of the value in the slot.
+enum class TestMode : std::uint8_t {
+  value,      // a is a value, a list or a range to find it in
+  condition,  // a reads "?": its truth is the answer
+  either,     // a may be a condition too; of a boolean it is a value
+  relation,   // a is a comparison or the like: as either, but null is no value it gives
 };
 
 struct Node {

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 #include "feel/ast.h"
 
 namespace tandem::feel {
@@ -61,7 +63,7 @@ class Binder {
   NodeId fallback(const std::string& name, const Source* local, std::uint32_t at);
 
   Program& program_;
-  std::vector<FunctionScope> functions_;
+  boost::container::small_vector<FunctionScope, 1> functions_;
   bool names_overflow_ = false;
 };
 

@@ -70,6 +70,18 @@ TEST(Budget, counts_what_is_costly) {
   EXPECT_LT((std::clock() - start) / CLOCKS_PER_SEC, 30);
 }
 
+// Numbers far apart, and what is slow with them.
+TEST(Budget, counts_huge_numbers) {
+  const std::clock_t start = std::clock();
+  for (const char* use : {"string(10**6144 - i)", "string([10**6144 - i])", "to json({n: 10**6144 - i})",
+                          "modulo(10**6144 - i, 7)", "odd(10**6144 - i)", "even(10**6144 - i)", "i ** (10**30 + i)",
+                          "decimal(10**6144 - i, 6000)", "(10**6144 - i) / 7"})
+    expect_stopped("count(for i in 1..10**7 return " + std::string(use) + ")", "budget");
+  expect_stopped("exp(10**6000)", "too large", {});
+  expect_stopped("9 ** 9 ** 9 ** 9 ** 9 ** 9", "too large", {});
+  EXPECT_LT((std::clock() - start) / CLOCKS_PER_SEC, 10);
+}
+
 TEST(Budget, ends_hostile_regular_expressions) {
   expect_stopped("matches(\"" + repeated("a", 40) + "\", \"^(a+)+$b\")", "too much work", {});
   expect_stopped("matches(\"" + repeated("a", 5'000) + "\", \"(a|aa)*(a|aa)*(a|aa)*c\")", "too much work", {});

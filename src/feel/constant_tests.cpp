@@ -62,7 +62,7 @@ class Collector {
   // A list is tested item by item (DMN 1.5 table 55).
   bool add_value(const Node& node) {
     const Value* wanted = constant(node.a);
-    if (!wanted || node.mode == 1) return false;
+    if (!wanted || static_cast<TestMode>(node.mode) == TestMode::condition) return false;
     if (!wanted->is_list()) return add_one(*wanted);
     for (const Value& item : wanted->list())
       if (item.is_list() || !add_one(item)) return false;

@@ -123,13 +123,29 @@ Value Evaluator::test_compare(const Node& node) {
   return found ? Value(holds(op, *found)) : Value();
 }
 
+namespace {
+
+// Whether null, the value of the test, stands for "there is no answer" rather than for the value null.
+bool is_without_answer(TestMode mode, const Value& value) {
+  switch (mode) {
+    case TestMode::condition:
+    case TestMode::relation: return true;
+    case TestMode::value: return !value.is_null();  // "5 in [1..null]"
+    case TestMode::either: break;
+  }
+  return false;
+}
+
+}  // namespace
+
 Value Evaluator::test_value(const Node& node) {
   Value storage;
   const Value& wanted = operand(node.a, storage);
   const Value& value = slots_[node.slot];
-  const bool condition = node.mode == 1 || (node.mode == 2 && !value.is_boolean());
-  if (condition && wanted.is_boolean()) return wanted;
-  if (node.mode == 0 && wanted.is_null() && !value.is_null()) return nullptr;  // "5 in [1..null]"
+  const auto mode = static_cast<TestMode>(node.mode);
+  const bool may_be_condition = mode != TestMode::value && (mode == TestMode::condition || !value.is_boolean());
+  if (may_be_condition && wanted.is_boolean()) return wanted;
+  if (wanted.is_null() && is_without_answer(mode, value)) return nullptr;
   return to_value(is_in(value, wanted));
 }
 

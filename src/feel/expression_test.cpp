@@ -43,6 +43,19 @@ TEST(Expression, finds_outer_variables_behind_inner_ones) {
   EXPECT_EQ(Expression::parse("a + b")->evaluate({scope, Instant{}}).value, Value(12));
 }
 
+// A comparison without an answer is no test that null passes; a variable that is null is (§10.3.2.10).
+TEST(Expression, tells_no_answer_from_the_value_null) {
+  const Context variables = Value::context({{"limit", Value()}}).context();
+  const ContextScope scope(variables);
+  const auto passed_by_null = [&](const char* tests) {
+    return Expression::parse_unary_tests(tests)->test(Value(), {scope, Instant{}}).value;
+  };
+  EXPECT_EQ(passed_by_null("limit"), Value(true));
+  EXPECT_EQ(passed_by_null("limit > 5"), Value());
+  EXPECT_EQ(passed_by_null("limit > 5 and limit < 9"), Value());
+  EXPECT_EQ(passed_by_null("? > limit"), Value());
+}
+
 TEST(Expression, says_where_something_went_wrong) {
   const Context nothing;
   const ContextScope scope(nothing);

@@ -165,6 +165,7 @@ Result<NodeId> Grammar::parse_context(std::uint32_t at) {
     const NodeId value = TRY(parse_entry_value(key));
     deepest = std::max(deepest, depth(value));
     entries.insert(entries.end(), {binder_.intern(key), value, binder_.declare(key)});
+    remember_entry(key);
     keys.push_back(std::move(key));
   }
   ++at_;

@@ -129,7 +129,7 @@ Result<NodeId> Grammar::parse_postfix(NodeId value) {
     const std::uint32_t at = here();
     if (is(".") && is(Token::Kind::word, 1)) {
       ++at_;
-      const std::string name = take_declared_name(match_name());
+      const std::string name = take_declared_name(match_entry_name());
       value = TRY(add({.op = Op::path, .at = at, .a = value, .b = binder_.intern(name)}, {}, {value}));
       if (is_literal(node(value).a)) value = fold(value);
     } else if (is("[") && !ends_range()) {

@@ -5,6 +5,29 @@
 
 namespace tandem::feel {
 
+namespace {
+
+// What can only give true, false or, if it has no answer, null.
+bool is_relation(Op op) {
+  switch (op) {
+    case Op::equal:
+    case Op::unequal:
+    case Op::less:
+    case Op::less_equal:
+    case Op::greater:
+    case Op::greater_equal:
+    case Op::between:
+    case Op::conjunction:
+    case Op::disjunction:
+    case Op::in:
+    case Op::some:
+    case Op::every: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
 // The tested value is kept in a slot, so that it is computed once however many tests there are.
 Result<NodeId> Grammar::parse_in(NodeId value, std::uint32_t at) {
   const Slot slot = binder_.reserve();
@@ -94,9 +117,12 @@ bool Grammar::is_boolean_literal(NodeId value) const {
 // The tokens from `start` on are the value: if one of them is "?", the value is a condition, not an operand. A constant is
 // never one: "true" is passed by true, not by null (docs/feel.md).
 Result<NodeId> Grammar::test_value(Slot slot, NodeId value, std::size_t start) {
-  std::uint8_t mode = 0;
-  if (slot == input_ && !is_boolean_literal(value)) mode = mentions("?", start, at_) ? 1 : 2;
-  return add({.op = Op::test_value, .mode = mode, .slot = slot, .at = node(value).at, .a = value}, {}, {value});
+  TestMode mode = TestMode::value;
+  if (slot == input_ && !is_boolean_literal(value))
+    mode = mentions("?", start, at_)        ? TestMode::condition
+           : is_relation(node(value).op) ? TestMode::relation
+                                         : TestMode::either;
+  return add({.op = Op::test_value, .mode = static_cast<std::uint8_t>(mode), .slot = slot, .at = node(value).at, .a = value}, {}, {value});
 }
 
 }  // namespace tandem::feel

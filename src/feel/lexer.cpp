@@ -8,11 +8,28 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// Most text is ASCII: these know it without decoding it.
+bool is_plain_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_visible(char c) { return c > ' ' && c < 0x7F; }
+
+// A symbol of two characters.
+bool is_pair(char first, char second) {
+  switch (first) {
+    case '*':
+    case '.': return second == first;
+    case '<':
+    case '>':
+    case '!': return second == '=';
+    case '-': return second == '>';
+    default: return false;
+  }
+}
+
 class Lexer {
  public:
   explicit Lexer(std::string_view text) : text_(text) {}
 
-  Result<std::vector<Token>> run() {
+  Result<Tokens> run() {
     tokens_.reserve(text_.size() / 4 + 4);
     for (;;) {
       TRY(skip_space());
@@ -31,6 +48,7 @@ class Lexer {
   // The result only says that all went well.
   Result<bool> skip_space() {
     while (at_ < text_.size()) {
+      if (is_visible(peek()) && peek() != '/') return true;
       if (peek() == '/' && peek(1) == '/') {
         at_ = std::min(text_.find('\n', at_), text_.size());
       } else if (peek() == '/' && peek(1) == '*') {
@@ -50,6 +68,7 @@ class Lexer {
     const char c = peek();
     if (c == '"') return string();
     if (is_digit(c) || (c == '.' && is_digit(peek(1)) && !follows_operand_or_dot())) return number();
+    if (is_plain_letter(c)) return word();
     std::size_t after = at_;
     const char32_t code_point = next_code_point(text_, after);
     if (is_name_start(code_point)) return word();
@@ -90,6 +109,10 @@ class Lexer {
 
   Token::Kind word() {
     while (at_ < text_.size()) {
+      if (is_plain_letter(peek()) || is_digit(peek())) {
+        ++at_;
+        continue;
+      }
       std::size_t after = at_;
       if (!is_name_part(next_code_point(text_, after))) break;
       at_ = after;
@@ -98,11 +121,10 @@ class Lexer {
   }
 
   Token::Kind symbol(std::size_t after) {
-    for (const std::string_view two : {"**", "..", "<=", ">=", "!=", "->"})
-      if (text_.substr(at_).starts_with(two)) {
-        at_ += 2;
-        return Token::Kind::symbol;
-      }
+    if (is_pair(peek(), peek(1))) {
+      at_ += 2;
+      return Token::Kind::symbol;
+    }
     const bool known = std::string_view("+-*/=<>()[]{},:.@").find(peek()) != std::string_view::npos;
     at_ = after;
     return known ? Token::Kind::symbol : Token::Kind::other;
@@ -110,12 +132,12 @@ class Lexer {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::vector<Token> tokens_;
+  Tokens tokens_;
 };
 
 }  // namespace
 
-Result<std::vector<Token>> tokenize(std::string_view text) {
+Result<Tokens> tokenize(std::string_view text) {
   constexpr std::size_t longest_text = 256 << 10;
   if (text.size() > longest_text) return reject(Code::invalid_argument, "the expression is too long", "1:1");
   return Lexer(text).run();

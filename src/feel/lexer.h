@@ -3,7 +3,8 @@
 #pragma once
 #include <cstdint>
 #include <string_view>
-#include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 #include "base/result.h"
 
@@ -23,8 +24,10 @@ struct Token {
   std::uint32_t length = 0;
 };
 
+using Tokens = boost::container::small_vector<Token, 32>;  // those of most expressions, without asking the heap
+
 // White space and comments (// and /* */) are left out; the last token is the end. Refused: an open string or comment.
-Result<std::vector<Token>> tokenize(std::string_view text);
+Result<Tokens> tokenize(std::string_view text);
 
 // 1-based line and column (in code points) of a byte offset.
 struct Position {

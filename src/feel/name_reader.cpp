@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "feel/builtins/registry.h"
 #include "feel/text.h"
@@ -14,6 +15,20 @@ constexpr std::array<std::string_view, 9> stop_words = {"in",     "and",       "
                                                         "return", "satisfies", "between", "instance"};
 constexpr std::array<std::string_view, 8> opening_words = {"null", "true", "false", "if",
                                                            "for",  "some", "every", "function"};
+
+// The lengths of the reserved words that begin with each letter, as bits: few other words have one of them, so not every
+// word is compared with all.
+constexpr auto reserved_lengths = [] {
+  std::array<std::uint16_t, 128> lengths{};
+  for (const std::string_view word : stop_words) lengths[word[0]] |= 1 << word.size();
+  for (const std::string_view word : opening_words) lengths[word[0]] |= 1 << word.size();
+  return lengths;
+}();
+
+bool may_be_reserved(std::string_view word) {
+  const auto first = static_cast<unsigned char>(word.front());
+  return first < reserved_lengths.size() && word.size() < 16 && (reserved_lengths[first] >> word.size() & 1);
+}
 
 bool is_digits(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
@@ -32,8 +47,11 @@ bool continues_word(std::string_view name, std::size_t at) {
 
 }  // namespace
 
-bool is_stop_word(std::string_view word) { return std::ranges::find(stop_words, word) != stop_words.end(); }
+bool is_stop_word(std::string_view word) {
+  return may_be_reserved(word) && std::ranges::find(stop_words, word) != stop_words.end();
+}
 bool is_reserved(std::string_view word) {
+  if (!may_be_reserved(word)) return false;
   return is_stop_word(word) || std::ranges::find(opening_words, word) != opening_words.end();
 }
 
@@ -57,8 +75,9 @@ std::size_t NameReader::match(std::string_view name, std::size_t from) const {
 
 // A name with a keyword in it ("date and time") is taken for the built-in only where it is called.
 std::size_t NameReader::match_builtin(std::size_t from) const {
+  if (tokens_[from + 1].kind != Token::Kind::word) return 0;  // all these names have a second word
   std::size_t longest = 0;
-  for (const std::string_view name : spaced_builtin_names()) {
+  for (const std::string_view name : spaced_builtin_names(text_[tokens_[from].at])) {
     const std::size_t length = match(name, from);
     if (length <= longest) continue;
     if (name.contains(" and ") && text_of(tokens_[std::min(from + length, tokens_.size() - 1)]) != "(") continue;
@@ -88,6 +107,19 @@ std::size_t NameReader::match_name() const {
   for (const std::string& name : names_)
     if (!name.empty() && name.front() == first && has_special_characters(name)) consider(name);
   return longest;
+}
+
+// "{a-b: 1}.a-b" is an entry, not a difference.
+std::size_t NameReader::match_entry_name() const {
+  std::size_t longest = match_name();
+  for (const std::string& name : entries_) longest = std::max(longest, match(name, at_));
+  return longest;
+}
+
+void NameReader::remember_entry(const std::string& name) {
+  constexpr std::size_t most_entries = 1'000;  // each is compared with what stands behind a dot
+  if (name.empty() || entries_.size() == most_entries || !has_special_characters(name)) return;
+  if (std::ranges::find(entries_, name) == entries_.end()) entries_.push_back(name);
 }
 
 // A known name may even begin with a character no name begins with.
@@ -122,6 +154,7 @@ std::string NameReader::declared_name(std::size_t tokens) const {
     if (!known.empty() && match(known, at_) == tokens) name = known;
   };
   std::ranges::for_each(names_, consider);
+  std::ranges::for_each(entries_, consider);
   known_.each_local(consider);
   return name;
 }

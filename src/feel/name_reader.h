@@ -20,11 +20,13 @@ class NameReader : protected TokenCursor {
 
   // Lengths of names are counted in tokens.
   std::size_t match_name() const;         // the longest known one here, or else the words that follow each other
+  std::size_t match_entry_name() const;   // behind a dot: also of entries of the contexts read so far
   std::size_t match_known_other() const;  // of a listed name that begins with a character no name begins with; or 0
   std::string spelled(std::size_t tokens) const;       // as it is written
   std::string take_name(std::size_t tokens);           // the same
   std::string take_declared_name(std::size_t tokens);  // as it was declared
   bool is_name_part_token(std::size_t ahead) const;
+  void remember_entry(const std::string& name);  // of a context that has been read
   // The name of something declared here, up to a symbol that is in no name or a certain word.
   Result<std::string> new_name(std::string_view what, std::string_view until = {});
   bool is_listed(std::string_view name) const { return std::ranges::find(names_, name) != names_.end(); }
@@ -39,6 +41,7 @@ class NameReader : protected TokenCursor {
 
   const Names& names_;
   const Binder& known_;
+  Names entries_;  // those with characters that are operators elsewhere
 };
 
 }  // namespace tandem::feel

@@ -8,7 +8,7 @@ Grammar::Grammar(std::string_view text, const Names& names, const TypeFinder& ty
     : NameReader(names, binder_), types_(types) {
   program_.text = text;
   text_ = program_.text;
-  program_.nodes.reserve(text.size() / 4 + 4);
+  expect_nodes(text.size() / 4 + 4);
 }
 
 Result<Program> Grammar::expression() {

@@ -4,13 +4,15 @@
 #include <string>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 #include "base/result.h"
 #include "feel/ast.h"
 #include "feel/binder.h"
 
 namespace tandem::feel {
 
-using Kids = std::vector<std::uint32_t>;
+using Kids = boost::container::small_vector<std::uint32_t, 8>;
 
 class ProgramBuilder {
  protected:
@@ -21,6 +23,7 @@ class ProgramBuilder {
   // How deep the tree below a node is; kept beside the nodes because only parsing asks.
   int depth(NodeId id) const { return id < depths_.size() ? depths_[id] : 1; }
 
+  void expect_nodes(std::size_t count) { program_.nodes.reserve(count), depths_.reserve(count); }
   // A node with these kids (whatever they are) whose operands are the children.
   Result<NodeId> add(Node made, const Kids& kids = {}, std::initializer_list<NodeId> children = {});
   // A node whose kids are all nodes.
@@ -40,7 +43,7 @@ class ProgramBuilder {
  private:
   Result<NodeId> push(const Node& made, int depth);
 
-  std::vector<int> depths_;  // how deep the tree below a node is; only parsing asks
+  boost::container::small_vector<int, 32> depths_;  // how deep the tree below a node is; only parsing asks
 };
 
 }  // namespace tandem::feel

@@ -11,7 +11,7 @@ namespace {
 
 class RangeReader {
  public:
-  RangeReader(std::string_view text, std::vector<Token> tokens) : text_(text), tokens_(std::move(tokens)) {}
+  RangeReader(std::string_view text, Tokens tokens) : text_(text), tokens_(std::move(tokens)) {}
 
   Value read() {
     Range range;
@@ -71,7 +71,7 @@ class RangeReader {
   }
 
   std::string_view text_;
-  std::vector<Token> tokens_;
+  Tokens tokens_;
   std::size_t at_ = 0;
 };
 

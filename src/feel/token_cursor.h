@@ -33,7 +33,7 @@ class TokenCursor {
   bool mentions(std::string_view word, std::size_t from, std::size_t to) const;
 
   std::string_view text_;
-  std::vector<Token> tokens_;
+  Tokens tokens_;
   std::size_t at_ = 0;
 };
 

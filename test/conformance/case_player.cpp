@@ -5,6 +5,9 @@
 #include <sstream>
 
 #include "base/match.h"
+#include "cmmn/files.h"
+#include "cmmn/read.h"
+#include "cmmn/write.h"
 #include "engine/case/rules.h"
 #include "engine/process/variables.h"
 
@@ -42,8 +45,8 @@ core::Caller everybody() { return {.name = "kit"}; }
 
 }  // namespace
 
-CasePlayer::CasePlayer(std::filesystem::path directory)
-    : directory_(std::move(directory)), now_(*to_instant(*parse_date_time("2030-01-01T00:00:00Z"))) {}
+CasePlayer::CasePlayer(std::filesystem::path directory, bool exported)
+    : directory_(std::move(directory)), exported_(exported), now_(*to_instant(*parse_date_time("2030-01-01T00:00:00Z"))) {}
 
 std::vector<std::string> CasePlayer::play(const Value& test) {
   deploy(text(test["model"]));
@@ -64,7 +67,9 @@ std::vector<std::string> CasePlayer::play(const Value& test) {
 // The kit names files as its engines did; ours go by their suffix.
 void CasePlayer::deploy(const std::string& file) {
   std::string name = std::filesystem::path(file).filename().string();
-  const std::string bytes = read_file(directory_ / file);
+  std::string bytes = read_file(directory_ / file);
+  if (exported_ && cmmn::is_case_file(name))
+    if (const auto cases = cmmn::read(bytes, name)) bytes = cmmn::write(*cases);
   const auto done = carry_out(engine::DeploymentCommand(engine::Deploy{engine::default_tenant, {{name, bytes}}}));
   if (!done) complaints_.push_back("deploying " + name + ": " + done.error().reason);
 }

@@ -12,7 +12,8 @@ namespace conformance {
 
 class CasePlayer {
  public:
-  explicit CasePlayer(std::filesystem::path directory);
+  // `exported`: every model is read and written again before it is deployed.
+  explicit CasePlayer(std::filesystem::path directory, bool exported = false);
 
   // Deploys the models, plays the steps, and says what is not as the case expects; nothing if all is well.
   std::vector<std::string> play(const tandem::Value& test);
@@ -40,6 +41,7 @@ class CasePlayer {
   const tandem::engine::PlanItem* find(const tandem::Value& step, std::initializer_list<tandem::engine::PlanItemState> states) const;
 
   std::filesystem::path directory_;
+  bool exported_;
   tandem::engine::State state_;
   tandem::core::Keys keys_;
   tandem::Instant now_;

@@ -19,5 +19,9 @@ Score run_dmn_tck(const std::filesystem::path& directory);
 Score run_dmn_print(const std::filesystem::path& directory);
 // Plays the cases of a CMMN kit: conformance.jsonl and its models.
 Score run_cases(const std::filesystem::path& directory);
+// The same with each model as it is exported: read, written as CMMN XML, and that deployed.
+Score run_cases_exported(const std::filesystem::path& directory);
+// Every model below the directory says the same when it is written as CMMN XML, and as a case template.
+Score run_case_models(const std::filesystem::path& directory);
 
 }  // namespace conformance

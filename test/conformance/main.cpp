@@ -14,6 +14,8 @@ const std::map<std::string, Kit> kits{
     {"dmn-tck", conformance::run_dmn_tck},
     {"dmn-print", conformance::run_dmn_print},
     {"cases", conformance::run_cases},
+    {"cases-exported", conformance::run_cases_exported},
+    {"case-models", conformance::run_case_models},
 };
 
 int usage() {

@@ -15,7 +15,7 @@ RATCHET = ROOT / "test" / "tidy" / "ratchet.json"
 
 SNAKE_CASE = re.compile(r"^[a-z0-9]+(_[a-z0-9]+)*(\.[a-z0-9]+)*$")
 # Names a tool prescribes.
-GIVEN_NAMES = re.compile(r"^(CMakeLists\.txt|Cargo\.toml|Dockerfile|README\.md|package-lock\.json|\d{4}_[a-z0-9_]+\.sql|\..*)$")
+GIVEN_NAMES = re.compile(r"^(CMakeLists\.txt|Cargo\.(toml|lock)|Dockerfile|README\.md|package-lock\.json|\d{4}_[a-z0-9_]+\.sql|\..*)$")
 NAMED_FOLDERS = ["src", "test", "bench", "cmake"]
 FOREIGN_NAMES = ("test/fixtures/", "test/fuzz/corpus/")  # inputs keep the names they came with
 

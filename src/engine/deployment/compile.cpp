@@ -1,7 +1,9 @@
 #include "engine/deployment/compile.h"
 
+#include <algorithm>
+
 #include "bpmn/read.h"
-#include "cmmn/read.h"
+#include "cmmn/files.h"
 
 namespace tandem::engine {
 
@@ -16,15 +18,15 @@ void compile_process(Definition& definition, const Resource& resource) {
 }
 
 void compile_case(Definition& definition, const Resource& resource) {
-  const auto cases = cmmn::read(resource.content.bytes, resource.name);
-  check(cases.has_value(), "a deployed CMMN file can be read again");
+  const auto cases = cmmn::read_file(resource.content.bytes, resource.name);
+  check(cases.has_value(), "a deployed case file can be read again");
   for (const auto& plan : *cases)
     if (plan->id == definition.id) definition.plan = plan, definition.process = plan->graph;
-  check(definition.plan != nullptr, "a deployed CMMN file holds its case");
+  check(definition.plan != nullptr, "a deployed case file holds its case");
 }
 
 void compile_decisions(Definition& definition, const Resource& resource, const State& state) {
-  const auto imported = deployed_models(state, definition.tenant, definition.key);
+  const auto imported = deployed_models(state, definition.tenant, &definition);
   const auto decisions = dmn::Decisions::read(resource.content.bytes, resource.name, imported);
   check(decisions.has_value(), "a deployed DMN file can be read again");
   definition.decisions = *decisions;
@@ -47,16 +49,39 @@ void compile(Definition& definition, const State& state) {
   }
 }
 
-dmn::Decisions::Importer deployed_models(const State& state, std::string tenant, std::optional<DefinitionKey> before) {
-  return [&state, tenant = std::move(tenant), before](std::string_view name_space) {
+namespace {
+
+// Whether a graph was deployed and not yet deleted when the importer came; without one, now.
+bool was_there(const Definition& graph, const Definition* importer) {
+  if (!importer) return !graph.deleted_at;
+  return graph.key < importer->key && (!graph.deleted_at || *graph.deleted_at >= importer->deployed_at);
+}
+
+}  // namespace
+
+dmn::Decisions::Importer deployed_models(const State& state, std::string tenant, const Definition* importer) {
+  return [&state, tenant = std::move(tenant), importer](std::string_view name_space) {
     const dmn::Decisions* found = nullptr;
     for (const Definition* one : state.definitions.sorted()) {
-      if (before && *before <= one->key) break;
       if (one->kind != DefinitionKind::decision_requirements || one->tenant != tenant || !one->decisions) continue;
-      if (one->decisions->name_space() == name_space) found = one->decisions.get();
+      if (!was_there(*one, importer) || one->decisions->name_space() != name_space) continue;
+      found = one->decisions.get();
+      if (importer && one->deployment == importer->deployment) break;  // of several in one deployment, the first
     }
     return found;
   };
+}
+
+Instant after_deletions(const State& state, std::string_view tenant, Instant now) {
+  for (const Definition* one : state.definitions.sorted())
+    if (one->tenant == tenant && one->deleted_at) now = std::max(now, *one->deleted_at + Duration(1));
+  return now;
+}
+
+Instant not_before_deployments(const State& state, std::string_view tenant, Instant now) {
+  for (const Definition* one : state.definitions.sorted())
+    if (one->tenant == tenant) now = std::max(now, one->deployed_at);
+  return now;
 }
 
 }  // namespace tandem::engine

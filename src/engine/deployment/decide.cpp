@@ -60,10 +60,12 @@ void open_start_events(Run& run, const Definition& definition) {
 
 class Deployment {
  public:
-  Deployment(Run& run, const Deploy& command) : run_(run), command_(command), key_(run.make_key<DeploymentKey>()) {}
+  Deployment(Run& run, const Deploy& command)
+      : run_(run), command_(command), key_(run.make_key<DeploymentKey>()),
+        at_(after_deletions(run.state(), command.tenant, run.now())) {}
 
   void store(const ReadFile& file) {
-    Resource resource{run_.make_key<ResourceKey>(), command_.tenant, key_, file.file->name, {file.file->bytes}, run_.now()};
+    Resource resource{run_.make_key<ResourceKey>(), command_.tenant, key_, file.file->name, {file.file->bytes}, at_};
     const ResourceKey resource_key = resource.key;
     run_.emit(DeploymentEvent(ResourceDeployed{std::move(resource)}));
     std::optional<DefinitionKey> requirements;
@@ -92,7 +94,7 @@ class Deployment {
     definition.deployment = key_;
     definition.resource = resource;
     if (definition.kind == DefinitionKind::decision) definition.requirements = requirements;
-    definition.deployed_at = run_.now();
+    definition.deployed_at = at_;
     const DefinitionKey key = definition.key;
     run_.emit(DeploymentEvent(DefinitionDeployed{std::move(definition)}));
     const Definition& stored = run_.state().definitions.get(key);
@@ -107,6 +109,7 @@ class Deployment {
   Run& run_;
   const Deploy& command_;
   DeploymentKey key_;
+  Instant at_;
   List definitions_;
 };
 
@@ -140,7 +143,7 @@ void delete_definition(Run& run, DefinitionKey key) {
   const Definition& definition = run.state().definitions.get(key);
   const bool was_latest = run.state().definitions.latest(definition.kind, definition.tenant, definition.id) == &definition;
   if (definition.kind == DefinitionKind::process) close_start_events(run, definition);
-  run.emit(DeploymentEvent(DefinitionDeleted{key, run.now()}));
+  run.emit(DeploymentEvent(DefinitionDeleted{key, not_before_deployments(run.state(), definition.tenant, run.now())}));
   const Definition* before = run.state().definitions.latest(definition.kind, definition.tenant, definition.id);
   if (was_latest && before && before->kind == DefinitionKind::process) open_start_events(run, *before);
 }

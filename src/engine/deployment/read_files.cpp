@@ -3,7 +3,7 @@
 #include <set>
 
 #include "bpmn/read.h"
-#include "cmmn/read.h"
+#include "cmmn/files.h"
 #include "dmn/library.h"
 #include "engine/process/behaviours.h"
 
@@ -45,7 +45,7 @@ void read_processes(const DeployFile& file, ReadFile& out, Problems& problems) {
 }
 
 void read_cases(const DeployFile& file, ReadFile& out, Problems& problems) {
-  const auto cases = cmmn::read(file.bytes, file.name);
+  const auto cases = cmmn::read_file(file.bytes, file.name);
   if (!cases) return add(problems, cases.error(), file.name);
   for (const auto& plan : *cases) {
     Definition& definition = out.definitions.emplace_back(new_definition(DefinitionKind::case_plan, plan->id, plan->name, file));
@@ -81,9 +81,9 @@ ReadFile read_file(const DeployFile& file, Problems& problems) {
   const auto ends_with = [&](std::string_view suffix) { return file.name.ends_with(suffix); };
   ReadFile out{&file, {}};
   if (ends_with(".bpmn") || (ends_with(".xml") && !ends_with(".cmmn.xml"))) read_processes(file, out, problems);
-  else if (ends_with(".cmmn") || ends_with(".cmmn.xml")) read_cases(file, out, problems);
+  else if (cmmn::is_case_file(file.name)) read_cases(file, out, problems);
   else if (ends_with(".form")) read_form(file, out, problems);
-  else problems.push_back({file.name, "the file's name must end in .bpmn, .xml, .cmmn, .dmn or .form"});
+  else problems.push_back({file.name, "the file's name must end in .bpmn, .xml, .cmmn, .case, .dmn or .form"});
   return out;
 }
 

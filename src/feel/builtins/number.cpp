@@ -29,9 +29,17 @@ Value number_or_null(std::optional<Decimal> number, const char* why, Run& run) {
   return run.report(why);
 }
 
+// A remainder is found digit by digit: with numbers far apart there are thousands.
+bool charge_remainder(Decimal dividend, Decimal divisor, Run& run) {
+  const auto reach = tandem::multiply(absolute(divisor), Decimal(1'000'000'000'000'000'000));
+  const bool far = !reach || absolute(dividend) > *reach;
+  return run.step(far ? 20 * costly : 1);
+}
+
 Value has_remainder(Arguments a, std::int64_t wanted, Run& run) {
   const Decimal number = a[0].number();
   if (!number.is_integer()) return Value(false);
+  if (!charge_remainder(number, Decimal(2), run)) return nullptr;
   const auto rest = tandem::modulo(number, Decimal(2));
   if (!rest) return run.report("the number is too large");
   return Value(*rest == Decimal(wanted));
@@ -56,6 +64,7 @@ Value abs(Arguments a, Run&) {
 }
 
 Value modulo(Arguments a, Run& run) {
+  if (!charge_remainder(a[0].number(), a[1].number(), run)) return nullptr;
   return number_or_null(tandem::modulo(a[0].number(), a[1].number()), "modulo by zero", run);
 }
 

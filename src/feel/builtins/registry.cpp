@@ -89,7 +89,7 @@ class BuiltinFunction final : public Function {
 
 struct Registry {
   std::vector<Builtin> builtins;
-  std::vector<std::string_view> spaced_names;
+  std::vector<std::string_view> spaced_names;  // sorted
   std::unordered_map<std::string_view, std::uint32_t> by_name;
 
   Registry() {
@@ -99,6 +99,7 @@ struct Registry {
       builtins.back().overloads.push_back(std::move(overload));
     }
     for (Builtin& builtin : builtins) finish(builtin);
+    std::ranges::sort(spaced_names);
   }
 
   void finish(Builtin& builtin) {
@@ -125,7 +126,9 @@ const Builtin* find_builtin(std::string_view name) {
   return found == registry().by_name.end() ? nullptr : &registry().builtins[found->second];
 }
 
-std::span<const std::string_view> spaced_builtin_names() { return registry().spaced_names; }
+std::span<const std::string_view> spaced_builtin_names(char first) {
+  return std::ranges::equal_range(registry().spaced_names, first, {}, [](std::string_view name) { return name[0]; });
+}
 const Builtin& builtin(std::uint32_t index) { return registry().builtins[index]; }
 std::uint32_t index_of(const Builtin& builtin) {
   return static_cast<std::uint32_t>(&builtin - registry().builtins.data());

@@ -41,8 +41,8 @@ struct Builtin {
 
 // Nothing if there is no built-in of that name. The address stays.
 const Builtin* find_builtin(std::string_view name);
-// Those with a space in their name, which the parser must know.
-std::span<const std::string_view> spaced_builtin_names();
+// Those with a space in their name and this first letter, which the parser must know.
+std::span<const std::string_view> spaced_builtin_names(char first);
 const Builtin& builtin(std::uint32_t index);
 std::uint32_t index_of(const Builtin& builtin);
 
