@@ -77,6 +77,19 @@ int complete(const Invocation& invocation) {
   return ok;
 }
 
+// A piece of routine work becomes a case.
+int escalate(const Invocation& invocation) {
+  Client client(access_of(invocation));
+  Context body;
+  body.put("caseDefinitionId", invocation.text("CASE"));
+  body.put("reason", invocation.text("REASON"));
+  body.put("hold", invocation.has("--hold"));
+  const Value opened = client.ask("POST", "/api/v1/items/" + invocation.text("ITEM") + "/escalation", Value(std::move(body)));
+  print_object(invocation, opened);
+  invocation.suggest("tandem case plan " + cell(opened["caseKey"]));
+  return ok;
+}
+
 const Argument task{"TASK", "the key of a user task"};
 
 }  // namespace
@@ -99,6 +112,12 @@ Commands work_commands() {
        .details = "Refused with exit code 4 while a step of its checklist is open, or a judgement has no outcome, rationale or evidence.",
        .arguments = {task}, .options = {{"--variables", "JSON", "an object, or @FILE that holds one"}},
        .asks_server = true, .example = "tandem work complete $TASK --variables @record.json", .run = complete},
+      {.noun = "work", .verb = "escalate", .summary = "Make a case of a work item that needs judgement",
+       .details = "The item keeps its key, its documents, when it came and until when it is due. Its process ends; with --hold it "
+                  "waits, and goes on with what the case has found out.",
+       .arguments = {{"ITEM", "the key of a work item"}, {"CASE", "the id of a case definition"}, {"REASON", "why it needs judgement"}},
+       .options = {{"--hold", "", "the process waits for the case"}},
+       .asks_server = true, .example = "tandem work escalate $ITEM claim 'the damage is odd'", .run = escalate},
   };
 }
 

@@ -17,9 +17,19 @@ namespace tandem::flow {
 // first. Answers {task: key} or null if there is none.
 struct TakeNext { std::string person; };
 
+// A piece of routine work turns out to need judgement: it becomes a case, and stays the item it is, with its documents, its
+// clock and its history. Its process ends, or with `hold` waits until the case has ended and goes on with what it has
+// found out. Answers {case, definition, case_id}.
+struct EscalateItem {
+  work::ItemKey item;
+  std::string case_id;
+  std::string reason;
+  bool hold = false;
+};
+
 struct Command {
   core::Caller caller = {};
-  std::variant<engine::Command, people::Command, commerce::Command, work::Command, TakeNext, identity::Command, cluster::Command> body;
+  std::variant<engine::Command, people::Command, commerce::Command, work::Command, TakeNext, EscalateItem, identity::Command, cluster::Command> body;
   // A repeated command with the same key gets the first one's answer; `request` tells a repetition from another request.
   std::string idempotency_key = {};
   std::string request = {};

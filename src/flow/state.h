@@ -54,7 +54,7 @@ struct State {
   template <class Self, class F>
   static void for_each_log(Self& self, F&& f) {
     engine::State::for_each_log(self.engine, f);
-    f(self.commerce.usages), f(self.work.documents), f(self.work.contents), f(self.work.judgements), f(self.records), f(self.audits);
+    f(self.commerce.usages), f(self.work.documents), f(self.work.contents), f(self.work.judgements), f(self.work.mode_changes), f(self.records), f(self.audits);
   }
 
   State() = default;

@@ -5,6 +5,7 @@
 #include "engine/decide.h"
 #include "flow/audit.h"
 #include "flow/authorize.h"
+#include "flow/escalate.h"
 #include "flow/gates.h"
 #include "flow/notices.h"
 #include "flow/reactions/reactions.h"
@@ -40,6 +41,7 @@ Result<Value> carry_out(WorkInProgress& wip, const engine::Command& command) {
 template <class RoomCommand>
 Result<Value> carry_out(WorkInProgress& wip, const RoomCommand& command) { return wip.carry_out(command); }
 Result<Value> carry_out(WorkInProgress& wip, const TakeNext& command) { return take_next(wip, command); }
+Result<Value> carry_out(WorkInProgress& wip, const EscalateItem& command) { return escalate(wip, command); }
 
 // The root a record is about: the first instance or item its events name.
 std::int64_t subject_of(const std::deque<Event>& events) {
@@ -113,11 +115,11 @@ const char* name(const Command& command) {
                  return names[one.index()];
                },
                [](const work::Command& one) {
-                 static constexpr const char* names[] = {"ReceiveItem", "LinkInstance", "EndItem", "RecordJudgement", "NoteHandled", "StoreDocuments", "DeleteDocument", "ExpireDocuments"};
+                 static constexpr const char* names[] = {"ReceiveItem", "LinkInstance", "EndItem", "RecordJudgement", "NoteHandled", "StoreDocuments", "DeleteDocument", "ExpireDocuments", "ChangeMode"};
                  static_assert(std::size(names) == std::variant_size_v<work::Command>);
                  return names[one.index()];
                },
-               [](const TakeNext&) { return "TakeNext"; }, [](const identity::Command& one) { return identity::name(one); },
+               [](const TakeNext&) { return "TakeNext"; }, [](const EscalateItem&) { return "EscalateItem"; }, [](const identity::Command& one) { return identity::name(one); },
                [](const cluster::Command& one) { return cluster::name(one); });
 }
 

@@ -49,6 +49,22 @@ constexpr Property judgement_properties[] = {
     {"tenantId", "j.tenant"},
 };
 
+constexpr Choice modes_before[] = {{"BPO", "m.before = 'bpo'"}, {"KPO", "m.before = 'kpo'"}};
+constexpr Choice modes_after[] = {{"BPO", "m.after = 'bpo'"}, {"KPO", "m.after = 'kpo'"}};
+
+constexpr Property mode_change_properties[] = {
+    {"modeChangeKey", "m.key", Type::key},
+    {"itemKey", "m.item", Type::key},
+    {"before", "m.before", Type::choice, everywhere, modes_before},
+    {"after", "m.after", Type::choice, everywhere, modes_after},
+    {"reason", "m.reason"},
+    {"changedBy", "m.changed_by"},
+    {"fromInstanceKey", "m.from_instance", Type::key},
+    {"toInstanceKey", "m.to_instance", Type::key},
+    {"changedAt", "m.changed_at", Type::time},
+    {"tenantId", "m.tenant"},
+};
+
 constexpr Property usage_properties[] = {
     {"usageKey", "u.key", Type::key},
     {"line", "u.line"},
@@ -83,6 +99,7 @@ Value json_of(std::string_view text) {
 
 namespace {
 constexpr ListSpec work_items{"Work Item", "work_item w", "w.key", "w.tenant", item_properties, false, {}, provider_guard};
+constexpr ListSpec mode_changes{"Mode Change", "mode_change m", "m.key", "m.tenant", mode_change_properties, false, {}, provider_guard};
 constexpr ListSpec judgements{"Judgement", "judgement j", "j.key", "j.tenant", judgement_properties, false, {}, provider_guard};
 constexpr ListSpec usages{"Usage", "usage u", "u.key", "u.tenant", usage_properties, false, {}, provider_guard};
 constexpr ListSpec documents{"Document", "document d", "d.key", "d.tenant", document_properties, false, {}, provider_guard};
@@ -94,6 +111,10 @@ Result<Value> search_work_items(Snapshot& snapshot, const Visibility& visibility
 
 Result<Value> get_work_item(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
   return get(snapshot, work_items, visibility, key);
+}
+
+Result<Value> search_mode_changes(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
+  return search(snapshot, mode_changes, visibility, request);
 }
 
 Result<Value> search_judgements(Snapshot& snapshot, const Visibility& visibility, const Value& request) {

@@ -14,6 +14,7 @@ using commerce::Mode;
 using ItemKey = Id<struct ItemTag>;
 using DocumentKey = Id<struct DocumentTag>;
 using JudgementKey = Id<struct JudgementTag>;
+using ModeChangeKey = Id<struct ModeChangeTag>;
 
 // One piece of work of a contract line: a BPO item or a KPO case. Its key, line of origin and received time never change.
 struct WorkItem {
@@ -35,9 +36,27 @@ struct WorkItem {
   Value result;                        // the process's variables when it ended
   std::int64_t reworks = 0;
   std::optional<Instant> ended_at;
+  std::optional<std::int64_t> waiting_instance;  // the routine process that goes on when the case it became has ended
+  std::optional<std::int64_t> job;     // whoever delegated it waits for this job
 };
 BOOST_DESCRIBE_STRUCT(WorkItem, (), (key, tenant, line, service, mode, external_id, sequence, parent, header, carried,
-                                     instance, received_at, due_at, outcome, result, reworks, ended_at))
+                                     instance, received_at, due_at, outcome, result, reworks, ended_at, waiting_instance, job))
+
+// An item became expert work, or routine again: why, and who said so. Written once.
+struct ModeChange {
+  static constexpr TableName table{"mode_change", true};
+  ModeChangeKey key;
+  std::string tenant;
+  std::int64_t item = 0;
+  Mode before = Mode::bpo;
+  Mode after = Mode::kpo;
+  std::string reason;
+  std::string changed_by;
+  std::optional<std::int64_t> from_instance;  // the process or case that did it until then
+  std::int64_t to_instance = 0;        // the one that does it from now on
+  Instant changed_at;
+};
+BOOST_DESCRIBE_STRUCT(ModeChange, (), (key, tenant, item, before, after, reason, changed_by, from_instance, to_instance, changed_at))
 
 struct Document {
   static constexpr TableName table{"document", true};

@@ -11,6 +11,11 @@ const WorkItem* Items::of_instance(std::int64_t instance) const {
   return found == by_instance_.end() ? nullptr : find(found->second);
 }
 
+const WorkItem* Items::of_job(std::int64_t job) const {
+  const auto found = by_job_.find(job);
+  return found == by_job_.end() ? nullptr : find(found->second);
+}
+
 const std::set<std::pair<Instant, ItemKey>>& Items::open(const std::string& line_key) const {
   static const std::set<std::pair<Instant, ItemKey>> none;
   const auto found = open_.find(line_key);
@@ -19,11 +24,13 @@ const std::set<std::pair<Instant, ItemKey>>& Items::open(const std::string& line
 
 void Items::entered(const WorkItem& item) {
   if (item.instance) by_instance_[*item.instance] = item.key;
+  if (item.job) by_job_[*item.job] = item.key;
   open_[line_key(item.tenant, item.line)].emplace(item.received_at, item.key);
 }
 
 void Items::left(const WorkItem& item) {
   if (item.instance) by_instance_.erase(*item.instance);
+  if (item.job) by_job_.erase(*item.job);
   open_[line_key(item.tenant, item.line)].erase({item.received_at, item.key});
 }
 
@@ -69,6 +76,7 @@ Result<Events> decide_one(const State& state, const ReceiveItem& command, const 
   item.parent = command.parent;
   item.header = command.header;
   item.carried = command.carried;
+  item.job = command.job;
   item.received_at = now;
   if (line->due_within_ms > 0) item.due_at = now + Duration(line->due_within_ms);
   Events events{ItemReceived{item}};
@@ -87,6 +95,14 @@ Result<const WorkItem*> open_item(const State& state, ItemKey key) {
 Result<Events> decide_one(const State& state, const LinkInstance& command, const commerce::ServiceLine*, core::Keys&, Instant) {
   TRY(open_item(state, command.item));
   return Events{ItemStarted{command.item, command.instance}};
+}
+
+Result<Events> decide_one(const State& state, const ChangeMode& command, const commerce::ServiceLine*, core::Keys& keys, Instant now) {
+  const WorkItem* item = TRY(open_item(state, command.item));
+  if (command.reason.find_first_not_of(" \t\r\n") == std::string::npos)
+    return reject(Code::invalid_argument, "An item changes its mode for a reason: say which.", "/reason");
+  return Events{ModeChanged{{ModeChangeKey{keys.next()}, item->tenant, item->key.value, item->mode, command.mode, command.reason, command.by,
+                             item->instance, command.instance, now}, command.waiting}};
 }
 
 Result<Events> decide_one(const State& state, const EndItem& command, const commerce::ServiceLine*, core::Keys&, Instant now) {
@@ -178,6 +194,15 @@ struct Applier {
 
   void operator()(const ItemStarted& event) {
     state.items.change(event.item, [&](WorkItem& row) { row.instance = event.instance; });
+  }
+
+  void operator()(const ModeChanged& event) {
+    state.mode_changes.append(event.change);
+    state.items.change(ItemKey{event.change.item}, [&](WorkItem& row) {
+      row.mode = event.change.after;
+      row.instance = event.change.to_instance;
+      row.waiting_instance = event.waiting;
+    });
   }
 
   void operator()(const ItemEnded& event) {

@@ -29,11 +29,22 @@ struct ReceiveItem {
   std::vector<IncomingDocument> documents = {};
   std::optional<ItemKey> parent = {};
   Value carried = {};
+  std::optional<std::int64_t> job = {};  // that waits for it
 };
 struct LinkInstance { ItemKey item; std::int64_t instance; };
 struct EndItem { ItemKey item; std::string outcome; Value result; };
 struct RecordJudgement { Judgement judgement; };
 struct NoteHandled { ItemKey item; std::string element_id; std::string person; };
+// From now on another process or case does the item, in another mode. What it is, when it came and until when it is due
+// stay; `waiting` is the process that goes on afterwards.
+struct ChangeMode {
+  ItemKey item;
+  Mode mode = Mode::kpo;
+  std::string reason;
+  std::string by;
+  std::int64_t instance = 0;
+  std::optional<std::int64_t> waiting = {};
+};
 
 
 // Documents that belong to no item: all or none. Answers nothing: the caller made their ids.
@@ -48,7 +59,7 @@ struct DeleteDocument { std::string id; };
 struct ExpireDocuments {};
 
 using Command = std::variant<ReceiveItem, LinkInstance, EndItem, RecordJudgement, NoteHandled, StoreDocuments, DeleteDocument,
-                             ExpireDocuments>;
+                             ExpireDocuments, ChangeMode>;
 
 struct ItemReceived { WorkItem item; };
 EVENT(ItemReceived, item)
@@ -78,12 +89,16 @@ EVENT(DocumentStored, document)
 struct DocumentDeleted { std::string id; };
 EVENT(DocumentDeleted, id)
 
+struct ModeChanged { ModeChange change; std::optional<std::int64_t> waiting; };
+EVENT(ModeChanged, change, waiting)
+
 using Event = std::variant<ItemReceived, DocumentReceived, ItemStarted, ItemEnded, JudgementRecorded, HandledNoted,
-                           DocumentStored, DocumentDeleted>;
+                           DocumentStored, DocumentDeleted, ModeChanged>;
 
 class Items : public core::Table<WorkItem> {
  public:
   const WorkItem* of_instance(std::int64_t instance) const;
+  const WorkItem* of_job(std::int64_t job) const;  // that was delegated by it
   // Open items of a line by when they came: the oldest first.
   const std::set<std::pair<Instant, ItemKey>>& open(const std::string& line_key) const;
 
@@ -93,6 +108,7 @@ class Items : public core::Table<WorkItem> {
 
  private:
   std::map<std::int64_t, ItemKey> by_instance_;
+  std::map<std::int64_t, ItemKey> by_job_;
   std::map<std::string, std::set<std::pair<Instant, ItemKey>>> open_;
 };
 
@@ -140,6 +156,7 @@ struct State {
   core::Log<Document> documents;
   core::Log<DocumentContent> contents;
   core::Log<Judgement> judgements;
+  core::Log<ModeChange> mode_changes;
 };
 
 // `line` is the contract line the command names (the caller has looked it up: lines are commerce's).

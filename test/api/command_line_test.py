@@ -95,12 +95,21 @@ class Examples(unittest.TestCase):
         cls.environment["CASE"] = cls.ask("case", "start", "claim", "--variables", '{"amount": 500}')["caseKey"]
         items = cls.ask("case", "plan", cls.environment["CASE"])["items"]
         cls.environment["PLAN_ITEM"] = next(item["key"] for item in items if "disable" in item["acts"])
+        cls.ask("deploy", str(ROOT / "test" / "scenario" / "case" / "claim.cmmn"), "--tenant", "harbour-mutual")
         task = cls.ask("work", "next", "visitor")
+        cls.environment["ITEM"] = next(item["itemKey"] for item in cls.search("/api/v1/items/search", {"state": "OPEN"})
+                                       if item["processInstanceKey"] != task.get("processInstanceKey"))
         cls.environment["TASK"] = task["userTaskKey"]
         cls.environment["INSTANCE"] = cls.ask("process", "start", "policy-entry", "--tenant", "harbour-mutual")["processInstanceKey"]
         cls.environment["BATCH"] = cls.start_batch({"processDefinitionId": "none of these"})
         checklist = {step["id"]: True for step in task["checklist"]}
         (folder / "record.json").write_text(json.dumps({"policy": {}, "checklist": checklist}), encoding="utf-8")
+
+    @classmethod
+    def search(cls, path, filter):
+        request = urllib.request.Request(cls.demo.url + path, data=json.dumps({"filter": filter}).encode(), headers={"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)["items"]
 
     @classmethod
     def start_batch(cls, filter):

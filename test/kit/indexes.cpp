@@ -169,6 +169,8 @@ class Indexes {
       if (item->instance) expect(work_.items.of_instance(*item->instance) == item, "the item of an instance");
     }
     for (const auto& [line, keys] : open) expect(work_.items.open(line) == keys, "open items of line " + line);
+    for (const work::WorkItem* item : work_.items.sorted())
+      if (item->job) expect(work_.items.of_job(*item->job) == item, "the item a job waits for");
     for (const work::Handled* row : work_.handled.sorted()) expect(work_.handled.of_item(row->item).contains(row->key), "handled steps of an item");
   }
 

@@ -126,6 +126,11 @@ void History::note(const work::Event& event) {
           for (work::WorkItem& item : items_)
             if (item.key == one.item) item.instance = one.instance;
         },
+        [&](const work::ModeChanged& one) {
+          mode_changes_.push_back(one.change);
+          for (work::WorkItem& item : items_)
+            if (item.key.value == one.change.item) item.mode = one.change.after, item.instance = one.change.to_instance;
+        },
         [&](const work::JudgementRecorded& one) { judgements_.push_back(one.judgement); }, [](const auto&) {});
 }
 

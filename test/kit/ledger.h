@@ -49,6 +49,7 @@ class History {
   const std::vector<work::WorkItem>& items() const { return items_; }            // with their outcome
   const std::vector<commerce::Usage>& usages() const { return usages_; }
   const std::vector<work::Judgement>& judgements() const { return judgements_; }
+  const std::vector<work::ModeChange>& mode_changes() const { return mode_changes_; }
   const std::vector<engine::DecisionEvaluation>& decisions() const { return decisions_; }
   const std::vector<engine::BatchItem>& batch_items() const { return batch_items_; }  // with how they ended
 
@@ -79,6 +80,7 @@ class History {
   std::vector<work::WorkItem> items_;
   std::vector<commerce::Usage> usages_;
   std::vector<work::Judgement> judgements_;
+  std::vector<work::ModeChange> mode_changes_;
   std::vector<engine::DecisionEvaluation> decisions_;
   std::vector<engine::BatchItem> batch_items_;
 };

@@ -69,6 +69,27 @@ void receive(World& world, Words& words, const std::vector<Line>&) {
   throw Wrong{"the item has started no process"};
 }
 
+// escalate policy-entry "PX-1" to claim because "it is odd" [hold] [as #2] [by ann]
+void escalate(World& world, Words& words, const std::vector<Line>&) {
+  const std::string line = words.word("a line"), reference = words.word("the client's reference");
+  words.expect("to");
+  flow::EscalateItem command{.item = {}, .case_id = words.word("a case")};
+  std::string called, actor;
+  take_options(words, {{"because", [&] { command.reason = words.word("a reason"); }}, {"hold", [&] { command.hold = true; }},
+                       {"as", [&] { called = words.word("a name"); }}, {"by", [&] { actor = words.word("who"); }}});
+  for (const work::WorkItem& item : world.history().items())
+    if (item.tenant == world.tenant && item.line == line && item.external_id == reference) command.item = item.key;
+  const Value answer = ask(world, std::move(command), actor);
+  if (!called.empty()) world.name(called, {answer["case"].number().to_int64().value()});
+}
+
+// the dossier of #1 shows {"evidence": {..}, ..}: as the room of dossiers tells the case
+void show_dossier(World& world, Words& words, const std::vector<Line>&) {
+  const auto instance = world.instance(words.word("a case"));
+  words.expect("shows");
+  ask(world, engine::Command(engine::CaseCommand(engine::ShowDossier{instance, words.json("the numbers of a dossier")})));
+}
+
 // name the process of "PX-1" #2: of an item that followed another on a line
 void name_process(World& world, Words& words, const std::vector<Line>&) {
   const std::string line = words.word("a line");
@@ -97,7 +118,7 @@ void take_next(World& world, Words& words, const std::vector<Line>&) {
 
 std::span<const Verb> business_verbs() {
   static constexpr Verb verbs[] = {{"person", person}, {"client", client}, {"service", service}, {"line", line},
-                                   {"receive", receive}, {"the process of", name_process}, {"take next", take_next}};
+                                   {"receive", receive}, {"escalate", escalate}, {"the dossier of", show_dossier}, {"the process of", name_process}, {"take next", take_next}};
   return verbs;
 }
 

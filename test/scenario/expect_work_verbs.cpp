@@ -51,6 +51,21 @@ void items(World& world, Words& words, const std::vector<Line>&) {
                        {"reworks", [&] { require_equal(row.reworks, words.number("how many"), "the reworks of " + line); }}});
 }
 
+// expect mode change policy-entry "PX-1" to KPO [because "why"] [by ann]: the last one of the item
+void mode_change(World& world, Words& words, const std::vector<Line>&) {
+  const std::string line = words.word("a line"), id = words.word("the client's reference");
+  const work::WorkItem* item = find_item(world, line, id);
+  require(item, "no item '" + id + "' was received on line " + line);
+  const work::ModeChange* last = nullptr;
+  for (const work::ModeChange& change : world.history().mode_changes())
+    if (change.item == item->key.value) last = &change;
+  require(last, "item '" + id + "' has not changed its mode");
+  words.expect("to");
+  require_equal(last->after == work::Mode::bpo ? "BPO" : "KPO", words.word("BPO or KPO"), "the new mode");
+  take_options(words, {{"because", [&] { require_equal(last->reason, words.word("a reason"), "the reason"); }},
+                       {"by", [&] { require_equal(last->changed_by, words.word("who"), "who changed the mode"); }}});
+}
+
 // expect usage policy-entry "PX-1" 145 EUR [outcome keyed] [unit policy]
 void usage(World& world, Words& words, const std::vector<Line>&) {
   const std::string line = words.word("a line");
@@ -96,7 +111,7 @@ void judgements(World& world, Words& words, const std::vector<Line>&) {
 }  // namespace
 
 std::span<const Verb> expect_work_verbs() {
-  static constexpr Verb verbs[] = {{"item", item}, {"no item", no_item}, {"items", items}, {"usage", usage}, {"usages", usages},
+  static constexpr Verb verbs[] = {{"item", item}, {"no item", no_item}, {"items", items}, {"mode change", mode_change}, {"usage", usage}, {"usages", usages},
                                    {"judgement", judgement}, {"judgements", judgements}};
   return verbs;
 }

@@ -20,7 +20,7 @@ using AllRows = boost::mp11::mp_list<
     engine::Correlation, engine::Message, engine::Incident, engine::ElementCount, engine::DecisionEvaluation,
     engine::Loop, engine::LoopOutput, engine::Compensation, engine::PlanItem, engine::BatchOperation, engine::BatchItem,
     people::Person, commerce::Service, commerce::Client, commerce::ServiceLine, commerce::Usage, work::WorkItem,
-    work::Document, work::DocumentContent, work::Judgement, work::Handled, work::LineCount, work::OutcomeCount,
+    work::Document, work::DocumentContent, work::Judgement, work::ModeChange, work::Handled, work::LineCount, work::OutcomeCount,
     work::ExternalId, work::StoredDocument, work::StoredContent, identity::User, identity::Password, identity::Group,
     identity::Role, identity::Tenant, identity::MappingRule, identity::Membership, identity::Authorization, core::Audit,
     cluster::ClusterVariable, cluster::GlobalListener>;

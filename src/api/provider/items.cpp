@@ -68,6 +68,19 @@ Reply received(const Value& answer) {
   return Reply::json(to_json(body), 201);
 }
 
+Answer<Body> escalate(const Request& request) {
+  const Fields fields(TRY(read_object(request)));
+  flow::EscalateItem command{.item = {TRY(read_key(request, "itemKey"))}, .case_id = TRY(fields.required_text("caseDefinitionId"))};
+  command.reason = TRY(fields.required_text("reason"));
+  command.hold = TRY(fields.boolean("hold", false));
+  return Body(std::move(command));
+}
+
+Reply escalated(const Value& answer) {
+  return Reply::json(to_json(Value::context({{"caseKey", answer["case"].number().to_string()}, {"caseDefinitionKey", answer["definition"].number().to_string()},
+                                             {"caseDefinitionId", answer["case_id"]}})), 201);
+}
+
 // Never shown inline but as what it is, and never from a cache another person may read.
 Answer<Reply> content(store::Snapshot& snapshot, const Request& request) {
   views::DocumentContent document = TRY(views::get_document_content(snapshot, visibility_of(request), TRY(read_key(request, "documentKey"))));
@@ -84,6 +97,8 @@ void add_items(Resources& resources) {
   order(resources, Method::post, "/api/v1/lines/{line}/items", receive, received, max_intake);
   resources.search("/api/v1/items/search", views::search_work_items);
   resources.item("/api/v1/items/{itemKey}", "itemKey", views::get_work_item);
+  order(resources, Method::post, "/api/v1/items/{itemKey}/escalation", escalate, escalated);
+  resources.search("/api/v1/mode-changes/search", views::search_mode_changes);
   resources.search("/api/v1/judgements/search", views::search_judgements);
   resources.search("/api/v1/usages/search", views::search_usages);
   resources.search("/api/v1/documents/search", views::search_documents);

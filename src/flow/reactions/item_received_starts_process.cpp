@@ -27,13 +27,20 @@ Context variables_of(const work::WorkItem& item, const std::vector<work::Documen
   return variables;
 }
 
+// A process, or a case: expert work has a plan instead of steps.
+Result<Value> start(WorkInProgress& wip, const work::WorkItem& item, const std::string& id, Value variables) {
+  const bool is_case = !wip.state().engine.definitions.latest(engine::DefinitionKind::process, item.tenant, id) &&
+                       wip.state().engine.definitions.latest(engine::DefinitionKind::case_plan, item.tenant, id);
+  if (!is_case) return wip.carry_out(engine::Command(engine::ProcessCommand(engine::CreateInstance{.tenant = item.tenant, .process_id = id, .variables = std::move(variables)})));
+  return wip.carry_out(engine::Command(engine::CaseCommand(engine::CreateCase{.tenant = item.tenant, .case_id = id, .variables = std::move(variables)})));
+}
+
 }  // namespace
 
 void item_received_starts_process(WorkInProgress& wip, const work::ItemReceived& event, const std::vector<work::DocumentReceived>& documents) {
   const commerce::ServiceLine* line = wip.state().commerce.line(event.item.tenant, event.item.line);
   if (line->process_id.empty()) return;  // expert work without a model is planned by hand
-  engine::CreateInstance create{.tenant = event.item.tenant, .process_id = line->process_id, .variables = Value(variables_of(event.item, documents))};
-  const auto created = wip.carry_out(engine::Command(engine::ProcessCommand(std::move(create))));
+  const auto created = start(wip, event.item, line->process_id, Value(variables_of(event.item, documents)));
   // The line's process is not deployed in this tenant: the item waits, visible as not started.
   if (created) wip.must(work::Command(work::LinkInstance{event.item.key, (*created)["key"].number().to_int64().value()}));
 }

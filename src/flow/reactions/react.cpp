@@ -27,6 +27,11 @@ void react_to(WorkInProgress& wip, const engine::Event& event) {
   const auto* of_process = std::get_if<engine::ProcessEvent>(&event.body);
   if (const auto* ended = of_process ? std::get_if<engine::InstanceEnded>(of_process) : nullptr)
     instance_ended_closes_item(wip, *ended);
+  const auto* of_job = std::get_if<engine::JobEvent>(&event.body);
+  if (!of_job) return;
+  if (const auto* created = std::get_if<engine::JobCreated>(of_job)) job_delegates_to_line(wip, created->job.key);
+  if (const auto* freed = std::get_if<engine::JobFreed>(of_job)) job_delegates_to_line(wip, freed->job);
+  if (const auto* canceled = std::get_if<engine::JobCanceled>(of_job)) job_gone_cancels_item(wip, *canceled);
 }
 
 template <class Subject>
