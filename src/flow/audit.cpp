@@ -219,6 +219,7 @@ std::optional<Audit> begin_audit(const State& state, const Command& command) {
                         return match(subject, [&](const auto& command) { return match(command, [&](const auto& one) { return entry_of(state, one); }); });
                       },
                       [&](const TakeNext&) { return Entry(); },
+                      [&](const dossier::Command&) { return Entry(); },  // a dossier is its own account, and opinions may be blind
                       [&](const auto& subject) { return match(subject, [&](const auto& one) { return entry_of(state, one); }); });
   if (!audit) return audit;
   audit->actor = command.caller.name;

@@ -84,7 +84,6 @@ void add_items(Resources& resources) {
   order(resources, Method::post, "/api/v1/lines/{line}/items", receive, received, max_intake);
   resources.search("/api/v1/items/search", views::search_work_items);
   resources.item("/api/v1/items/{itemKey}", "itemKey", views::get_work_item);
-  resources.search("/api/v1/judgements/search", views::search_judgements);
   resources.search("/api/v1/usages/search", views::search_usages);
   resources.search("/api/v1/documents/search", views::search_documents);
   resources.view(Method::get, "/api/v1/documents/{documentKey}/content", content);
