@@ -24,11 +24,12 @@ class V1 {
 
 void add_catalogue(Resources& resources);   // services, clients, contract lines
 void add_people(Resources& resources);
-void add_items(Resources& resources);       // intake, work items, documents, judgements, usage
+void add_items(Resources& resources);       // intake, work items, documents, usage
 void add_work(Resources& resources);        // the work bench: the next task, one task
 void add_floor(Resources& resources, ClockInfo clock);
 void add_decision_explanations(Resources& resources);
 void add_cases(Resources& resources);       // cases, their plan items, why and why not
+void add_dossiers(Resources& resources);    // evidence, findings, decisions, reviews, offers, articles
 void add_events(Resources& resources);      // server-sent events
 void add_imports(Resources& resources);     // models of other engines
 

@@ -4,6 +4,7 @@
 
 #include "base/match.h"
 #include "core/access.h"
+#include "flow/dossier.h"
 #include "flow/subjects.h"
 
 namespace tandem::flow {
@@ -266,6 +267,22 @@ template <class Command>
   requires(!requires(Command command) { command.container_id; })
 Needs needs_of(const State&, const Command&) { return one(Type::component, Permission::access, "provider"); }
 
+// ---- dossiers: of those who do the provider's work, of those who may work on the case, and of its team
+
+// Clients answer what they are offered, and whoever may start work for them may.
+bool is_for_clients(const dossier::Act& act) {
+  return std::holds_alternative<dossier::AnswerOffer>(act) || std::holds_alternative<dossier::AnswerEstimate>(act);
+}
+
+Needs needs_of(const State& state, const core::Caller& caller, const dossier::Command& command) {
+  Needs needs = one(Type::component, Permission::access, "provider");
+  needs.is_met = is_in_team(state, caller, command);
+  if (const auto plan = case_of(state, caller, command); plan && *plan)
+    needs.any_of.push_back({Type::process_definition, Permission::update_process_instance, state.engine.definitions.get((*plan)->definition).id});
+  if (is_for_clients(command.act)) needs.any_of.push_back({Type::process_definition, Permission::create_process_instance, any});
+  return needs;
+}
+
 // ---- all of them
 
 Needs needs_of(const State& state, const Command& command) {
@@ -276,6 +293,7 @@ Needs needs_of(const State& state, const Command& command) {
                },
                [&](const TakeNext& one) { return needs_of(state, one); },
                [&](const EscalateItem& one) { return needs_of(state, one); },
+               [&](const dossier::Command& one) { return needs_of(state, caller, one); },
                [&](const auto& subject) { return match(subject, [&](const auto& one) { return needs_of(state, one); }); });
 }
 

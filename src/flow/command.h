@@ -6,6 +6,7 @@
 #include "cluster/cluster.h"
 #include "commerce/commerce.h"
 #include "core/caller.h"
+#include "dossier/commands.h"
 #include "engine/command.h"
 #include "identity/identity.h"
 #include "people/people.h"
@@ -29,7 +30,8 @@ struct EscalateItem {
 
 struct Command {
   core::Caller caller = {};
-  std::variant<engine::Command, people::Command, commerce::Command, work::Command, TakeNext, EscalateItem, identity::Command, cluster::Command> body;
+  std::variant<engine::Command, people::Command, commerce::Command, work::Command, TakeNext, EscalateItem, identity::Command, cluster::Command,
+               dossier::Command> body;
   // A repeated command with the same key gets the first one's answer; `request` tells a repetition from another request.
   std::string idempotency_key = {};
   std::string request = {};

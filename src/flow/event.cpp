@@ -11,7 +11,8 @@ void apply(State& state, const Event& event) {
         [&](const commerce::Event& one) { commerce::apply(state.commerce, one); },
         [&](const work::Event& one) { work::apply(state.work, one); },
         [&](const identity::Event& one) { identity::apply(state.identity, one); },
-        [&](const cluster::Event& one) { cluster::apply(state.cluster, one); });
+        [&](const cluster::Event& one) { cluster::apply(state.cluster, one); },
+        [&](const dossier::Event& one) { dossier::apply(state.dossier, one); });
 }
 
 namespace {
@@ -54,6 +55,7 @@ Event read_event(std::string_view name, const Value& fields) {
   if (!found) found = read_one_of<work::Event>(name, fields);
   if (!found) found = read_one_of<identity::Event>(name, fields);
   if (!found) found = read_one_of<cluster::Event>(name, fields);
+  if (!found) found = read_one_of<dossier::Event>(name, fields);
   check(found.has_value(), "a recorded event has a name we know");
   return *found;
 }

@@ -4,6 +4,7 @@
 
 #include "cluster/cluster.h"
 #include "commerce/commerce.h"
+#include "dossier/events.h"
 #include "engine/event.h"
 #include "identity/identity.h"
 #include "people/people.h"
@@ -13,7 +14,7 @@ namespace tandem::flow {
 
 struct State;
 
-using Event = std::variant<engine::Event, people::Event, commerce::Event, work::Event, identity::Event, cluster::Event>;
+using Event = std::variant<engine::Event, people::Event, commerce::Event, work::Event, identity::Event, cluster::Event, dossier::Event>;
 
 void apply(State& state, const Event& event);
 void write_json(std::string& out, const Event& event);

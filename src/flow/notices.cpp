@@ -19,6 +19,7 @@ class Collector {
   void look_at(const work::Event&) { add({Notice::Kind::work_changed}); }
   void look_at(const people::Event&) { add({Notice::Kind::work_changed}); }
   void look_at(const commerce::Event&) { add({Notice::Kind::work_changed}); }
+  void look_at(const dossier::Event&) { add({Notice::Kind::work_changed}); }
   void look_at(const identity::Event&) {}
   void look_at(const cluster::Event&) {}
 

@@ -7,6 +7,7 @@
 #include "core/audit.h"
 #include "core/keys.h"
 #include "core/record.h"
+#include "dossier/state.h"
 #include "engine/state.h"
 #include "identity/identity.h"
 #include "people/people.h"
@@ -34,6 +35,7 @@ struct State {
   work::State work;
   identity::State identity;
   cluster::State cluster;
+  dossier::State dossier;
 
   Answers idempotency;
   core::Log<core::Record> records;
@@ -50,11 +52,13 @@ struct State {
     f(self.work.stored_documents), f(self.work.stored_contents), f(self.cluster.variables), f(self.cluster.listeners);
     f(self.identity.users), f(self.identity.passwords), f(self.identity.groups), f(self.identity.roles), f(self.identity.tenants);
     f(self.identity.mapping_rules), f(self.identity.memberships), f(self.identity.authorizations);
+    dossier::State::for_each_table(self.dossier, f);
   }
   template <class Self, class F>
   static void for_each_log(Self& self, F&& f) {
     engine::State::for_each_log(self.engine, f);
-    f(self.commerce.usages), f(self.work.documents), f(self.work.contents), f(self.work.judgements), f(self.work.mode_changes), f(self.records), f(self.audits);
+    f(self.commerce.usages), f(self.work.documents), f(self.work.contents), f(self.work.mode_changes), f(self.records), f(self.audits);
+    dossier::State::for_each_log(self.dossier, f);
   }
 
   State() = default;

@@ -6,6 +6,7 @@
 #include "flow/audit.h"
 #include "flow/authorize.h"
 #include "flow/escalate.h"
+#include "flow/dossier.h"
 #include "flow/gates.h"
 #include "flow/notices.h"
 #include "flow/reactions/reactions.h"
@@ -42,12 +43,17 @@ template <class RoomCommand>
 Result<Value> carry_out(WorkInProgress& wip, const RoomCommand& command) { return wip.carry_out(command); }
 Result<Value> carry_out(WorkInProgress& wip, const TakeNext& command) { return take_next(wip, command); }
 Result<Value> carry_out(WorkInProgress& wip, const EscalateItem& command) { return escalate(wip, command); }
+Result<Value> carry_out(WorkInProgress& wip, const dossier::Command& command) {
+  return std::holds_alternative<dossier::AnswerOffer>(command.act) ? answer_offer(wip, command) : wip.carry_out(command);
+}
 
 // The root a record is about: the first instance or item its events name.
 std::int64_t subject_of(const std::deque<Event>& events) {
   for (const Event& event : events) {
     if (const auto* of_work = std::get_if<work::Event>(&event))
       if (const auto* received = std::get_if<work::ItemReceived>(of_work)) return received->item.key.value;
+    const auto* of_dossier = std::get_if<dossier::Event>(&event);
+    if (const auto instance = of_dossier ? dossier::case_of(*of_dossier) : std::nullopt) return instance->value;
     const auto* of_engine = std::get_if<engine::Event>(&event);
     const auto* of_process = of_engine ? std::get_if<engine::ProcessEvent>(&of_engine->body) : nullptr;
     if (!of_process) continue;
@@ -105,6 +111,12 @@ bool is_tick(const Command& command) {
   return of_engine && std::holds_alternative<engine::TimerCommand>(*of_engine);
 }
 
+// What comes due in rooms that have no clock of their own.
+void pass_time(WorkInProgress& wip) {
+  wip.must(work::Command(work::ExpireDocuments{}));
+  wip.must(dossier::Command{"", dossier::EndEngagements{}});
+}
+
 }  // namespace
 
 const char* name(const Command& command) {
@@ -115,12 +127,15 @@ const char* name(const Command& command) {
                  return names[one.index()];
                },
                [](const work::Command& one) {
-                 static constexpr const char* names[] = {"ReceiveItem", "LinkInstance", "EndItem", "RecordJudgement", "NoteHandled", "StoreDocuments", "DeleteDocument", "ExpireDocuments", "ChangeMode"};
+                 static constexpr const char* names[] = {"ReceiveItem", "LinkInstance", "EndItem", "CountJudgement", "NoteHandled", "StoreDocuments",
+                                                         "DeleteDocument", "ExpireDocuments", "FileDocument", "ChangeMode"};
                  static_assert(std::size(names) == std::variant_size_v<work::Command>);
                  return names[one.index()];
                },
-               [](const TakeNext&) { return "TakeNext"; }, [](const EscalateItem&) { return "EscalateItem"; }, [](const identity::Command& one) { return identity::name(one); },
-               [](const cluster::Command& one) { return cluster::name(one); });
+               [](const TakeNext&) { return "TakeNext"; }, [](const EscalateItem&) { return "EscalateItem"; },
+               [](const identity::Command& one) { return identity::name(one); },
+               [](const cluster::Command& one) { return cluster::name(one); },
+               [](const dossier::Command& one) { return dossier::name(one); });
 }
 
 Result<Done> step(State& state, const Command& command, Instant now) {
@@ -130,7 +145,7 @@ Result<Done> step(State& state, const Command& command, Instant now) {
   WorkInProgress wip(state, command.caller, now);
   auto audit = begin_audit(state, command);
   Value answer = TRY(match(command.body, [&](const auto& body) { return carry_out(wip, body); }));
-  if (is_tick(command)) wip.must(work::Command(work::ExpireDocuments{}));
+  if (is_tick(command)) pass_time(wip);
   react(wip);
   if (!wip.events().empty()) record(state, command, wip.events(), now);
   if (audit && !wip.events().empty()) state.audits.append(finish_audit(std::move(*audit), answer, {state.position}, now));

@@ -16,6 +16,7 @@ class WorkInProgress {
   const State& state() const { return state_; }
   const core::Caller& caller() const { return caller_; }
   Instant now() const { return now_; }
+  core::Keys& keys() const { return state_.keys; }
   const std::deque<Event>& events() const { return events_; }
 
   // Decides and applies one room's command; the events are added to this step's.
@@ -25,6 +26,7 @@ class WorkInProgress {
   Result<Value> carry_out(const work::Command& command);
   Result<Value> carry_out(const identity::Command& command);
   Result<Value> carry_out(const cluster::Command& command);
+  Result<Value> carry_out(const dossier::Command& command);
 
   // Of a reaction: the command cannot be refused, because the event it follows from made it possible.
   template <class C>

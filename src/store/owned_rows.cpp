@@ -15,6 +15,11 @@ constexpr std::array instance{
     OwnedRows{"instance", "subscription", "instance"}, OwnedRows{"instance", "correlation", "instance"},
     OwnedRows{"instance", "incident", "instance"},     OwnedRows{"instance", "decision_evaluation", "instance"},
     OwnedRows{"instance", "compensation", "instance"}, OwnedRows{"instance", "plan_item", "instance"},
+    OwnedRows{"instance", "evidence", "instance"},     OwnedRows{"instance", "finding", "instance"},
+    OwnedRows{"instance", "comment", "instance"},      OwnedRows{"instance", "review", "instance"},
+    OwnedRows{"instance", "opinion", "instance"},      OwnedRows{"instance", "question", "instance"},
+    OwnedRows{"instance", "team_member", "instance"},  OwnedRows{"instance", "contribution", "instance"},
+    OwnedRows{"instance", "time_entry", "instance"},   OwnedRows{"instance", "estimate", "instance"},
     OwnedRows{"instance", "instance", "key"},
 };
 

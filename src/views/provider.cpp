@@ -32,23 +32,6 @@ constexpr Property item_properties[] = {
     {"tenantId", "w.tenant"},
 };
 
-constexpr Property judgement_properties[] = {
-    {"judgementKey", "j.key", Type::key},
-    {"itemKey", "j.item", Type::key},
-    {"userTaskKey", "j.user_task", Type::key},
-    {"elementId", "j.element_id"},
-    {"outcome", "j.outcome"},
-    {"premium", "j.premium", Type::maybe_text},
-    {"loading", "j.loading", Type::maybe_text},
-    {"rationale", "j.rationale"},
-    {"evidence", "j.evidence", Type::json, shown},
-    {"proposal", "j.proposal", Type::json, shown},
-    {"decidedBy", "j.decided_by"},
-    {"authority", "j.authority", Type::integer},
-    {"decidedAt", "j.decided_at", Type::time},
-    {"tenantId", "j.tenant"},
-};
-
 constexpr Choice modes_before[] = {{"BPO", "m.before = 'bpo'"}, {"KPO", "m.before = 'kpo'"}};
 constexpr Choice modes_after[] = {{"BPO", "m.after = 'bpo'"}, {"KPO", "m.after = 'kpo'"}};
 
@@ -89,6 +72,9 @@ constexpr Property document_properties[] = {
     {"tenantId", "d.tenant"},
 };
 
+// Evidence is read as such (views/dossier.h), by who may.
+constexpr std::string_view is_no_evidence = "NOT EXISTS (SELECT 1 FROM evidence e WHERE e.document = d.key)";
+
 Value json_of(std::string_view text) {
   auto value = parse_json(text);
   check(value.has_value(), "stored JSON is JSON");
@@ -100,7 +86,6 @@ Value json_of(std::string_view text) {
 namespace {
 constexpr ListSpec work_items{"Work Item", "work_item w", "w.key", "w.tenant", item_properties, false, {}, provider_guard};
 constexpr ListSpec mode_changes{"Mode Change", "mode_change m", "m.key", "m.tenant", mode_change_properties, false, {}, provider_guard};
-constexpr ListSpec judgements{"Judgement", "judgement j", "j.key", "j.tenant", judgement_properties, false, {}, provider_guard};
 constexpr ListSpec usages{"Usage", "usage u", "u.key", "u.tenant", usage_properties, false, {}, provider_guard};
 constexpr ListSpec documents{"Document", "document d", "d.key", "d.tenant", document_properties, false, {}, provider_guard};
 }  // namespace
@@ -117,16 +102,12 @@ Result<Value> search_mode_changes(Snapshot& snapshot, const Visibility& visibili
   return search(snapshot, mode_changes, visibility, request);
 }
 
-Result<Value> search_judgements(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
-  return search(snapshot, judgements, visibility, request);
-}
-
 Result<Value> search_usages(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
   return search(snapshot, usages, visibility, request);
 }
 
 Result<Value> search_documents(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
-  return search(snapshot, documents, visibility, request);
+  return search(snapshot, documents, visibility, request, Sql(is_no_evidence));
 }
 
 Value list_people(Snapshot& snapshot) {
@@ -170,7 +151,7 @@ Value list_lines(Snapshot& snapshot, const Visibility& visibility) {
 Result<DocumentContent> get_document_content(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
   Sql query("SELECT d.media_type, d.name, c.content FROM document d JOIN document_content c ON c.document = d.key WHERE d.key = ");
   query.value(key);
-  query << " AND " << visible("d.tenant", visibility);
+  query << " AND " << is_no_evidence << " AND " << visible("d.tenant", visibility);
   Statement& row = query.prepare(snapshot);
   if (!row.step()) return reject(Code::not_found, "Document with key '" + std::to_string(key) + "' not found");
   return DocumentContent{std::string(row.text(0)), std::string(row.text(1)), std::string(row.bytes(2))};

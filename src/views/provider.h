@@ -7,7 +7,6 @@ namespace tandem::views {
 Result<Value> search_work_items(Snapshot& snapshot, const Visibility& visibility, const Value& request);
 Result<Value> get_work_item(Snapshot& snapshot, const Visibility& visibility, std::int64_t key);
 Result<Value> search_mode_changes(Snapshot& snapshot, const Visibility& visibility, const Value& request);
-Result<Value> search_judgements(Snapshot& snapshot, const Visibility& visibility, const Value& request);
 Result<Value> search_usages(Snapshot& snapshot, const Visibility& visibility, const Value& request);
 Result<Value> search_documents(Snapshot& snapshot, const Visibility& visibility, const Value& request);
 

@@ -6,8 +6,9 @@ namespace tandem::views {
 
 class Visibility {
  public:
-  explicit Visibility(const core::Caller& caller) : all_(caller.all_tenants), tenants_(caller.tenants), access_(caller.access) {}
+  explicit Visibility(const core::Caller& caller) : name_(caller.name), all_(caller.all_tenants), tenants_(caller.tenants), access_(caller.access) {}
 
+  const std::string& name() const { return name_; }
   bool sees_all() const { return all_; }
   const std::vector<std::string>& tenants() const { return tenants_; }
   const core::Access* access() const { return access_.get(); }  // nullptr: whatever there is in the tenants
@@ -19,6 +20,7 @@ class Visibility {
   }
 
  private:
+  std::string name_;
   bool all_;
   std::vector<std::string> tenants_;
   std::shared_ptr<const core::Access> access_;

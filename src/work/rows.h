@@ -1,4 +1,4 @@
-// Work: the items clients send, their documents, the judgements made about them, and what was counted.
+// Work: the items clients send, their documents, and what was counted. (What was decided about them is in the dossier.)
 #pragma once
 #include <memory>
 #include <string>
@@ -13,7 +13,6 @@ using core::TableName;
 using commerce::Mode;
 using ItemKey = Id<struct ItemTag>;
 using DocumentKey = Id<struct DocumentTag>;
-using JudgementKey = Id<struct JudgementTag>;
 using ModeChangeKey = Id<struct ModeChangeTag>;
 
 // One piece of work of a contract line: a BPO item or a KPO case. Its key, line of origin and received time never change.
@@ -105,27 +104,6 @@ struct StoredContent {
   core::Blob content;
 };
 BOOST_DESCRIBE_STRUCT(StoredContent, (), (document, tenant, content))
-
-// The decision log: who judged what, why, on which evidence, with which authority. Written once, never changed.
-struct Judgement {
-  static constexpr TableName table{"judgement", true};
-  JudgementKey key;
-  std::string tenant;
-  std::int64_t item = 0;
-  std::int64_t user_task = 0;
-  std::string element_id;
-  std::string outcome;
-  std::string premium;                 // decimal text, "" if none
-  std::string loading;
-  std::string rationale;
-  Value evidence;
-  Value proposal;                      // what the rules had proposed
-  std::string decided_by;
-  std::int64_t authority = 0;          // the decider's limit at that moment
-  Instant decided_at;
-};
-BOOST_DESCRIBE_STRUCT(Judgement, (), (key, tenant, item, user_task, element_id, outcome, premium, loading, rationale,
-                                      evidence, proposal, decided_by, authority, decided_at))
 
 // Who has done which step of an open item: four-eyes rules ask for it. Gone with the item.
 struct Handled {

@@ -111,11 +111,14 @@ Result<Events> decide_one(const State& state, const EndItem& command, const comm
   return Events{ItemEnded{command.item, item->tenant, item->line, item->external_id, command.outcome, command.result, reworks.is_number() ? reworks.number().to_int64().value_or(0) : 0, now}};
 }
 
-Result<Events> decide_one(const State&, const RecordJudgement& command, const commerce::ServiceLine*, core::Keys& keys, Instant now) {
-  Judgement judgement = command.judgement;
-  judgement.key = JudgementKey{keys.next()};
-  judgement.decided_at = now;
-  return Events{JudgementRecorded{std::move(judgement)}};
+// Of an item that has ended there is nothing left to count.
+Result<Events> decide_one(const State& state, const CountJudgement& command, const commerce::ServiceLine*, core::Keys&, Instant) {
+  if (!state.items.find(command.item)) return Events{};
+  return Events{JudgementCounted{command.item}};
+}
+
+Result<Events> decide_one(const State&, const FileDocument& command, const commerce::ServiceLine*, core::Keys&, Instant) {
+  return Events{DocumentReceived{command.document, command.bytes}};
 }
 
 Result<Events> decide_one(const State& state, const NoteHandled& command, const commerce::ServiceLine*, core::Keys&, Instant) {
@@ -232,10 +235,9 @@ struct Applier {
 
   void operator()(const HandledNoted& event) { state.handled.insert(event.handled); }
 
-  void operator()(const JudgementRecorded& event) {
-    state.judgements.append(event.judgement);
-    if (const WorkItem* item = state.items.find(ItemKey{event.judgement.item}))
-      count(state, item->tenant, item->line, [](LineCount& row) { ++row.judgements; });
+  void operator()(const JudgementCounted& event) {
+    const WorkItem& item = state.items.get(event.item);
+    count(state, item.tenant, item.line, [](LineCount& row) { ++row.judgements; });
   }
 };
 

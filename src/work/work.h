@@ -1,5 +1,5 @@
-// The room "work", as far as it goes yet: items come in, are linked to the process that does them, and end; judgements
-// are kept. (Queues, routing, SLA clocks and time come here.)
+// The room "work", as far as it goes yet: items come in, are linked to the process that does them, and end.
+// (Queues, routing, SLA clocks and time come here.)
 #pragma once
 #include <set>
 #include <variant>
@@ -33,7 +33,7 @@ struct ReceiveItem {
 };
 struct LinkInstance { ItemKey item; std::int64_t instance; };
 struct EndItem { ItemKey item; std::string outcome; Value result; };
-struct RecordJudgement { Judgement judgement; };
+struct CountJudgement { ItemKey item; };  // one was made about it
 struct NoteHandled { ItemKey item; std::string element_id; std::string person; };
 // From now on another process or case does the item, in another mode. What it is, when it came and until when it is due
 // stay; `waiting` is the process that goes on afterwards.
@@ -57,9 +57,11 @@ struct StoreDocuments {
 };
 struct DeleteDocument { std::string id; };
 struct ExpireDocuments {};
+// A document of an item, or of none, whose key and hash are known already: evidence of a case.
+struct FileDocument { Document document; std::shared_ptr<const std::string> bytes; };
 
-using Command = std::variant<ReceiveItem, LinkInstance, EndItem, RecordJudgement, NoteHandled, StoreDocuments, DeleteDocument,
-                             ExpireDocuments, ChangeMode>;
+using Command = std::variant<ReceiveItem, LinkInstance, EndItem, CountJudgement, NoteHandled, StoreDocuments, DeleteDocument,
+                             ExpireDocuments, FileDocument, ChangeMode>;
 
 struct ItemReceived { WorkItem item; };
 EVENT(ItemReceived, item)
@@ -77,8 +79,8 @@ struct ItemEnded {
   Instant at;
 };
 EVENT(ItemEnded, item, tenant, line, external_id, outcome, result, reworks, at)
-struct JudgementRecorded { Judgement judgement; };
-EVENT(JudgementRecorded, judgement)
+struct JudgementCounted { ItemKey item; };
+EVENT(JudgementCounted, item)
 
 struct HandledNoted { Handled handled; };
 EVENT(HandledNoted, handled)
@@ -92,7 +94,7 @@ EVENT(DocumentDeleted, id)
 struct ModeChanged { ModeChange change; std::optional<std::int64_t> waiting; };
 EVENT(ModeChanged, change, waiting)
 
-using Event = std::variant<ItemReceived, DocumentReceived, ItemStarted, ItemEnded, JudgementRecorded, HandledNoted,
+using Event = std::variant<ItemReceived, DocumentReceived, ItemStarted, ItemEnded, JudgementCounted, HandledNoted,
                            DocumentStored, DocumentDeleted, ModeChanged>;
 
 class Items : public core::Table<WorkItem> {
@@ -155,7 +157,6 @@ struct State {
   core::Table<StoredContent> stored_contents;  // empty but while a batch is being written
   core::Log<Document> documents;
   core::Log<DocumentContent> contents;
-  core::Log<Judgement> judgements;
   core::Log<ModeChange> mode_changes;
 };
 

@@ -85,11 +85,10 @@ TEST(Work, what_is_refused) {
 TEST(Work, a_judgement_is_counted_with_its_line) {
   Room room;
   const ItemKey item = room.receive("A");
-  Judgement judgement;
-  judgement.item = item.value;
-  ASSERT_TRUE(room.ask(RecordJudgement{judgement}));
+  ASSERT_TRUE(room.ask(CountJudgement{item}));
   EXPECT_EQ(room.count().judgements, 1);
-  EXPECT_EQ(room.state.judgements.pending().front().decided_at, now);
+  ASSERT_TRUE(room.ask(EndItem{item, "keyed", Value()}));
+  EXPECT_TRUE(room.ask(CountJudgement{item})->empty());
 }
 
 // ---- documents of their own

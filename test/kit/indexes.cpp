@@ -9,12 +9,12 @@ using namespace engine;
 // Puts rows in their places by hand; the table's own answer must be the same.
 class Indexes {
  public:
-  explicit Indexes(const flow::State& state) : state_(state.engine), work_(state.work) {}
+  explicit Indexes(const flow::State& state) : state_(state.engine), work_(state.work), dossier_(state.dossier) {}
 
   Wrongs wrongs;
 
   void look() {
-    instances(), jobs(), loop_outputs(), user_tasks(), compensations(), timers(), subscriptions(), messages(), definitions(), items(), batches(), documents(), plan_items();
+    instances(), jobs(), loop_outputs(), user_tasks(), compensations(), timers(), subscriptions(), messages(), definitions(), items(), batches(), documents(), plan_items(), dossiers();
   }
 
  private:
@@ -194,8 +194,29 @@ class Indexes {
     for (const work::Handled* row : work_.handled.sorted()) expect(work_.handled.of_item(row->item).contains(row->key), "handled steps of an item");
   }
 
+  template <class Row>
+  void of_cases(const dossier::OfCase<Row>& table) {
+    std::map<dossier::CaseKey, typename dossier::OfCase<Row>::Keys> by_case;
+    for (const Row* row : table.sorted())
+      if (const std::optional<dossier::CaseKey> instance = row->instance) by_case[*instance].insert(core::key_of(*row));
+    for (const auto& [instance, keys] : by_case) expect(table.of(instance) == keys, std::string(Row::table.name) + " of case " + std::to_string(instance.value));
+  }
+
+  void dossiers() {
+    dossier::State::for_each_of_case(dossier_, [&](const auto& table) { of_cases(table); });
+    std::set<std::pair<Instant, std::string>> ends;
+    for (const dossier::TeamMember* member : dossier_.team.sorted())
+      if (member->ends_at && !member->left_at) ends.emplace(*member->ends_at, member->key);
+    expect(dossier_.team.ends() == ends, "engagements by when they end");
+    for (const dossier::Article* article : dossier_.articles.sorted()) {
+      expect(dossier_.articles.find_version(article->tenant, article->id, article->version) == article, "versions of article " + article->id);
+      expect(dossier_.articles.newest(article->tenant, article->id) >= article->version, "the newest version of article " + article->id);
+    }
+  }
+
   const State& state_;
   const work::State& work_;
+  const dossier::State& dossier_;
 };
 
 }  // namespace

@@ -134,7 +134,11 @@ void History::note(const work::Event& event) {
           for (work::WorkItem& item : items_)
             if (item.key.value == one.change.item) item.mode = one.change.after, item.instance = one.change.to_instance;
         },
-        [&](const work::JudgementRecorded& one) { judgements_.push_back(one.judgement); }, [](const auto&) {});
+        [](const auto&) {});
+}
+
+void History::note(const dossier::Event& event) {
+  if (const auto* recorded = std::get_if<dossier::JudgementRecorded>(&event)) judgements_.push_back(recorded->judgement);
 }
 
 }  // namespace tandem::test

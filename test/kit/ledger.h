@@ -51,7 +51,7 @@ class History {
   const std::vector<engine::UserTask>& user_tasks() const { return user_tasks_; }
   const std::vector<work::WorkItem>& items() const { return items_; }            // with their outcome
   const std::vector<commerce::Usage>& usages() const { return usages_; }
-  const std::vector<work::Judgement>& judgements() const { return judgements_; }
+  const std::vector<dossier::Judgement>& judgements() const { return judgements_; }
   const std::vector<work::ModeChange>& mode_changes() const { return mode_changes_; }
   const std::vector<engine::DecisionEvaluation>& decisions() const { return decisions_; }
   const std::vector<engine::BatchItem>& batch_items() const { return batch_items_; }  // with how they ended
@@ -69,6 +69,7 @@ class History {
   void note(const engine::VariableUpdated& event);
   void note(const work::Event& event);
   void note(const commerce::Event& event);
+  void note(const dossier::Event& event);
   void note(const people::Event&) {}
   template <class Other> void note(const Other&) {}
 
@@ -82,7 +83,7 @@ class History {
   std::vector<engine::UserTask> user_tasks_;
   std::vector<work::WorkItem> items_;
   std::vector<commerce::Usage> usages_;
-  std::vector<work::Judgement> judgements_;
+  std::vector<dossier::Judgement> judgements_;
   std::vector<work::ModeChange> mode_changes_;
   std::vector<engine::DecisionEvaluation> decisions_;
   std::vector<engine::BatchItem> batch_items_;

@@ -92,7 +92,7 @@ void judgement(World& world, Words& words, const std::vector<Line>&) {
   const std::string element = words.take("at") ? words.word("an element") : "";
   const work::WorkItem* item = find_item(world, line, id);
   const auto& all = world.history().judgements();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const work::Judgement& one) { return item && one.item == item->key.value && (element.empty() || one.element_id == element); });
+  const auto found = std::find_if(all.begin(), all.end(), [&](const dossier::Judgement& one) { return item && one.item == item->key.value && (element.empty() || one.element_id == element); });
   require(found != all.end(), "there is no judgement about item '" + id + "' of line " + line);
   take_options(words, {{"outcome", [&] { require_equal(found->outcome, words.word("an outcome"), "the judgement's outcome"); }},
                        {"by", [&] { require_equal(found->decided_by, words.word("who"), "who decided"); }},

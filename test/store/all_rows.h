@@ -6,6 +6,7 @@
 #include "commerce/rows.h"
 #include "core/audit.h"
 #include "core/record.h"
+#include "dossier/rows.h"
 #include "engine/case/rows.h"
 #include "engine/rows.h"
 #include "identity/rows.h"
@@ -21,9 +22,13 @@ using AllRows = boost::mp11::mp_list<
     engine::Loop, engine::LoopOutput, engine::Compensation, engine::PlanItem, engine::BatchOperation, engine::BatchItem,
     people::Person, commerce::Service, commerce::Client, commerce::ServiceLine, commerce::Usage, work::WorkItem,
     work::Document, work::DocumentContent, work::Judgement, work::ModeChange, work::Handled, work::LineCount, work::OutcomeCount,
+    work::Document, work::DocumentContent, work::Handled, work::LineCount, work::OutcomeCount,
     work::ExternalId, work::StoredDocument, work::StoredContent, identity::User, identity::Password, identity::Group,
     identity::Role, identity::Tenant, identity::MappingRule, identity::Membership, identity::Authorization, core::Audit,
-    cluster::ClusterVariable, cluster::GlobalListener>;
+    cluster::ClusterVariable, cluster::GlobalListener, dossier::Evidence, dossier::Finding, dossier::Comment,
+    dossier::Judgement, dossier::Review, dossier::Opinion, dossier::Question, dossier::TeamMember, dossier::Contribution,
+    dossier::TimeEntry, dossier::Estimate, dossier::Offer, dossier::Article,
+    dossier::Mandate>;
 
 template <class F>
 void for_each_row_type(F&& f) {

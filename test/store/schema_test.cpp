@@ -120,7 +120,7 @@ TEST(Schema, forgets_rows_of_every_table_that_names_an_instance_and_outlives_it)
   std::set<std::string> owned;
   for (const store::OwnedRows& rows : store::owned_rows("instance")) owned.emplace(rows.table);
   // Gone with their body, kept as an account of what was done, or of another room.
-  const std::set<std::string> others{"loop", "loop_output", "batch_item", "audit", "work_item", "stored_document"};
+  const std::set<std::string> others{"loop", "loop_output", "batch_item", "audit", "work_item", "stored_document", "judgement"};
   for_each_row_type([&]<class Row>(boost::mp11::mp_identity<Row>) {
     for (const core::Column& column : core::columns_of<Row>())
       if (std::string_view(column.name) == "instance" && !others.contains(Row::table.name)) EXPECT_TRUE(owned.contains(Row::table.name)) << Row::table.name;

@@ -10,7 +10,7 @@ from sources import ROOT, cpp_files
 
 BELOW_CORE = {"base", "format", "feel"}
 MODELS = {"dmn", "bpmn", "cmmn"}
-BUSINESS = {"people", "work", "quality", "planning", "commerce", "intake", "identity", "cluster"}
+BUSINESS = {"people", "work", "quality", "planning", "commerce", "intake", "identity", "cluster", "dossier"}
 PURE = BELOW_CORE | MODELS | {"juel"} | BUSINESS | {"core", "engine", "flow"}
 STATE = BELOW_CORE | MODELS | {"core"}
 
@@ -34,6 +34,7 @@ MAY_INCLUDE = {
     "intake": BELOW_CORE | {"core", "dmn"},
     "identity": BELOW_CORE | {"core"},
     "cluster": BELOW_CORE | {"core"},
+    "dossier": BELOW_CORE | {"core", "people/rows.h", "people/view.h"},
     "flow": STATE | BUSINESS | {"engine"},
     "store": {"base", "format", "core"},
     "views": {"base", "format", "core", "store"},

@@ -99,7 +99,6 @@ void add_items(Resources& resources) {
   resources.item("/api/v1/items/{itemKey}", "itemKey", views::get_work_item);
   order(resources, Method::post, "/api/v1/items/{itemKey}/escalation", escalate, escalated);
   resources.search("/api/v1/mode-changes/search", views::search_mode_changes);
-  resources.search("/api/v1/judgements/search", views::search_judgements);
   resources.search("/api/v1/usages/search", views::search_usages);
   resources.search("/api/v1/documents/search", views::search_documents);
   resources.view(Method::get, "/api/v1/documents/{documentKey}/content", content);

@@ -8,6 +8,7 @@ V1::V1(Router& router, Backend& backend, ClockInfo clock) : resources_(router, b
   add_items(resources_);
   add_work(resources_);
   add_cases(resources_);
+  add_dossiers(resources_);
   add_floor(resources_, std::move(clock));
   add_decision_explanations(resources_);
   add_events(resources_);

@@ -16,8 +16,8 @@ Value visible(const State& state, const engine::UserTask& task, std::string_view
 }
 
 // R225: the decision log keeps what was decided, why, on which evidence, by whom and with which authority.
-work::Judgement judgement_of(const WorkInProgress& wip, const work::WorkItem& item, const engine::UserTask& task, const Value& decision) {
-  work::Judgement judgement;
+dossier::Judgement judgement_of(const WorkInProgress& wip, const work::WorkItem& item, const engine::UserTask& task, const Value& decision) {
+  dossier::Judgement judgement;
   judgement.tenant = task.tenant;
   judgement.item = item.key.value;
   judgement.user_task = task.key.value;
@@ -36,12 +36,14 @@ work::Judgement judgement_of(const WorkInProgress& wip, const work::WorkItem& it
 }  // namespace
 
 void completed_task_is_noted(WorkInProgress& wip, const engine::UserTask& task, const Value& variables) {
+  const std::string person = task.assignee.empty() ? wip.caller().name : task.assignee;
+  if (wip.state().engine.plan_items.with(engine::root_element(task.instance)))
+    wip.must(dossier::Command{"", dossier::NoteContribution{{task.instance.value}, person, "did the task '" + (task.name.empty() ? task.element_id : task.name) + "'"}});
   const work::WorkItem* item = wip.state().work.items.of_instance(task.instance.value);
   if (!item) return;
-  const std::string person = task.assignee.empty() ? wip.caller().name : task.assignee;
   wip.must(work::Command(work::NoteHandled{item->key, task.element_id, person}));
   if (task_property(task, "tandem:judgement") == "true")
-    wip.must(work::Command(work::RecordJudgement{judgement_of(wip, *item, task, variables["decision"])}));
+    wip.must(dossier::Command{"", dossier::RecordJudgement{judgement_of(wip, *item, task, variables["decision"])}});
 }
 
 }  // namespace tandem::flow

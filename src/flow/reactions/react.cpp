@@ -26,12 +26,18 @@ void react_to(WorkInProgress& wip, const work::Event& event) {
 void react_to(WorkInProgress& wip, const engine::Event& event) {
   const auto* of_process = std::get_if<engine::ProcessEvent>(&event.body);
   if (const auto* ended = of_process ? std::get_if<engine::InstanceEnded>(of_process) : nullptr)
-    instance_ended_closes_item(wip, *ended);
+    instance_ended_closes_item(wip, *ended), case_ended_closes_dossier(wip, *ended);
   const auto* of_job = std::get_if<engine::JobEvent>(&event.body);
   if (!of_job) return;
   if (const auto* created = std::get_if<engine::JobCreated>(of_job)) job_delegates_to_line(wip, created->job.key);
   if (const auto* freed = std::get_if<engine::JobFreed>(of_job)) job_delegates_to_line(wip, freed->job);
   if (const auto* canceled = std::get_if<engine::JobCanceled>(of_job)) job_gone_cancels_item(wip, *canceled);
+}
+
+void react_to(WorkInProgress& wip, const dossier::Event& event) {
+  match(event, [&](const dossier::EvidenceAdded& one) { evidence_is_filed(wip, one); },
+        [&](const dossier::JudgementRecorded& one) { judgement_counts_for_its_line(wip, one); }, [](const auto&) {});
+  dossier_shows_in_its_case(wip, event);
 }
 
 template <class Subject>

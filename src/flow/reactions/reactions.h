@@ -15,6 +15,15 @@ void instance_ended_closes_item(WorkInProgress& wip, const engine::InstanceEnded
 void item_ended_is_billed(WorkInProgress& wip, const work::ItemEnded& event);
 void item_ended_starts_next_line(WorkInProgress& wip, const work::ItemEnded& event);
 
+// The bytes of evidence are kept as documents are.
+void evidence_is_filed(WorkInProgress& wip, const dossier::EvidenceAdded& event);
+// A judgement about an item counts for the item's contract line.
+void judgement_counts_for_its_line(WorkInProgress& wip, const dossier::JudgementRecorded& event);
+// Sentries and demands of a case see what its dossier holds.
+void dossier_shows_in_its_case(WorkInProgress& wip, const dossier::Event& event);
+// A case that is over has no dossier that could change.
+void case_ended_closes_dossier(WorkInProgress& wip, const engine::InstanceEnded& event);
+
 // A task that is being completed: noted before the completion, because afterwards the task is gone.
 void completed_task_is_noted(WorkInProgress& wip, const engine::UserTask& task, const Value& variables);
 
