@@ -66,6 +66,7 @@ void write_case(JsonObject& object, const Value& definition) {
   object.value("version", definition["version"]);
   object.text("resourceName", definition["resource_name"].string());
   object.key("caseDefinitionKey", definition["key"]);
+  object.value("warnings", definition["warnings"]);
   object.text("tenantId", definition["tenant"].string());
 }
 

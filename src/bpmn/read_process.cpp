@@ -94,7 +94,7 @@ class ProcessReader {
       case Kind::user_task: read_user_task_element(node, element); return;
       case Kind::script_task: element.script = read_script(node, problems_); break;
       case Kind::business_rule_task: element.called_decision = read_called_decision(node, problems_); break;
-      case Kind::call_activity: element.called_process = read_called_process(node, problems_); break;
+      case Kind::call_activity: read_call(node, element); break;
       case Kind::ad_hoc_sub_process: element.ad_hoc = read_ad_hoc(node, problems_); break;
       case Kind::complex_gateway: element.activation_condition = read_activation_condition(node, problems_); break;
       case Kind::start_event: read_start_form_of_process(node, element); [[fallthrough]];
@@ -112,6 +112,17 @@ class ProcessReader {
     element.user_task = read_user_task(node, problems_);
     if (element.user_task->native) return;
     element.job = JobSpec{{"io.camunda.zeebe:userTask", {}}, {"1", {}}, element.user_task->headers};
+  }
+
+  // A call activity calls a process or, by the property tandem:calledCase, a case.
+  void read_call(const XmlNode& node, Element& element) {
+    element.called_process = read_called_process(node, problems_);
+    for (const auto& [name, value] : element.properties) {
+      if (name != "tandem:calledCase") continue;
+      if (!element.called_process) element.called_process.emplace();
+      element.called_process->process_id = read_text(node, value, "called case", problems_);
+      element.called_process->is_case = true;
+    }
   }
 
   void read_start_form_of_process(const XmlNode& node, const Element& element) {

@@ -47,6 +47,7 @@ Commands process_commands();
 Commands repair_commands();                      // of process and batch
 Commands work_commands();
 Commands case_commands();
+Commands case_model_commands();
 Commands incident_commands();
 Commands dmn_commands();
 Commands feel_commands();

@@ -1,4 +1,4 @@
-// tandem deploy: processes, decisions and forms, all files or none; and services of the catalogue (service.json).
+// tandem deploy: processes, cases, decisions and forms, all files or none; and services of the catalogue (service.json).
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -29,6 +29,7 @@ constexpr Member members[] = {
     {"decisionDefinition", "decision", "decisionDefinitionId", "version", "decisionDefinitionKey"},
     {"decisionRequirements", "decisions", "decisionRequirementsId", "version", "decisionRequirementsKey"},
     {"form", "form", "formId", "version", "formKey"},
+    {"caseDefinition", "case", "caseDefinitionId", "version", "caseDefinitionKey"},
 };
 
 List rows_of(const Value& deployment) {
@@ -37,7 +38,7 @@ List rows_of(const Value& deployment) {
     for (const Member& member : members)
       if (const Value& definition = entry[member.member]; definition.is_context())
         rows.push_back(Value::context({{"kind", member.kind}, {"id", definition[member.id]}, {"version", definition[member.version]},
-                                       {"file", definition["resourceName"]}, {"key", definition[member.key]}}));
+                                       {"file", definition["resourceName"]}, {"key", definition[member.key]}, {"warnings", definition["warnings"]}}));
   return rows;
 }
 
@@ -56,7 +57,7 @@ List try_out(const std::string& tenant, const std::vector<ModelFile>& files) {
   }
   List rows;
   for (const Value& definition : done->answer["definitions"].list())
-    rows.push_back(Value::context({{"kind", definition["kind"]}, {"id", definition["id"]}, {"file", definition["resource_name"]}}));
+    rows.push_back(Value::context({{"kind", definition["kind"]}, {"id", definition["id"]}, {"file", definition["resource_name"]}, {"warnings", definition["warnings"]}}));
   return rows;
 }
 
@@ -69,6 +70,15 @@ Value read_service(const std::string& path) {
 
 Value row_of_service(const Value& service, const std::string& path) {
   return Value::context({{"kind", "service"}, {"id", service["code"]}, {"file", path}});
+}
+
+// What a case says that can never come true (tandem case lint).
+void say_warnings(const Invocation& invocation, const List& rows) {
+  for (const Value& row : rows) {
+    if (!row["warnings"].is_list()) continue;
+    for (const Value& one : row["warnings"].list())
+      invocation.say("warning: " + cell(row["file"]) + ":" + cell(one["line"]) + " " + cell(one["item"]) + ": " + cell(one["what"]));
+  }
 }
 
 int deploy(const Invocation& invocation) {
@@ -90,6 +100,7 @@ int deploy(const Invocation& invocation) {
   }
   for (const auto& [path, service] : services) rows.push_back(row_of_service(service, path));
   print_rows(invocation, rows, columns);
+  say_warnings(invocation, rows);
   if (dry) invocation.say("Nothing was deployed: this was a dry run.");
   else invocation.suggest("tandem process list");
   return ok;
@@ -110,10 +121,10 @@ List deploy_models(Client& client, const std::string& tenant, const std::vector<
 }
 
 Commands deploy_commands() {
-  return {{.noun = "deploy", .summary = "Bring processes, decisions and forms to the server, all files or none",
+  return {{.noun = "deploy", .summary = "Bring processes, cases, decisions and forms to the server, all files or none",
            .details = "A file named service.json is put into the catalogue. With --dry-run the files are only checked, without a "
                       "server; the exit code is 7 if they would be refused.",
-           .arguments = {{"FILE", ".bpmn, .dmn, .form, or service.json", true, true}},
+           .arguments = {{"FILE", ".bpmn, .case, .cmmn, .dmn, .form, or service.json", true, true}},
            .options = {{"--tenant", "ID", "the client they are for", "<default>"}, {"--dry-run", "", "check the files, change nothing"}},
            .asks_server = true, .example = "tandem deploy --dry-run catalogue/insurance/policy-entry/*", .run = deploy}};
 }

@@ -1,8 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
+#include "cmmn/lint.h"
 #include "cmmn/read.h"
 #include "cmmn/template.h"
 #include "cmmn/test_kit.h"
@@ -138,6 +140,22 @@ TEST(Template, ReadsWhatCmmnReads) {
   EXPECT_EQ(plan->listening.size(), 1u);
   EXPECT_EQ((*plan)[1].name, "Read");
   EXPECT_EQ(plan->graph->find("read"), 1u);
+}
+
+// R101: the templates of the catalogue say nothing that can never come true, and the same as CMMN XML.
+TEST(Template, TheCatalogue) {
+  int found = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(TANDEM_SOURCE_DIR) + "/catalogue")) {
+    if (entry.path().extension() != ".case") continue;
+    SCOPED_TRACE(entry.path().string());
+    std::ifstream file(entry.path());
+    const auto plan = must_read({std::istreambuf_iterator<char>(file), {}});
+    if (!plan) continue;
+    ++found;
+    expect_same_everywhere(*plan);
+    for (const Warning& one : lint(*plan)) ADD_FAILURE() << one.line << " " << one.item << " " << one.rule << ": " << one.what;
+  }
+  EXPECT_GE(found, 6);
 }
 
 // CMMN XML with what each dialect adds keeps its meaning on the way through both writers.

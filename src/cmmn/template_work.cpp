@@ -11,7 +11,8 @@ namespace {
 
 void read_note(Words& words, ItemIndex item, TemplateScope& scope) {
   std::string& documentation = scope.work(item).documentation;
-  documentation += (documentation.empty() ? "" : "\n") + words.rest();
+  const std::string text = words.rest();
+  documentation += (documentation.empty() ? "" : "\n") + std::string(bpmn::trimmed(text));
 }
 
 // NAME = TEXT, of properties and headers.

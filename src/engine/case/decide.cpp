@@ -70,7 +70,8 @@ Transition transition_of(PlanItemAct act) {
 // Completing by hand is for tasks nobody else completes, and for stages that can complete.
 Result<bool> check_completion(const Run& run, const PlanItem& item, bool force) {
   const Kind kind = plan_of(run.state(), item).kind;
-  if (kind != Kind::task && kind != Kind::stage)
+  const bool has_job = kind == Kind::task && run.state().model(run.state().elements.get(*item.element)).job;
+  if ((kind != Kind::task && kind != Kind::stage) || has_job)
     return wrong_state("complete", item, "it completes when its work is done (complete its user task, or let what it called end)");
   if (kind == Kind::stage) TRY(check_demands(run, item));
   if (kind == Kind::task || force) return true;

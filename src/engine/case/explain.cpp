@@ -52,7 +52,8 @@ Value possible_acts(const Run& run, const PlanItem& item) {
   for (const auto& [name, transition] : acts)
     if (next_state(kind, item.state, transition, item.before)) possible.push_back(Value(name));
   const bool active = item.state == PlanItemState::active;
-  if (active && (kind == cmmn::Kind::task || (kind == cmmn::Kind::stage && is_completable(run, item)))) possible.push_back(Value("complete"));
+  const bool by_hand = kind == cmmn::Kind::task && active && item.element && !run.state().model(run.state().elements.get(*item.element)).job;
+  if (active && (by_hand || (kind == cmmn::Kind::stage && is_completable(run, item)))) possible.push_back(Value("complete"));
   if (item.state == PlanItemState::available && kind == cmmn::Kind::user_listener) possible.push_back(Value("occur"));
   return Value(std::move(possible));
 }

@@ -12,7 +12,7 @@ struct DeployFile {
 };
 
 // All files or none. Answers {key, tenant, definitions: [{kind, key, id, name, version, version_tag, resource_name,
-// resource, requirements}]}.
+// resource, requirements, warnings}]}; warnings of a case: cmmn/lint.h.
 struct Deploy {
   std::string tenant;
   std::vector<DeployFile> files;

@@ -1,3 +1,4 @@
+#include "cmmn/lint.h"
 #include "engine/condition/conditions.h"
 #include "engine/decide.h"
 #include "engine/deployment/compile.h"
@@ -23,12 +24,20 @@ bool is_unchanged(const State& state, const std::string& tenant, const ReadFile&
   });
 }
 
+// What a case says that can never come true does not keep it from being deployed.
+Value warnings_of(const Definition& definition) {
+  List warnings;
+  for (const cmmn::Warning& one : cmmn::lint(*definition.plan))
+    warnings.push_back(Value::context({{"line", one.line}, {"item", one.item}, {"rule", one.rule}, {"what", one.what}}));
+  return Value(std::move(warnings));
+}
+
 Value described(const Definition& definition) {
   return Value::context({{"kind", core::enum_name(definition.kind)}, {"key", definition.key.value}, {"id", definition.id},
                          {"name", definition.name}, {"version", definition.version}, {"version_tag", definition.version_tag},
                          {"resource", definition.resource.value}, {"resource_name", definition.resource_name},
                          {"requirements", definition.requirements ? Value(definition.requirements->value) : Value()},
-                         {"tenant", definition.tenant}});
+                         {"tenant", definition.tenant}, {"warnings", definition.plan ? warnings_of(definition) : Value()}});
 }
 
 // Start events wait with the newest version only.

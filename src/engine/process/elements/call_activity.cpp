@@ -18,6 +18,14 @@ bool is_too_deep(const State& state, InstanceKey instance) {
   return depth > max_depth;
 }
 
+// A process of that id, else a case: who calls need not know which of the two it is.
+const Definition* called_by(const State& state, const ElementInstance& self, const bpmn::CalledProcess& call, const std::string& id) {
+  const Definition& from = state.definition(self);
+  const auto find = [&](DefinitionKind kind) { return bound_definition(state, kind, from, id, call.binding, call.version_tag); };
+  const Definition* process = call.is_case ? nullptr : find(DefinitionKind::process);
+  return process ? process : find(DefinitionKind::case_plan);
+}
+
 }  // namespace
 
 // The called process gets the variables visible here, or only the element's own (its input mappings).
@@ -26,10 +34,9 @@ Outcome activate_call(Run& run, const ElementInstance& self, const bpmn::Element
   const bpmn::CalledProcess& call = *model.called_process;
   const auto id = evaluate_text(run, key, call.process_id, "the called process id");
   if (!id) return std::unexpected(id.error());
-  const Definition* called = bound_definition(run.state(), call.is_case ? DefinitionKind::case_plan : DefinitionKind::process, run.state().definition(self), *id,
-                                              call.binding, call.version_tag);
+  const Definition* called = called_by(run.state(), self, call, *id);
   if (!called) return failed(IncidentType::called_element_error, "Expected process with BPMN process id '" + *id + "' to be deployed, but not found.");
-  if (!call.is_case && called->process->none_start(0) == bpmn::none)
+  if (called->kind == DefinitionKind::process && called->process->none_start(0) == bpmn::none)
     return failed(IncidentType::called_element_error, "Expected process with BPMN process id '" + *id + "' to have a none start event, but not found.");
   if (is_too_deep(run.state(), self.instance))
     return failed(IncidentType::called_element_error, "Expected to call process '" + *id + "', but " + std::to_string(max_depth) +
