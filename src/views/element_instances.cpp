@@ -21,15 +21,7 @@ constexpr Choice types[] = {
     TYPE(CALL_ACTIVITY), TYPE(BUSINESS_RULE_TASK), TYPE(SCRIPT_TASK), TYPE(SEND_TASK), TYPE(UNKNOWN)};
 #undef TYPE
 
-constexpr std::string_view shown_name =
-    "CASE WHEN e.name <> '' THEN e.name WHEN e.kind = 'PROCESS' THEN "
-    "(SELECT coalesce(nullif(name, ''), id) FROM definition WHERE key = e.definition) ELSE e.element_id END";
-
-// In a scope: its elements, not those of scopes inside. The instance is not inside itself, though its row says so.
-Result<Sql> in_scope(const Value& filter, const std::string& path) {
-  static constexpr Property scope{"elementInstanceScopeKey", "e.parent", Type::key};
-  return Sql("(e.key <> e.parent AND ") << TRY(property_condition(scope, filter, path)) << ")";
-}
+constexpr std::string_view shown_name = "CASE WHEN e.name <> '' THEN e.name ELSE e.element_id END";
 
 constexpr Property properties[] = {
     {"elementInstanceKey", "e.key", Type::key},
@@ -45,21 +37,14 @@ constexpr Property properties[] = {
     {"state", "e.state", Type::choice, everywhere, states},
     {"incidentKey", "e.incident", Type::key},
     {"tenantId", "e.tenant"},
-    {"hasIncident", "e.has_incident", Type::boolean, shown | filtered},
+    {"hasIncident", "e.incident IS NOT NULL", Type::boolean, shown | filtered},
     {"rootProcessInstanceKey", "(SELECT root FROM instance WHERE key = e.instance)", Type::key, shown},
-    {"elementInstanceScopeKey", "", Type::key, filtered, {}, &in_scope},
+    {"elementInstanceScopeKey", "e.parent", Type::key, filtered},  // its elements, not those of scopes inside
 };
 
-// SQLite asks both halves separately, each with its own indexes.
-constexpr std::string_view from =
-    "(SELECT key, tenant, instance, definition, process_id, element_id, name, kind, parent, state, started_at, ended_at,"
-    " incident, incident IS NOT NULL AS has_incident FROM element"
-    " UNION ALL "
-    "SELECT key, tenant, key, definition, process_id, process_id, '', 'PROCESS', key, state, started_at, ended_at,"
-    " NULL, incidents > 0 FROM instance) e";
-
+// The instance itself is no element of its diagram: the process-instances are its list.
 constexpr Guard guards[] = {instance_guard("e.process_id")};
-constexpr ListSpec elements{"Element Instance", from, "e.key", "e.tenant", properties, true, {}, guards};
+constexpr ListSpec elements{"Element Instance", "element e", "e.key", "e.tenant", properties, true, {}, guards};
 
 }  // namespace
 

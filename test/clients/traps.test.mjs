@@ -357,6 +357,13 @@ describe('traps', () => {
 
   // ---- instances
 
+  test('the elements of an instance are those of its diagram, the first the start event', async () => {
+    const key = await create();
+    const { items } = await search('element-instances', { sort: [{ field: 'processDefinitionKey' }], filter: { processInstanceKey: key } });
+    assert.deepEqual(items.map((item) => item.type), ['START_EVENT', 'SERVICE_TASK']);
+    assert.equal((await server.ask('GET', `/v2/element-instances/${key}`)).status, 404);
+  });
+
   test('an instance is created by something', async () => {
     const nothing = await server.post('/v2/process-instances', {});
     assert.equal(nothing.status, 400);
