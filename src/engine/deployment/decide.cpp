@@ -89,6 +89,11 @@ class Deployment {
       definitions_.push_back(described(*latest(run_.state(), command_.tenant, definition)));
   }
 
+  // After all files are there: what a message starts may call any of them.
+  void offer_buffered_messages() {
+    for (const DefinitionKey process : new_processes_) offer_buffered_to_starts(run_, process);
+  }
+
   Value answer() {
     return Value::context({{"key", key_.value}, {"tenant", command_.tenant}, {"definitions", Value(std::move(definitions_))}});
   }
@@ -111,6 +116,7 @@ class Deployment {
     if (stored.kind == DefinitionKind::process) {
       if (replaced) close_start_events(run_, run_.state().definitions.get(*replaced));
       open_start_events(run_, stored);
+      new_processes_.push_back(key);
     }
     return key;
   }
@@ -120,6 +126,7 @@ class Deployment {
   DeploymentKey key_;
   Instant at_;
   List definitions_;
+  std::vector<DefinitionKey> new_processes_;
 };
 
 }  // namespace
@@ -132,6 +139,7 @@ Result<Value> decide(Run& run, const Deploy& command) {
   const bool all_unchanged = std::all_of(files.begin(), files.end(), [&](const ReadFile& file) { return is_unchanged(run.state(), command.tenant, file); });
   Deployment deployment(run, command);
   for (const ReadFile& file : files) all_unchanged ? deployment.repeat(file) : deployment.store(file);
+  deployment.offer_buffered_messages();
   return deployment.answer();
 }
 

@@ -87,6 +87,26 @@ void open_start_subscription(Run& run, const Definition& definition, const bpmn:
   run.emit(MessageEvent(SubscriptionOpened{std::move(row)}));
 }
 
+namespace {
+
+void offer_buffered_to_start(Run& run, const Subscription& start) {
+  const Messages::Keys named = run.state().messages.named(start.tenant, start.name);
+  for (const MessageKey key : named) {
+    const Message* message = run.state().messages.find(key);
+    if (!message || message->expires_at <= run.now() || contains(message->correlated_processes, start.process_id)) continue;
+    if (wants(run.state(), start, message->correlation_key)) deliver(run, start, arriving(*message));
+  }
+}
+
+}  // namespace
+
+void offer_buffered_to_starts(Run& run, DefinitionKey definition) {
+  for (const SubscriptionKey key : run.state().subscriptions.of_definition(definition)) {
+    const Subscription* start = run.state().subscriptions.find(key);
+    if (start && start->kind == SubscriptionKind::message) offer_buffered_to_start(run, Subscription(*start));
+  }
+}
+
 bool is_awaited(const State& state, const Arriving& message) {
   const auto any_wants = [&](const Subscriptions::Keys& keys) {
     return std::any_of(keys.begin(), keys.end(), [&](SubscriptionKey key) {

@@ -10,6 +10,8 @@ Outcome open_subscription(Run& run, ElementKey host, const bpmn::Element& event,
 // A subscription that could not correlate for a while gets what is buffered for it.
 void offer_buffered(Run& run, SubscriptionKey subscription);
 void open_start_subscription(Run& run, const Definition& definition, const bpmn::Element& event, int part);
+// The start events of a definition get what was published before it was there and is still buffered, oldest first.
+void offer_buffered_to_starts(Run& run, DefinitionKey definition);
 
 // A message on its way: one that is buffered has a row, one that is only correlated has not.
 struct Arriving {

@@ -6,6 +6,9 @@ namespace tandem::feel {
 
 namespace {
 
+// What the other arguments say is for whoever offers the value (an agent's tools), not for the expression.
+Value from_ai(Arguments a, Run&) { return a[0]; }
+
 // The last section is not in the standard but in wide use.
 constexpr BuiltinRow table[] = {
     // §10.3.4.1 conversion
@@ -146,6 +149,7 @@ constexpr BuiltinRow table[] = {
     {"is empty(list: list)", builtins::is_empty},
     {"partition(list: list, size: number)", builtins::partition},
     {"last day of month(date: date and time)", builtins::last_day_of_month},
+    {"fromAi(value: Any?, description?: string?, type?: string?, schema?: context?, options?: context?)", from_ai},
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "engine/decide.h"
 #include "engine/job/create.h"
 #include "engine/process/ad_hoc.h"
+#include "engine/process/ai_parameters.h"
 #include "engine/process/catching.h"
 #include "engine/process/collected.h"
 #include "engine/process/elements/elements.h"
@@ -41,21 +42,11 @@ ElementIndex find_activatable(const Process& process, const Element& ad_hoc, std
 
 // ---- what a worker or an agent may choose from
 
-Value parameters_of(const Element& element) {
-  List parameters;
-  for (const bpmn::Mapping& input : element.io.inputs) {
-    const std::string& text = input.source.text;
-    if (!input.source.expression || text.find("fromAi(") == std::string::npos) continue;
-    parameters.push_back(Value::context({{"name", input.target.back()}, {"expression", "=" + text}}));
-  }
-  return Value(std::move(parameters));
-}
-
 Value described(const Element& element) {
   Context properties;
   for (const auto& [name, value] : element.properties) properties.put(name, value);
   return Value::context({{"elementId", element.id}, {"elementName", element.name}, {"documentation", element.documentation},
-                         {"properties", Value(std::move(properties))}, {"parameters", parameters_of(element)}});
+                         {"properties", Value(std::move(properties))}, {"parameters", ai_parameters(element)}});
 }
 
 Value activatable(const Process& process, const Element& ad_hoc) {
