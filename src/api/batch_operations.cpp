@@ -70,6 +70,7 @@ Answer<engine::Command> delete_decision(store::Snapshot& snapshot, const Request
 
 template <class Command>
 Answer<engine::Command> on_batch(const Request& request) {
+  TRY(read_object(request, Empty::allowed));
   return engine::Command(BatchCommand(Command{{TRY(read_key(request, "batchOperationKey"))}}));
 }
 

@@ -29,6 +29,7 @@ Answer<Value> read_object(const Request& request, Empty empty) {
                                  "Content-Type '" + std::string(type) + "' is not supported; send application/json"));
   Result<Value> value = parse_json(request.body, {.max_bytes = request.body.size()});
   if (!value) return bad_request("Request body, line:column " + value.error().path + ": " + value.error().reason);
+  if (value->is_null() && empty == Empty::allowed) return Value(Context());
   if (!value->is_context()) return bad_request("The request body must be a JSON object");
   return std::move(*value);
 }

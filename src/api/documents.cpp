@@ -211,10 +211,10 @@ std::string signature(const std::string& secret, const std::string& id, std::int
 
 Answer<Reply> link(store::Snapshot& snapshot, const Request& request, const ClusterInfo& info) {
   TRY(check_store(request));
+  const std::int64_t time_to_live = TRY(Fields(TRY(read_object(request, Empty::allowed))).integer("timeToLive", default_link_ms));
   const std::string id = id_in(request);
   const views::Stored document = TRY(views::get_stored_document(snapshot, visibility_of(request), id, info.now()));
   TRY(check_hash(request, document));
-  const std::int64_t time_to_live = TRY(Fields(TRY(read_object(request, Empty::allowed))).integer("timeToLive", default_link_ms));
   if (time_to_live <= 0 || time_to_live > max_link_ms) return invalid("The value for timeToLive is '" + std::to_string(time_to_live) + "' but must be between 1 and " + std::to_string(max_link_ms) + ".");
   const std::int64_t expires = to_millis(info.now()) + time_to_live;
   const std::string_view host = request.headers.get("Host");

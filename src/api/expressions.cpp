@@ -3,6 +3,7 @@
 
 #include "api/v2.h"
 #include "feel/expression.h"
+#include "views/cluster.h"
 
 namespace tandem::api {
 namespace {
@@ -13,16 +14,22 @@ struct Question {
   Value variables;
 };
 
-Answer<Question> read_question(const Request& request) {
+// What the expression can name: its variables, and `camunda` unless one of them has that name.
+Context names_for(store::Snapshot& snapshot, const Request& request, const std::string& tenant, const Value& variables) {
+  Context names = variables.is_context() ? variables.context() : Context();
+  if (!names.find("camunda")) names.put("camunda", views::camunda_names(snapshot, visibility_of(request), tenant));
+  return names;
+}
+
+Answer<Question> read_question(store::Snapshot& snapshot, const Request& request) {
   const Fields fields(TRY(read_object(request)));
   const std::string text = TRY(fields.required_text("expression"));
-  const Value variables = TRY(fields.object("variables"));
+  const std::string tenant = TRY(fields.text("tenantId"));
+  Context variables = names_for(snapshot, request, tenant, TRY(fields.object("variables")));
   feel::Names names;
-  if (variables.is_context())
-    for (const auto& [name, value] : variables.context()) names.push_back(name);
+  for (const auto& [name, value] : variables) names.push_back(name);
   const std::string_view expression = std::string_view(text).substr(text.starts_with('=') ? 1 : 0);
-  return Question{text, TRY(feel::Expression::parse(expression, names)),
-                  variables.is_null() ? Value(Context()) : variables};
+  return Question{text, TRY(feel::Expression::parse(expression, names)), Value(std::move(variables))};
 }
 
 Reply reply(const Question& question, const feel::Evaluation& evaluation) {
@@ -34,8 +41,8 @@ Reply reply(const Question& question, const feel::Evaluation& evaluation) {
 }
 
 // As a view, because it may take its time.
-Answer<Reply> evaluate(store::Snapshot&, const Request& request) {
-  const Question question = TRY(read_question(request));
+Answer<Reply> evaluate(store::Snapshot& snapshot, const Request& request) {
+  const Question question = TRY(read_question(snapshot, request));
   const feel::ContextScope scope(question.variables.context());
   const Instant now = std::chrono::floor<Duration>(std::chrono::system_clock::now());
   return reply(question, question.expression.evaluate({.scope = scope, .now = now}));

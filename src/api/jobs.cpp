@@ -81,6 +81,14 @@ void write_job(std::string& out, const Value& job) {
   object.key("rootProcessInstanceKey", job["root"]);
 }
 
+// PROVIDED is what tenantIds are for; ASSIGNED: whatever tenants the caller has.
+Answer<bool> asks_all_tenants(const Fields& fields) {
+  const std::string filter = TRY(fields.text("tenantFilter", "PROVIDED"));
+  if (equal_ignoring_case(filter, "ASSIGNED")) return true;
+  if (equal_ignoring_case(filter, "PROVIDED")) return false;
+  return bad_request("Unexpected value '" + filter + "' for enum field 'tenantFilter'. Use any of the following values: [ASSIGNED, PROVIDED]");
+}
+
 Answer<engine::ActivateJobs> read_activation(const Request& request, const Fields& fields) {
   engine::ActivateJobs activation;
   activation.type = TRY(fields.required_text("type"));
@@ -90,7 +98,7 @@ Answer<engine::ActivateJobs> read_activation(const Request& request, const Field
   activation.max = static_cast<int>(std::clamp<std::int64_t>(max, -1, max_jobs));
   activation.fetch = TRY(fields.texts("fetchVariable")).value_or(engine::Names());
   activation.tenants = TRY(fields.texts("tenantIds")).value_or(engine::Names());
-  if (activation.tenants.empty()) activation.tenants = caller_of(request).tenants;
+  if (activation.tenants.empty() || TRY(asks_all_tenants(fields))) activation.tenants = caller_of(request).tenants;
   return activation;
 }
 
@@ -173,6 +181,7 @@ Answer<engine::Command> throw_error(const Request& request) {
 
 Answer<engine::Command> update(const Request& request) {
   const Fields fields(TRY(read_object(request)));
+  if (!fields.has("changeset")) return not_provided("changeset");
   const Fields changes(TRY(fields.object("changeset")));
   engine::UpdateJob update{.job = TRY(job_key(request))};
   update.retries = TRY(changes.small_integer("retries"));

@@ -1,6 +1,7 @@
 #include "views/cluster.h"
 
 #include "core/caller.h"
+#include "format/json.h"
 #include "views/filter.h"
 
 namespace tandem::views {
@@ -52,6 +53,22 @@ Result<Value> get_cluster_variable(Snapshot& snapshot, const Visibility& visibil
   if (tenant_id) only << " AND NOT c.is_global AND c.tenant = " << Sql().value(*tenant_id);
   else only << " AND c.is_global";
   return get_only(snapshot, single, visibility, only, "Cluster variable with name '" + name + "'" + (tenant_id ? " of tenant '" + *tenant_id + "'" : ""));
+}
+
+Value camunda_names(Snapshot& snapshot, const Visibility& visibility, const std::string& tenant_id) {
+  const Sql sql = Sql("SELECT c.is_global, c.name, c.value FROM cluster_variable c WHERE ") << of_seen_tenants(visibility)
+                  << " AND (c.is_global OR c.tenant = " << Sql().value(tenant_id) << ") AND " << readable(guards, visibility)
+                  << " ORDER BY c.is_global DESC";
+  Context cluster, tenant, both;
+  Statement& rows = sql.prepare(snapshot);
+  while (rows.step()) {
+    const Value value = parse_json(rows.text(2)).value();
+    (rows.integer(0) ? cluster : tenant).put(rows.text(1), value);
+    both.put(rows.text(1), value);
+  }
+  rows.reset();
+  Value vars = Value::context({{"cluster", Value(std::move(cluster))}, {"tenant", Value(std::move(tenant))}, {"env", Value(std::move(both))}});
+  return Value::context({{"vars", std::move(vars)}});
 }
 
 // ---- listeners

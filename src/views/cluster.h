@@ -10,6 +10,10 @@ Result<Value> search_cluster_variables(Snapshot& snapshot, const Visibility& vis
 Result<Value> get_cluster_variable(Snapshot& snapshot, const Visibility& visibility, const std::optional<std::string>& tenant,
                                    const std::string& name);
 
+// `camunda` as expressions of a tenant's processes see it (of nobody's, without a tenant): {vars: {cluster, tenant, env}},
+// where env is both, the tenant's own first. Of a tenant one does not see there is nothing.
+Value camunda_names(Snapshot& snapshot, const Visibility& visibility, const std::string& tenant);
+
 Result<Value> search_global_listeners(Snapshot& snapshot, const Visibility& visibility, const Value& request);
 Result<Value> get_global_listener(Snapshot& snapshot, const Visibility& visibility, const std::string& id);
 

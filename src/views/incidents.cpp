@@ -71,8 +71,9 @@ Result<Value> search_instance_incidents(Snapshot& snapshot, const Visibility& vi
 
 Result<Value> search_element_incidents(Snapshot& snapshot, const Visibility& visibility, std::int64_t element,
                                        const Value& request) {
-  const Value found = TRY(get_element_instance(snapshot, visibility, element));
-  if (found["type"] == Value("PROCESS")) return search_instance_incidents(snapshot, visibility, element, request);
+  // The scope of the whole has the key of its instance.
+  if (get_process_instance(snapshot, visibility, element)) return search_instance_incidents(snapshot, visibility, element, request);
+  TRY(get_element_instance(snapshot, visibility, element));
   // Elements inside lie in the same instance, or in one that was called from there.
   Sql only("n.element IN (WITH RECURSIVE inside (key) AS (SELECT ");
   only << Sql().value(element)

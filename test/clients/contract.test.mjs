@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 
 import { now, orchestration } from './kit/clients.mjs';
-import { violations } from './kit/contract.mjs';
+import { body_members, violations } from './kit/contract.mjs';
 import * as model from './kit/models.mjs';
 import { Server } from './kit/server.mjs';
 
@@ -226,6 +226,23 @@ describe('every operation, at its strictest', () => {
   test('none was forgotten', () => {
     assert.deepEqual(runtime.filter((operation) => serves(operation) && !called.has(operation)), []);
   });
+});
+
+test('whatever the client may send is in the contract', async () => {
+  const server = await Server.start();
+  const { json } = await server.ask('GET', '/openapi.json');
+  const resolved = (schema) => (schema?.$ref ? json.components.schemas[schema.$ref.split('/').at(-1)] : schema);
+  let compared = 0;
+  for (const operations of Object.values(json.paths))
+    for (const operation of Object.values(operations)) {
+      const known = resolved(operation.requestBody?.content?.['application/json']?.schema)?.properties;
+      const sent = known && body_members(operation.operationId ?? '');
+      if (!sent) continue;
+      assert.deepEqual([...sent].filter((name) => !(name in known)), [], operation.operationId);
+      ++compared;
+    }
+  assert.ok(compared > 80, `${compared} operations`);
+  await server.close();
 });
 
 const runtime = `activateAdHocSubProcessActivities getStatus getTopology evaluateConditionals evaluateDecision

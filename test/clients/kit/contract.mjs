@@ -54,3 +54,17 @@ export function violations(operation, value) {
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => `/${issue.path.join('/')}: ${issue.message}`);
   return [...wrong, ...unknown(value, schema, '')];
 }
+
+// The members that the client may send in the body of an operation: a Set, or null if that is open or not known.
+export function body_members(operation) {
+  const schema = schemas[`z${operation[0].toUpperCase()}${operation.slice(1)}Data`];
+  const body = schema && inner(schema).shape?.body;
+  return body ? all_members(body) : null;
+}
+
+function all_members(schema) {
+  const at = inner(schema);
+  if (at.def?.type !== 'union') return members(at) && new Set(members(at).keys());
+  const options = at.def.options.map(all_members);
+  return options.every(Boolean) ? new Set(options.flatMap((option) => [...option])) : null;
+}
