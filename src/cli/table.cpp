@@ -23,7 +23,7 @@ std::span<const Command> commands() {
              backup_commands(),
              doctor_commands(),
              help_commands()})
-        commands.insert(commands.end(), list.begin(), list.end());
+      commands.insert(commands.end(), list.begin(), list.end());
     return commands;
   }();
   return all;
