@@ -14,7 +14,7 @@ class Indexes {
   Wrongs wrongs;
 
   void look() {
-    instances(), jobs(), loop_outputs(), user_tasks(), compensations(), timers(), subscriptions(), messages(), definitions(), items(), batches(), documents(), dossiers();
+    instances(), jobs(), loop_outputs(), user_tasks(), compensations(), timers(), subscriptions(), messages(), definitions(), items(), batches(), documents(), dossiers(), plan_items();
   }
 
  private:
@@ -114,6 +114,26 @@ class Indexes {
       expect(state_.subscriptions.conditions(instance->key) == conditions[instance->key], "conditions of instance " + std::to_string(instance->key.value));
     for (const Definition* definition : state_.definitions.sorted())
       expect(state_.subscriptions.of_definition(definition->key) == of_definition[definition->key], "start subscriptions of " + definition->id);
+  }
+
+  void plan_items() {
+    std::map<ElementKey, PlanItems::Keys> in, open_in;
+    std::map<std::pair<InstanceKey, cmmn::ItemIndex>, PlanItems::Keys> of_item;
+    std::map<InstanceKey, PlanItems::Keys> of;
+    for (const PlanItem* item : state_.plan_items.sorted()) {
+      const bool lies_in_stage = item->item != 0;
+      if (lies_in_stage) in[item->scope].insert(item->key);
+      if (lies_in_stage && !item->waiting && !is_semi_terminal(item->state)) open_in[item->scope].insert(item->key);
+      of_item[{item->instance, item->item}].insert(item->key);
+      of[item->instance].insert(item->key);
+      if (item->element) expect(state_.plan_items.with(*item->element) == item, "plan items by their work");
+    }
+    for (const auto& [scope, keys] : in) {
+      expect(state_.plan_items.in(scope) == keys, "plan items of a stage");
+      expect(state_.plan_items.open_in(scope) == open_in[scope], "open plan items of a stage");
+    }
+    for (const auto& [key, keys] : of_item) expect(state_.plan_items.of(key.first, key.second) == keys, "instances of a plan item");
+    for (const auto& [instance, keys] : of) expect(state_.plan_items.of(instance) == keys, "plan items of a case");
   }
 
   void documents() {

@@ -12,8 +12,11 @@ std::vector<flow::Event> events_of(const core::Record& record) {
   return events;
 }
 
-void Replica::apply(const core::Record& record) {
-  for (const flow::Event& event : events_of(record)) flow::apply(state_, event);
+void Replica::apply(const core::Record& record, const Watch& watch) {
+  for (const flow::Event& event : events_of(record)) {
+    flow::apply(state_, event);
+    if (watch) watch(state_, event);
+  }
   state_.position = record.position.value;
   state_.keys.restore(record.last_key);
   flow::committed(state_);  // logs and touches are not what is compared

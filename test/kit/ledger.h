@@ -1,5 +1,6 @@
 // The ledger read back: events of a record, and a state made of nothing but recorded events.
 #pragma once
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -13,7 +14,9 @@ std::vector<flow::Event> events_of(const core::Record& record);
 // What a state is after applying records one by one: it must equal the live one at every position.
 class Replica {
  public:
-  void apply(const core::Record& record);
+  // `watch`, if given, sees the state after each event.
+  using Watch = std::function<void(const flow::State&, const flow::Event&)>;
+  void apply(const core::Record& record, const Watch& watch = {});
   const flow::State& state() const { return state_; }
 
  private:

@@ -1,5 +1,7 @@
 #include "kit/invariants.h"
 
+#include "engine/case/rules.h"
+
 namespace tandem::test {
 
 namespace {
@@ -85,10 +87,13 @@ class Structure {
   void look_at_rest(const ElementInstance& element) {
     const bool pauses = element.state == ElementState::activating || element.state == ElementState::completing;
     if (pauses && state_.elements.is_suspended(element.instance)) return;  // its resumption goes on from there
+    if (element.state == ElementState::completing && is_held_up(state_, element.key)) return;  // as that of its plan item does
     const Job* job = element.job ? state_.jobs.find(*element.job) : nullptr;
     const bool is_held_up = (job && job->kind == JobKind::execution_listener) || element.state == ElementState::terminating;
     expect(element.state == ElementState::active || is_held_up, text(element) + " rests as " + core::enum_name(element.state));
-    expect(element.interrupted_by.empty() || is_ending(element), text(element) + " rests interrupted by " + element.interrupted_by);
+    // What begins with something that was caught remembers it until it is active; a listener may hold it up before.
+    const bool remembers = element.state == ElementState::activating && is_held_up;
+    expect(element.interrupted_by.empty() || remembers || is_ending(element), text(element) + " rests interrupted by " + element.interrupted_by);
     const bool catches = element.kind == bpmn::name(bpmn::Kind::intermediate_catch_event) || element.kind == bpmn::name(bpmn::Kind::receive_task) ||
                          element.kind == bpmn::name(bpmn::Kind::event_based_gateway);
     const bool event_waits = catches && (!element.timers.empty() || !element.subscriptions.empty());

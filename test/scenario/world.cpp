@@ -90,6 +90,7 @@ void World::examine() const {
   const auto loaded = server::load(*store_);
   if (const auto lines = test::difference(live, test::text_of(*loaded)); !lines.empty()) throw Wrong{"the store loaded again gives another state (-: live, +: loaded)\n" + lines};
   if (const auto wrongs = test::structure_errors(state_->engine); !wrongs.empty()) throw Wrong{"the state is not sound" + joined(wrongs)};
+  if (const auto wrongs = test::case_errors(state_->engine, now); !wrongs.empty()) throw Wrong{"a case does not rest" + joined(wrongs)};
   if (const auto wrongs = test::index_errors(*state_); !wrongs.empty()) throw Wrong{"an index is wrong" + joined(wrongs)};
   if (const auto wrongs = test::index_errors(*loaded); !wrongs.empty()) throw Wrong{"an index is wrong after loading" + joined(wrongs)};
   if (const auto wrongs = test::count_errors(*state_, history_); !wrongs.empty()) throw Wrong{"a count is wrong" + joined(wrongs)};

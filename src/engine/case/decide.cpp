@@ -84,6 +84,7 @@ Result<bool> check_act(const Run& run, const PlanItem& item, const MovePlanItem&
   if (!next_state(kind, item.state, transition_of(command.act), item.before)) return wrong_state(to_do, item);
   if (command.act == PlanItemAct::occur && kind != Kind::user_listener) return wrong_state(to_do, item, "only user event listeners are raised by hand");
   if (case_plan(run.state(), item.instance).state != PlanItemState::active) return wrong_state(to_do, item, "its case is not active");
+  if (!parent_is_active(run, item)) return wrong_state(to_do, item, "its stage is not active");
   const cmmn::PlanItem& plan = plan_of(run.state(), item);
   if (command.act == PlanItemAct::occur && plan.available_condition && !holds(run, item, *plan.available_condition))
     return wrong_state(to_do, item, "its condition '" + plan.available_condition->text() + "' does not hold");
@@ -108,6 +109,9 @@ Result<Value> decide(Run& run, const MovePlanItem& command) {
   const Kind kind = plan_of(run.state(), item).kind;
   const auto element = item.element;
   merge(run, item.element.value_or(item.scope), variables);
+  // A variable listener may have heard just these data: then it has occurred, and is asked for nothing more.
+  const PlanItem& now = run.state().plan_items.get(command.item);
+  if (!next_state(kind, now.state, transition_of(command.act), now.before)) return Value();
   if (command.act == PlanItemAct::complete && kind == Kind::task) work_done(run, *element);
   else transition(run, command.item, transition_of(command.act));
   return Value();

@@ -69,6 +69,14 @@ void pass_on(Run& run, PlanItemKey key, Transition to_children) {
   if (called && can(*called, Kind::case_plan, of_case)) transition(run, called->key, of_case);
 }
 
+// Its work may have been done meanwhile: a timer has fired, what it called has ended.
+void resume(Run& run, PlanItemKey key) {
+  pass_on(run, key, Transition::parent_resume);
+  const PlanItem& item = get(run, key);
+  const ElementInstance* element = item.element ? run.state().elements.find(*item.element) : nullptr;
+  if (element && element->state == ElementState::completing && !element->incident) work_done(run, element->key);
+}
+
 void milestone_reached(Run& run, PlanItemKey key) {
   const PlanItem& item = get(run, key);
   const std::string& variable = plan_of(run.state(), item).milestone_variable;
@@ -114,7 +122,7 @@ void act(Run& run, PlanItemKey key, Kind kind, Transition by) {
     case Transition::suspend:
     case Transition::parent_suspend: return pass_on(run, key, Transition::parent_suspend);
     case Transition::resume:
-    case Transition::parent_resume: return pass_on(run, key, Transition::parent_resume);
+    case Transition::parent_resume: return resume(run, key);
     case Transition::reactivate: return kind == Kind::case_plan ? pass_on(run, key, Transition::parent_resume) : begin_work(run, key);
     default: return;
   }

@@ -322,4 +322,40 @@ void carry_out(Run& run, const Run::PlanTodo& todo) {
   }
 }
 
+namespace {
+
+// What can still move: all that is planned once, or as often as it is there.
+std::size_t size_of(const State& state, const PlanItem& item) {
+  const auto& all = state.plan_items.of(item.instance);
+  const auto alive = std::ranges::count_if(all, [&](PlanItemKey key) { return !is_terminal(state.plan_items.get(key).state); });
+  return std::max(state.plan(item).items.size(), static_cast<std::size_t>(alive));
+}
+
+}  // namespace
+
+bool PlanMoves::take(const State& state, const PlanItem& item, const Run::PlanTodo& todo) {
+  const bool is_element_of_collection = todo.what == What::enter && !item.entry.is_null();
+  if (is_element_of_collection || todo.what == What::settle) return true;  // a look at a stage begins nothing for ever
+  const auto found = left_.find(item.instance);
+  std::size_t& left = found != left_.end() ? found->second : left_[item.instance] = 1'000 + 10 * size_of(state, item);
+  return left > 0 && left-- > 0;
+}
+
+bool stands_still(const State& state, InstanceKey instance) {
+  const ElementInstance* root = state.elements.find(root_element(instance));
+  return root && root->incident;
+}
+
+void go_on_with_plan(Run& run, InstanceKey instance) {
+  const auto& all = run.state().plan_items.of(instance);
+  for (const PlanItemKey key : std::vector(all.begin(), all.end())) {
+    const PlanItem& item = get(run, key);
+    const cmmn::PlanItem& plan = plan_of(run.state(), item);
+    const bool begins_alone = plan.entries.empty() && !cmmn::is_listener(plan.kind) && !(is_over_collection(plan) && item.entry.is_null());
+    if (begins_alone && item.state == PlanItemState::available) run.push_plan({What::enter, key});
+    fire_again(run, key);
+  }
+  run.push_plan({What::evaluate, case_plan(run.state(), instance).key});
+}
+
 }  // namespace tandem::engine

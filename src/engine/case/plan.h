@@ -6,6 +6,8 @@
 // to exit does, although the same event has left it with nothing to do. The work itself is done by elements
 // (process/life_cycle.h).
 #pragma once
+#include <map>
+
 #include "cmmn/case.h"
 #include "engine/process/failure.h"
 #include "engine/run.h"
@@ -39,5 +41,20 @@ void reactivate_items(Run& run, InstanceKey instance);
 // ---- the agenda
 
 void carry_out(Run& run, const Run::PlanTodo& todo);
+
+// How far the plan of each case may still move within one command: a good deal further than anything its items can do to
+// each other that comes to an end. What a collection has brought is counted by its elements.
+class PlanMoves {
+ public:
+  bool take(const State& state, const PlanItem& item, const Run::PlanTodo& todo);
+
+ private:
+  std::map<InstanceKey, std::size_t> left_;
+};
+
+// A plan that did not come to rest stands still while the incident on its case is open. Nothing is lost by that: items
+// remember what has happened to them, and when the plan goes on, what is satisfied takes effect.
+bool stands_still(const State& state, InstanceKey instance);
+void go_on_with_plan(Run& run, InstanceKey instance);
 
 }  // namespace tandem::engine

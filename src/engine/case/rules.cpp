@@ -81,6 +81,11 @@ bool runs_by_plan(const State& state, const ElementInstance& scope) {
   return kind == bpmn::Kind::stage || (kind == bpmn::Kind::process && state.definition(scope).plan);
 }
 
+bool is_held_up(const State& state, ElementKey work) {
+  const PlanItem* item = state.plan_items.with(work);
+  return item && item->state == PlanItemState::suspended;
+}
+
 Value value_of(const Run& run, const PlanItem& item, const feel::Expression& expression) {
   const RuleScope scope(run, item);
   return expression.evaluate({scope, run.now()}).value;

@@ -9,6 +9,8 @@ namespace tandem::engine {
 const cmmn::PlanItem& plan_of(const State& state, const PlanItem& item);  // what it is an instance of
 const PlanItem& case_plan(const State& state, InstanceKey instance);
 bool runs_by_plan(const State& state, const ElementInstance& scope);      // a case, or a stage
+// Is this the work of a suspended plan item? Then it does not complete before the item is resumed.
+bool is_held_up(const State& state, ElementKey work);
 
 // Seen from the item: its repetition counter, item.index (from 0), stageCompletable, and the variables of its place.
 bool holds(const Run& run, const PlanItem& item, const feel::Expression& condition);

@@ -63,12 +63,16 @@ void occurred(Run& run, PlanItemKey owner, const Listening& at) {
 // ---- who listens, among the instances of an item
 
 // Those that share with the source the innermost stage both lie in: a stage that is there twice does not hear its twin.
+// Of those that are over one is enough, to say that the item has been there.
 std::vector<PlanItemKey> owners(const State& state, const PlanItem& source, ItemIndex owner) {
   const ItemIndex common = state.plan(source).common_stage(source.item, owner);
   const PlanItem* stage = ancestor(state, source, common);
   std::vector<PlanItemKey> found;
-  for (const PlanItemKey key : state.plan_items.of(source.instance, owner))
-    if (ancestor(state, state.plan_items.get(key), common) == stage) found.push_back(key);
+  for (const PlanItemKey key : state.plan_items.of(source.instance, owner)) {
+    const PlanItem& item = state.plan_items.get(key);
+    if (is_terminal(item.state) && !found.empty()) continue;
+    if (ancestor(state, item, common) == stage) found.push_back(key);
+  }
   return found;
 }
 
@@ -170,6 +174,21 @@ void look_at_if_parts(Run& run, PlanItemKey key) {
       if (now) risen.push_back(name);
       else std::erase(risen, name);
       note(run, item, item.latched, std::move(risen));
+    }
+  }
+}
+
+void fire_again(Run& run, PlanItemKey key) {
+  const PlanItem& item = run.state().plan_items.get(key);
+  for (const bool is_exit : {false, true}) {
+    if (!is_open(item, is_exit)) continue;
+    const cmmn::PlanItem& plan = plan_of(run.state(), item);
+    const auto& criteria = is_exit ? plan.exits : plan.entries;
+    for (std::uint32_t index = 0; index < criteria.size(); ++index) {
+      const Criterion& criterion = criteria[index];
+      const bool has_risen = !item.waiting && contains(item.risen, criterion_name(is_exit, index));
+      const bool has_occurred = criterion.on_parts.empty() ? has_risen : all_latched(item, criterion, is_exit, index);
+      if (has_occurred && (!criterion.if_part || holds(run, item, *criterion.if_part))) fire(run, key, is_exit, index);
     }
   }
 }

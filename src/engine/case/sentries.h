@@ -12,6 +12,8 @@ void hear(Run& run, PlanItemKey item, cmmn::Transition transition, const std::st
 void hear_data(Run& run, InstanceKey instance, std::string_view variable, const Value& before, const Value& after);
 // Looks at the criteria of one instance whose if-parts may hold now.
 void look_at_if_parts(Run& run, PlanItemKey item);
+// The criteria of one instance that are satisfied fire, although they may have fired before to no effect.
+void fire_again(Run& run, PlanItemKey item);
 // The criterion has fired: what was remembered for it is forgotten.
 void forget(Run& run, PlanItemKey item, bool is_exit, std::uint32_t criterion);
 

@@ -1,3 +1,4 @@
+#include "engine/case/plan.h"
 #include "engine/decide.h"
 #include "engine/process/life_cycle.h"
 #include "engine/user_task/transitions.h"
@@ -6,10 +7,12 @@ namespace tandem::engine {
 
 namespace {
 
-// What failed is tried again: the job becomes available, the user task's listener gets its job, or the element takes its
-// step once more.
+// What failed is tried again: the job becomes available, the plan of the case goes on, the user task's listener gets its
+// job, or the element takes its step once more.
 void try_again(Run& run, const Incident& incident) {
   if (incident.job) return run.emit(JobEvent(JobFreed{*incident.job}));
+  const bool is_of_case = incident.element == root_element(incident.instance) && run.state().plan_items.with(incident.element);
+  if (is_of_case) return go_on_with_plan(run, incident.instance);
   if (const auto task = run.state().elements.get(incident.element).user_task) return go_on_with_task(run, *task);
   step_again(run, incident.element);
 }

@@ -137,7 +137,7 @@ void complete_or_raise(Run& run, ElementKey key) {
   const ElementInstance* self = run.state().elements.find(key);
   if (!self || self->incident || !is_empty(*self)) return;  // a scope may have got new content since
   if (self->state != ElementState::active && self->state != ElementState::completing) return;
-  const bool is_suspended = run.state().elements.is_suspended(self->instance);
+  const bool is_suspended = run.state().elements.is_suspended(self->instance) || is_held_up(run.state(), key);
   if (is_suspended && is_root(*self)) return;
   if (self->state == ElementState::active) move(run, key, ElementState::completing);
   if (is_suspended) return;  // its resumption goes on from here
@@ -228,6 +228,16 @@ void stop(Run& run, const Run::Todo& todo) {
                                          " elements without coming to rest; the process probably calls itself for ever"});
 }
 
+// The plan of a case that never comes to rest stands still from here on (case/plan.h).
+void move_plan(Run& run, const Run::PlanTodo& todo, PlanMoves& moves) {
+  const PlanItem* item = run.state().plan_items.find(todo.item);
+  if (!item || stands_still(run.state(), item->instance)) return;
+  if (moves.take(run.state(), *item, todo)) return carry_out(run, todo);
+  raise_incident(run, root_element(item->instance), {IncidentType::cascade_too_long,
+                 "The plan of this case does not come to rest: its items begin and end one another for ever. Change what they "
+                 "wait for, by a variable or by ending one of them, and resolve the incident"});
+}
+
 // What the command itself has changed counts as a step.
 std::optional<Run::Todo> next_step(Run& run) {
   if (const auto todo = run.next()) return todo;
@@ -291,9 +301,10 @@ void raise_incident(Run& run, ElementKey key, Failure failure, std::optional<Job
 
 void drain(Run& run) {
   std::size_t moves = 0;
+  PlanMoves plan_moves;
   while (true) {
     if (const auto todo = next_step(run)) ++moves <= max_moves ? carry_out(run, *todo) : stop(run, *todo);
-    else if (const auto plan = run.next_plan()) ++moves <= max_moves ? carry_out(run, *plan) : void();
+    else if (const auto plan = run.next_plan()) move_plan(run, *plan, plan_moves);
     else break;
     check_conditions(run);
   }

@@ -1,8 +1,7 @@
-#include <gtest/gtest.h>
-
-#include "engine/command.h"
 #include "engine/process/life_cycle.h"
+
 #include "engine/process/tokens.h"
+#include "engine/test_engine.h"
 
 namespace tandem::engine {
 namespace {
@@ -36,20 +35,8 @@ constexpr const char* restless = R"(<?xml version="1.0"?>
 <scriptTask id="on"><extensionElements><zeebe:script expression="=1" resultVariable="x"/></extensionElements></scriptTask>
 <sequenceFlow id="f3" sourceRef="on" targetRef="again"/></process></definitions>)";
 
-class Engine {
- public:
-  State state;
-  core::Keys keys;
-  core::Caller caller;
-
-  Result<Value> ask(Command command) {
-    Run run(state, keys, from_millis(1'900'000'000'000), caller);
-    return carry_out(run, command);
-  }
-};
-
 TEST(LifeCycle, a_process_that_never_rests_is_stopped_with_an_incident_and_can_be_canceled) {
-  Engine engine;
+  TestEngine engine;
   const auto deployed = engine.ask(DeploymentCommand(Deploy{"<default>", {{"restless.bpmn", restless}}}));
   ASSERT_TRUE(deployed) << deployed.error().reason;
   const auto created = engine.ask(ProcessCommand(CreateInstance{.tenant = "<default>", .process_id = "restless"}));

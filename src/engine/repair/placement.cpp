@@ -166,6 +166,7 @@ std::optional<Placement> Placements::find(const Activation& activation, Below be
   const Scopes scopes = scopes_around(index);
   Placement place{.target = index, .scope = {}, .missing = {}, .variables = activation.variables};
   if (const std::string why = enter(place, scopes, activation, below); !why.empty()) return wrong(why);
+  if (instance_ && !can_still_catch(state_, place.scope)) return wrong("the scope '" + state_.elements.get(place.scope).element_id + "' is ending or interrupted");
   if (const std::string why = wrong_variables(scopes, activation); !why.empty()) return wrong(why);
   if (const std::string why = cannot_wait(place); !why.empty()) return wrong(why);
   return place;

@@ -1,3 +1,4 @@
+#include "engine/case/rules.h"
 #include "engine/decide.h"
 #include "engine/user_task/transitions.h"
 
@@ -41,8 +42,12 @@ Result<Value> decide(Run& run, const UpdateUserTask& command) {
   return begun(transit(run, command.task, {.by = UserTaskState::updating, .changes = std::move(changes), .action = or_else(command.action, "update")}));
 }
 
+// A person may look after a task whose plan item is suspended, but not complete it.
 Result<Value> decide(Run& run, const CompleteUserTask& command) {
-  TRY(find_task(run, command.task, "complete"));
+  const UserTask& task = *TRY(find_task(run, command.task, "complete"));
+  if (is_held_up(run.state(), task.element))
+    return reject(Code::invalid_state, "Expected to complete user task with key '" + std::to_string(command.task.value) + "', but its plan item '" +
+                                           run.state().plan_items.with(task.element)->name + "' is suspended; resume it first");
   Context variables = TRY(variables_of(command.variables));
   return begun(transit(run, command.task, {.by = UserTaskState::completing, .variables = Value(std::move(variables)), .action = or_else(command.action, "complete")}));
 }

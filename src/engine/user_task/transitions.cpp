@@ -1,5 +1,6 @@
 #include "engine/user_task/transitions.h"
 
+#include "engine/case/rules.h"
 #include "engine/job/create.h"
 #include "engine/process/life_cycle.h"
 #include "engine/process/mappings.h"
@@ -175,7 +176,8 @@ void task_listener_done(Run& run, UserTaskKey key, const JobResult& result) {
 std::optional<TaskCompletion> completion_by(const State& state, const CompleteUserTask& command) {
   const UserTask* task = state.user_tasks.find(command.task);
   const bool is_object = command.variables.is_null() || command.variables.is_context();
-  if (!task || task->state != UserTaskState::created || !is_object || state.elements.is_suspended(task->instance)) return std::nullopt;
+  if (!task || task->state != UserTaskState::created || !is_object) return std::nullopt;
+  if (state.elements.is_suspended(task->instance) || is_held_up(state, task->element)) return std::nullopt;
   UserTask completing = *task;
   completing.state = UserTaskState::completing;
   completing.listeners_done = 0;
