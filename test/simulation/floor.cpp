@@ -66,7 +66,8 @@ std::optional<Value> Floor::ask(flow::Command command) {
 
 void Floor::settle() {
   for (const core::Record& record : state_->records.pending()) {
-    replica_.apply(record);
+    replica_.apply(record, [&](const flow::State& state, const flow::Event& event) { watch_.see(state, event); });
+    watch_.end_of_record(replica_.state());
     history_.read(record);
     add_to(ledger_, record.command + record.events);
   }
@@ -79,6 +80,7 @@ void Floor::settle() {
 void Floor::examine() const {
   if (const auto lines = test::difference(text_, test::text_of(replica_.state())); !lines.empty()) throw Wrong{"the ledger replayed gives another state (-: live, +: replayed)\n" + lines};
   expect_none(test::structure_errors(state()), "the state is not sound");
+  expect_none(test::case_errors(state(), now), "a case does not rest");
   expect_none(test::index_errors(*state_), "an index is wrong");
   expect_none(test::count_errors(*state_, history_), "a count is wrong");
 }

@@ -5,6 +5,7 @@
 
 #include "flow/step.h"
 #include "kit/ledger.h"
+#include "simulation/case_watch.h"
 #include "simulation/random.h"
 #include "store/store.h"
 
@@ -44,6 +45,7 @@ class Floor {
   std::unique_ptr<flow::State> state_ = std::make_unique<flow::State>();
   test::Replica replica_;
   test::History history_;
+  CaseWatch watch_;
   std::string text_;
   std::uint64_t ledger_ = 14695981039346656037ull;
   int commands_ = 0, refused_ = 0;

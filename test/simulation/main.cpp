@@ -1,5 +1,5 @@
-// simulation [--seed N] [--instances N] [--per-history N] [--sqlite N]: random histories, one seed after the other, until
-// so many instances have run. Stops at the first that goes wrong, shows it, and says how to repeat it.
+// simulation [--models processes|cases] [--seed N] [--instances N] [--per-history N] [--sqlite N]: random histories, one
+// seed after the other, until so many instances have run. Stops at the first that goes wrong, shows it, and says how to repeat it.
 #include <csignal>
 #include <cstdio>
 #include <cstring>
@@ -14,6 +14,7 @@ namespace tandem::simulation {
 namespace {
 
 struct Arguments {
+  bool cases = false;
   std::uint64_t seed = 1;
   int instances = 2000;
   int per_history = 8;
@@ -34,7 +35,8 @@ Arguments read_arguments(int count, char** texts) {
   Arguments arguments;
   for (int i = 1; i + 1 < count; i += 2) {
     const std::string name = texts[i];
-    if (name == "--seed") arguments.seed = std::stoull(texts[i + 1]);
+    if (name == "--models") arguments.cases = std::string(texts[i + 1]) == "cases";
+    else if (name == "--seed") arguments.seed = std::stoull(texts[i + 1]);
     else if (name == "--instances") arguments.instances = std::stoi(texts[i + 1]);
     else if (name == "--per-history") arguments.per_history = std::stoi(texts[i + 1]);
     else if (name == "--sqlite") arguments.sqlite_every = std::stoi(texts[i + 1]);
@@ -49,9 +51,9 @@ void report(const Outcome& outcome) {
 int simulate(const Arguments& arguments) {
   int instances = 0, commands = 0, refused = 0, histories = 0;
   for (std::uint64_t seed = arguments.seed; instances < arguments.instances; ++seed, ++histories) {
-    const Settings settings{.instances = arguments.per_history, .sqlite = arguments.sqlite_every > 0 && seed % arguments.sqlite_every == 0};
-    std::snprintf(repeat, sizeof repeat, "repeat with: simulation --seed %llu --instances 1 --per-history %d --sqlite %d\n",
-                  static_cast<unsigned long long>(seed), arguments.per_history, settings.sqlite ? 1 : 0);
+    const Settings settings{.instances = arguments.per_history, .sqlite = arguments.sqlite_every > 0 && seed % arguments.sqlite_every == 0, .cases = arguments.cases};
+    std::snprintf(repeat, sizeof repeat, "repeat with: simulation --models %s --seed %llu --instances 1 --per-history %d --sqlite %d\n",
+                  settings.cases ? "cases" : "processes", static_cast<unsigned long long>(seed), arguments.per_history, settings.sqlite ? 1 : 0);
     Outcome outcome = run(seed, settings);
     if (outcome.wrong.empty() && seed % arguments.twice_every == 0 && run(seed, settings).ledger != outcome.ledger) outcome.wrong = "the same seed gave another history";
     if (!outcome.wrong.empty()) return report(outcome), 1;

@@ -1,4 +1,4 @@
-// One random history: processes, instances, and everybody who works on them or disturbs them, from one seed.
+// One random history: processes or cases, and everybody who works on them or disturbs them, from one seed.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -10,6 +10,7 @@ struct Settings {
   int instances = 8;     // to start
   int steps = 70;        // before everybody tries to finish
   bool sqlite = false;   // else a store in memory
+  bool cases = false;    // else processes
 };
 
 struct Outcome {
