@@ -48,6 +48,8 @@ Commands repair_commands();                      // of process and batch
 Commands work_commands();
 Commands case_commands();
 Commands case_model_commands();
+Commands case_dossier_commands();               // of case: evidence, findings, decisions, reviews
+Commands case_matter_commands();                // of case: questions, the team, time, offers
 Commands incident_commands();
 Commands dmn_commands();
 Commands feel_commands();

@@ -14,6 +14,8 @@ std::span<const Command> commands() {
              work_commands(),
              case_commands(),
              case_model_commands(),
+             case_dossier_commands(),
+             case_matter_commands(),
              incident_commands(),
              dmn_commands(),
              feel_commands(),

@@ -33,6 +33,11 @@ BROKEN = """<?xml version="1.0"?>
 <endEvent id="e"/></process></definitions>"""
 
 
+def put(server, path, body):
+    request = urllib.request.Request(server + path, data=json.dumps(body).encode(), headers={"Content-Type": "application/json"}, method="PUT")
+    urllib.request.urlopen(request, timeout=60).close()
+
+
 def examples():
     """(command, example) of docs/command-line.md."""
     text = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
@@ -93,6 +98,7 @@ class Examples(unittest.TestCase):
         cls.environment["AUTHORIZATION"] = cls.ask("authorization", "list")[0]["authorizationKey"]
         cls.ask("deploy", str(ROOT / "test" / "scenario" / "case" / "claim.cmmn"))
         cls.environment["CASE"] = cls.ask("case", "start", "claim", "--variables", '{"amount": 500}')["caseKey"]
+        cls.prepare_dossier(folder)
         items = cls.ask("case", "plan", cls.environment["CASE"])["items"]
         cls.environment["PLAN_ITEM"] = next(item["key"] for item in items if "disable" in item["acts"])
         cls.ask("deploy", str(ROOT / "test" / "scenario" / "case" / "claim.cmmn"), "--tenant", "harbour-mutual")
@@ -110,6 +116,23 @@ class Examples(unittest.TestCase):
         request = urllib.request.Request(cls.demo.url + path, data=json.dumps({"filter": filter}).encode(), headers={"Content-Type": "application/json"})
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)["items"]
+
+    @classmethod
+    def prepare_dossier(cls, folder):
+        """What the examples of the dossier name; approvals happen in another case, so that who approves may review this one."""
+        put(cls.demo.url, "/api/v1/people/ingrid", {"name": "Ingrid", "authority": 5_000_000})
+        (folder / "policy.json").write_text('{"clause": 4}', encoding="utf-8")
+        here, other = cls.environment["CASE"], cls.ask("case", "start", "claim")["caseKey"]
+
+        def evidence(case):
+            return cls.ask("case", "add-evidence", case, str(folder / "policy.json"), "--source", "the client", "--as", "visitor")["evidenceKey"]
+        cls.environment["EVIDENCE"], cls.environment["SPARE_EVIDENCE"], elsewhere = evidence(here), evidence(here), evidence(other)
+        cls.environment["FINDING"] = cls.ask("case", "find", here, "It is covered", "--as", "visitor")["findingKey"]
+        for name in ("AWAITING", "OTHER_AWAITING"):
+            cls.environment[name] = cls.ask("case", "decide", other, "Pay?", "yes", "--why", "clause 4", "--on", elsewhere, "--amount", "4000000", "--as", "visitor")["judgementKey"]
+        cls.environment["REVIEW"] = cls.ask("case", "review", here, "Sound?", "--by", "ingrid", "--as", "visitor")["reviewKey"]
+        cls.environment["QUESTION"] = cls.ask("case", "ask", here, "When?", "--as", "visitor")["questionKey"]
+        cls.environment["OFFER"] = cls.ask("case", "offer", "Pumps of one make", "No surprise", "--case", "claim", "--as", "visitor")["offerKey"]
 
     @classmethod
     def start_batch(cls, filter):
@@ -284,6 +307,31 @@ class AgainstServer(unittest.TestCase):
         self.assertIn("--listen", findings["port"]["fix"])
         self.assertEqual(findings["store"]["state"], "ok")
         self.assertEqual(findings["store lock"]["state"], "note")
+
+
+class Tours(unittest.TestCase):
+    """How-to pages whose commands are run as they stand, one after the other."""
+
+    def test_work_on_a_case(self):
+        text = (ROOT / "docs" / "how-to" / "work-on-a-case.md").read_text(encoding="utf-8")
+        blocks = re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+        self.assertGreater(len(blocks), 8)
+        with tempfile.TemporaryDirectory() as folder:
+            server = Server(Path(folder) / "store")
+            url = f"http://127.0.0.1:{server.port}"
+            for person, authority in (("ann", 1_000), ("ben", 50_000), ("cleo", 50_000), ("dora", 900_000), ("eve", 0)):
+                put(url, "/api/v1/people/" + person, {"name": person.title(), "authority": authority})
+            (Path(folder) / "policy.json").write_text('{"clause": 4}', encoding="utf-8")
+            (Path(folder) / "opinion.cmmn").write_bytes((ROOT / "test/scenario/dossier/opinion.cmmn").read_bytes())
+            done = subprocess.run(["bash", "-c", "set -e -o pipefail\n" + "".join(blocks)], cwd=folder, capture_output=True, text=True, timeout=300,
+                                  env={**os.environ, "PATH": f"{Path(TANDEM).parent}:{os.environ['PATH']}", "TANDEM_SERVER": url})
+            server.stop()
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            self.assertIn("not by Ben, then", done.stdout)
+            self.assertIn("ben accepted findings", done.stderr)
+            plans = [line for line in done.stdout.splitlines() if "Reviewed by two" in line]
+            self.assertRegex(plans[0], "available")
+            self.assertRegex(plans[-1], "completed")
 
 
 class Doctor(unittest.TestCase):
