@@ -45,6 +45,7 @@ Commands demo_commands();
 Commands deploy_commands();
 Commands process_commands();
 Commands repair_commands();                      // of process and batch
+Commands people_commands();
 Commands work_commands();
 Commands case_commands();
 Commands incident_commands();

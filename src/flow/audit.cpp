@@ -218,7 +218,7 @@ std::optional<Audit> begin_audit(const State& state, const Command& command) {
                       [&](const engine::Command& subject) {
                         return match(subject, [&](const auto& command) { return match(command, [&](const auto& one) { return entry_of(state, one); }); });
                       },
-                      [&](const TakeNext&) { return Entry(); },
+                      [&](const TakeNext&) { return Entry(); }, [&](const ExplainEligibility&) { return Entry(); },
                       [&](const auto& subject) { return match(subject, [&](const auto& one) { return entry_of(state, one); }); });
   if (!audit) return audit;
   audit->actor = command.caller.name;

@@ -275,6 +275,7 @@ Needs needs_of(const State& state, const Command& command) {
                  return match(subject, [&](const auto& command) { return match(command, [&](const auto& one) { return needs_of(state, caller, one); }); });
                },
                [&](const TakeNext& one) { return needs_of(state, one); },
+               [&](const ExplainEligibility& one) { return needs_of(state, one); },
                [&](const auto& subject) { return match(subject, [&](const auto& one) { return needs_of(state, one); }); });
 }
 

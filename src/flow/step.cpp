@@ -5,6 +5,7 @@
 #include "engine/decide.h"
 #include "flow/audit.h"
 #include "flow/authorize.h"
+#include "flow/explain_eligibility.h"
 #include "flow/gates.h"
 #include "flow/notices.h"
 #include "flow/reactions/reactions.h"
@@ -39,7 +40,12 @@ Result<Value> carry_out(WorkInProgress& wip, const engine::Command& command) {
 
 template <class RoomCommand>
 Result<Value> carry_out(WorkInProgress& wip, const RoomCommand& command) { return wip.carry_out(command); }
+Result<Value> carry_out(WorkInProgress& wip, const commerce::Command& command) {
+  TRY(requirements_can_be_read(command));
+  return wip.carry_out(command);
+}
 Result<Value> carry_out(WorkInProgress& wip, const TakeNext& command) { return take_next(wip, command); }
+Result<Value> carry_out(WorkInProgress& wip, const ExplainEligibility& command) { return explain_eligibility(wip, command); }
 
 // The root a record is about: the first instance or item its events name.
 std::int64_t subject_of(const std::deque<Event>& events) {
@@ -107,7 +113,7 @@ bool is_tick(const Command& command) {
 
 const char* name(const Command& command) {
   return match(command.body, [](const engine::Command& one) { return engine::name(one); },
-               [](const people::Command&) { return "PutPerson"; },
+               [](const people::Command& one) { return people::name(one); },
                [](const commerce::Command& one) {
                  static constexpr const char* names[] = {"PutService", "PutClient", "PutLine", "RecordUsage"};
                  return names[one.index()];
@@ -117,7 +123,7 @@ const char* name(const Command& command) {
                  static_assert(std::size(names) == std::variant_size_v<work::Command>);
                  return names[one.index()];
                },
-               [](const TakeNext&) { return "TakeNext"; }, [](const identity::Command& one) { return identity::name(one); },
+               [](const TakeNext&) { return "TakeNext"; }, [](const ExplainEligibility&) { return "ExplainEligibility"; }, [](const identity::Command& one) { return identity::name(one); },
                [](const cluster::Command& one) { return cluster::name(one); });
 }
 

@@ -40,8 +40,10 @@ Result<Value> WorkInProgress::carry_out(const engine::Command& command) {
 }
 
 Result<Value> WorkInProgress::carry_out(const people::Command& command) {
-  take(TRY(people::decide(state_.people, command, now_)));
-  return Value();
+  auto events = TRY(people::decide(state_.people, command, state_.keys, now_));
+  Value answer = people::answer(events);
+  take(std::move(events));
+  return answer;
 }
 
 Result<Value> WorkInProgress::carry_out(const commerce::Command& command) {
