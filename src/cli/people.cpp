@@ -88,6 +88,15 @@ int gaps(const Invocation& invocation) {
   return say_why(invocation, client.ask("GET", path_of(invocation) + "/gaps" + at(invocation)));
 }
 
+// All that is wrong with the sheet comes back at once.
+int import_people(const Invocation& invocation) {
+  const std::string file = invocation.text("FILE");
+  Client client(access_of(invocation));
+  const Value done = client.ask_form(std::string("/api/v1/people/import") + (invocation.has("--dry-run") ? "?dryRun=true" : ""), {{"people", read_file(file), file, "text/csv"}});
+  print_object(invocation, done);
+  return ok;
+}
+
 const Argument person{"PERSON", "who works here"};
 const Option instant{"--at", "INSTANT", "as of another instant, such as 2030-01-01T09:00:00Z"};
 
@@ -101,6 +110,10 @@ Commands people_commands() {
       {.noun = "people", .verb = "put", .summary = "Add a person, or change one", .details = "What the profile does not name is emptied; attestations are added to those there are.",
        .arguments = {person, {"PROFILE", "JSON, or @FILE: name, groups, country, hours, attestations, ..."}}, .asks_server = true,
        .example = R"(tandem people put mira '{"name": "Mira", "groups": ["policy-entry"], "country": "IN", "role": "policy-keyer"}')", .run = put},
+      {.noun = "people", .verb = "import", .summary = "Add people and their skills from a CSV sheet",
+       .details = "Columns: person, name, groups (a;b), authority, country, timeZone, role, grade, wipLimit, and skill:CODE, language:CODE, credential:CODE, ... with a level or yes. All lines or none; mistakes are named with their line and column.",
+       .arguments = {{"FILE", "the sheet"}}, .options = {{"--dry-run", "", "only say what would be done"}}, .asks_server = true,
+       .example = "tandem people import <(printf 'person,name,language:en\nnoor,Noor,B2\n') --dry-run", .run = import_people},
       {.noun = "people", .verb = "attest", .summary = "Say what somebody can or has: a skill, a degree, a certificate, a conflict",
        .details = "Credentials count once their status is verified.", .arguments = {person, {"ATTESTATION", "JSON, or @FILE: {\"skill\": \"keying\", \"level\": 3}"}}, .asks_server = true,
        .example = R"(tandem people attest mira '{"language": "de", "level": "B2"}')", .run = attest},

@@ -5,7 +5,7 @@ namespace tandem::cli {
 std::span<const Command> commands() {
   static const Commands all = [] {
     Commands commands;
-    for (const auto& list : {serve_commands(), demo_commands(), deploy_commands(), process_commands(), repair_commands(), people_commands(), work_commands(),
+    for (const auto& list : {serve_commands(), demo_commands(), deploy_commands(), process_commands(), repair_commands(), people_commands(), train_commands(), work_commands(),
                              case_commands(), incident_commands(), dmn_commands(), feel_commands(), import_commands(), credential_commands(), access_commands(), doctor_commands(), help_commands()})
       commands.insert(commands.end(), list.begin(), list.end());
     return commands;

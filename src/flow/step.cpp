@@ -134,7 +134,10 @@ Result<Done> step(State& state, const Command& command, Instant now) {
   WorkInProgress wip(state, command.caller, now);
   auto audit = begin_audit(state, command);
   Value answer = TRY(match(command.body, [&](const auto& body) { return carry_out(wip, body); }));
-  if (is_tick(command)) wip.must(work::Command(work::ExpireDocuments{}));
+  if (is_tick(command)) {
+    wip.must(work::Command(work::ExpireDocuments{}));
+    wip.must(people::Command(people::ReviewLadder{}));
+  }
   react(wip);
   if (!wip.events().empty()) record(state, command, wip.events(), now);
   if (audit && !wip.events().empty()) state.audits.append(finish_audit(std::move(*audit), answer, {state.position}, now));

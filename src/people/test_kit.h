@@ -23,7 +23,7 @@ class Room {
   Value must(const Command& command) {
     auto events = ask(command);
     EXPECT_TRUE(events) << (events ? "" : events.error().reason);
-    return events ? answer(*events) : Value();
+    return events ? answer(state, command, *events) : Value();
   }
   std::string refusal(const Command& command) {
     const auto events = ask(command);

@@ -10,8 +10,10 @@
 #include "engine/rows.h"
 #include "identity/rows.h"
 #include "people/certification/rows.h"
+#include "people/recruiting/rows.h"
 #include "people/rows.h"
 #include "people/skill/rows.h"
+#include "people/training/rows.h"
 #include "work/work.h"
 
 namespace tandem::testing {
@@ -21,7 +23,10 @@ using AllRows = boost::mp11::mp_list<
     engine::Variable, engine::FlowTaken, engine::Job, engine::UserTask, engine::Timer, engine::Subscription,
     engine::Correlation, engine::Message, engine::Incident, engine::ElementCount, engine::DecisionEvaluation,
     engine::Loop, engine::LoopOutput, engine::Compensation, engine::PlanItem, engine::BatchOperation, engine::BatchItem,
-    people::Person, people::Skill, people::RoleProfile, people::Attestation, commerce::Service, commerce::Client, commerce::ServiceLine, commerce::Usage, work::WorkItem,
+    people::Person, people::Skill, people::RoleProfile, people::Attestation, people::Exam, people::Attempt,
+    people::Curriculum, people::Enrolment, people::WorkCheck, people::Performance, people::LadderStep, people::Proposal,
+    people::TenureWatch, people::Requisition, people::Application,
+    commerce::Service, commerce::Client, commerce::ServiceLine, commerce::Usage, work::WorkItem,
     work::Document, work::DocumentContent, work::Judgement, work::Handled, work::LineCount, work::OutcomeCount,
     work::ExternalId, work::StoredDocument, work::StoredContent, identity::User, identity::Password, identity::Group,
     identity::Role, identity::Tenant, identity::MappingRule, identity::Membership, identity::Authorization, core::Audit,

@@ -1,14 +1,13 @@
 // People: their profiles, what is attested about them, and why they may or may not do a task.
+#include "api/provider/words.h"
 #include "api/url.h"
-#include "api/v1.h"
+#include "format/json.h"
 #include "people/certification/credential_types.h"
 #include "people/certification/read_attestation.h"
 #include "views/people.h"
 
 namespace tandem::api {
 namespace {
-
-using Body = decltype(flow::Command::body);
 
 Answer<Body> put_person(const Request& request) {
   TRY(require_administrator(request));
@@ -42,14 +41,6 @@ Reply attested(const Value& answer) { return Reply::json(to_json(answer), 201); 
 Answer<Body> withdraw(const Request& request) {
   TRY(require_administrator(request));
   return Body(people::Command(people::Withdraw{TRY(Fields(TRY(read_object(request))).required_text("attestation"))}));
-}
-
-template <class E>
-Answer<E> word(const Fields& fields, const char* name, E absent) {
-  const std::string given = TRY(fields.text(name));
-  E value = absent;
-  if (given.empty() || boost::describe::enum_from_string(given.c_str(), value)) return value;
-  return cannot_parse(name);
 }
 
 Answer<Body> put_skill(const Request& request) {
@@ -121,12 +112,8 @@ void add_profiles(Resources& resources) {
 void add_vocabulary(Resources& resources) {
   order(resources, Method::put, "/api/v1/skills/{skill}", put_skill);
   order(resources, Method::put, "/api/v1/role-profiles/{role}", put_role);
-  resources.view(Method::get, "/api/v1/skills", [](store::Snapshot& snapshot, const Request&) -> Answer<Reply> {
-    return json_reply(Value::context({{"items", views::list_skills(snapshot)}}));
-  });
-  resources.view(Method::get, "/api/v1/role-profiles", [](store::Snapshot& snapshot, const Request&) -> Answer<Reply> {
-    return json_reply(Value::context({{"items", views::list_role_profiles(snapshot)}}));
-  });
+  resources.view(Method::get, "/api/v1/skills", items_reply<views::list_skills>);
+  resources.view(Method::get, "/api/v1/role-profiles", items_reply<views::list_role_profiles>);
   resources.view(Method::get, "/api/v1/credential-types", [](store::Snapshot&, const Request&) -> Answer<Reply> {
     return json_reply(Value::context({{"items", seeded_credentials()}}));
   });

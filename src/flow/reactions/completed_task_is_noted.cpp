@@ -40,6 +40,7 @@ void completed_task_is_noted(WorkInProgress& wip, const engine::UserTask& task, 
   if (!item) return;
   const std::string person = task.assignee.empty() ? wip.caller().name : task.assignee;
   wip.must(work::Command(work::NoteHandled{item->key, task.element_id, person}));
+  wip.must(people::Command(people::NoteWork{task.tenant, person, item->service + "/" + task.element_id, item->key.value, task.key.value}));
   if (task_property(task, "tandem:judgement") == "true")
     wip.must(work::Command(work::RecordJudgement{judgement_of(wip, *item, task, variables["decision"])}));
 }

@@ -29,6 +29,8 @@ void react_to(WorkInProgress& wip, const engine::Event& event) {
     instance_ended_closes_item(wip, *ended);
 }
 
+void react_to(WorkInProgress& wip, const people::Event& event) { person_changed_reviews_ladder(wip, event); }
+
 template <class Subject>
 void react_to(WorkInProgress&, const Subject&) {}
 

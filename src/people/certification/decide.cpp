@@ -11,14 +11,6 @@ Verification status_of(const Attest& command) {
   return command.status.value_or(command.kind == Proof::credential ? Verification::claimed : Verification::verified);
 }
 
-std::optional<Instant> months_after(Instant from, int months) {
-  DateTime moment = to_date_time(from);
-  const auto date = plus_months(moment.date, months);
-  if (!date) return std::nullopt;
-  moment.date = *date;
-  return to_instant(moment);
-}
-
 std::optional<Instant> end_of(const Attest& command, Instant from) {
   if (command.valid_until || command.kind != Proof::credential) return command.valid_until;
   const CredentialType* type = credential_type(command.code);
@@ -34,6 +26,14 @@ Result<void> is_known(const Attest& command) {
 }
 
 }  // namespace
+
+std::optional<Instant> months_after(Instant from, std::int64_t months) {
+  DateTime moment = to_date_time(from);
+  const auto date = plus_months(moment.date, months);
+  if (!date) return std::nullopt;
+  moment.date = *date;
+  return to_instant(moment);
+}
 
 Result<Attestation> attestation_of(const Attest& command, Instant now) {
   if (auto known = is_known(command); !known) return std::unexpected(known.error());
