@@ -1,5 +1,7 @@
 // Reading what the requests about people have in common.
 #pragma once
+#include <cctype>
+
 #include <boost/describe.hpp>
 
 #include "api/v1.h"
