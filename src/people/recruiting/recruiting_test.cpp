@@ -102,7 +102,8 @@ TEST_F(Hiring, R138_R198_the_shortlist_explains_its_ranks) {
   sit(low, 3), sit(high, 4);
   const auto names = [&] {
     Texts names;
-    for (const Value& one : must(Shortlist{"uw"})["candidates"].list()) names.emplace_back(one["name"].string());
+    const Value answer = must(Shortlist{"uw"});
+    for (const Value& one : answer["candidates"].list()) names.emplace_back(one["name"].string());
     return names;
   };
   EXPECT_EQ(names(), (Texts{"High", "Low"}));
