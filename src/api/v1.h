@@ -25,6 +25,8 @@ class V1 {
 void add_catalogue(Resources& resources);   // services, clients, contract lines
 void add_people(Resources& resources);
 void add_items(Resources& resources);       // intake, work items, documents, usage
+void add_training(Resources& resources);    // exams, curricula, checks, the ladder
+void add_recruiting(Resources& resources);  // requisitions, applications, people from a sheet
 void add_work(Resources& resources);        // the work bench: the next task, one task
 void add_floor(Resources& resources, ClockInfo clock);
 void add_decision_explanations(Resources& resources);

@@ -45,6 +45,8 @@ Commands demo_commands();
 Commands deploy_commands();
 Commands process_commands();
 Commands repair_commands();                      // of process and batch
+Commands people_commands();
+Commands train_commands();                        // of train and hire
 Commands work_commands();
 Commands case_commands();
 Commands case_model_commands();

@@ -11,6 +11,8 @@ std::span<const Command> commands() {
              deploy_commands(),
              process_commands(),
              repair_commands(),
+             people_commands(),
+             train_commands(),
              work_commands(),
              case_commands(),
              case_model_commands(),

@@ -79,6 +79,8 @@ Result<Events> decide_one(const State& state, const PutLine& command, core::Keys
   line.due_within_ms = due_within(*service);
   line.unit_price = price["unitPrice"].is_number() ? price["unitPrice"].number().to_int64().value_or(0) : 0;
   line.currency = text(price, "currency");
+  line.requirements = command.requirements;
+  line.dedicated = command.dedicated;
   if (command.live) line.live_since = known && known->live_since ? known->live_since : now;
   return Events{LinePut{std::move(line)}};
 }

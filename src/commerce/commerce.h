@@ -20,6 +20,8 @@ struct PutLine {
   std::optional<Mode> mode = {};
   std::optional<std::string> process_id = {};
   bool live = true;
+  Value requirements = {};
+  bool dedicated = false;
 };
 // An item was finished: the line's price for its outcome.
 struct RecordUsage { std::string tenant, line; std::int64_t item = 0; std::string outcome; };

@@ -43,9 +43,11 @@ struct ServiceLine {
   std::int64_t unit_price = 0; // minor units
   std::string currency;
   std::optional<Instant> live_since;
+  Value requirements;          // what this client asks of people, besides what the service does
+  bool dedicated = false;      // only people dedicated to the client or the line
 };
 BOOST_DESCRIBE_STRUCT(ServiceLine, (), (key, tenant, id, name, service, mode, process_id, due_within_ms, unit_price,
-                                        currency, live_since))
+                                        currency, live_since, requirements, dedicated))
 
 using UsageKey = Id<struct UsageTag>;
 

@@ -221,6 +221,7 @@ std::optional<Audit> begin_audit(const State& state, const Command& command) {
                       [&](const TakeNext&) { return Entry(); },
                       [&](const EscalateItem&) { return Entry(); },
                       [&](const dossier::Command&) { return Entry(); },  // a dossier is its own account, and opinions may be blind
+                      [&](const ExplainEligibility&) { return Entry(); },
                       [&](const auto& subject) { return match(subject, [&](const auto& one) { return entry_of(state, one); }); });
   if (!audit) return audit;
   audit->actor = command.caller.name;

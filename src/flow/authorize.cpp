@@ -294,6 +294,7 @@ Needs needs_of(const State& state, const Command& command) {
                [&](const TakeNext& one) { return needs_of(state, one); },
                [&](const EscalateItem& one) { return needs_of(state, one); },
                [&](const dossier::Command& one) { return needs_of(state, caller, one); },
+               [&](const ExplainEligibility& one) { return needs_of(state, one); },
                [&](const auto& subject) { return match(subject, [&](const auto& one) { return needs_of(state, one); }); });
 }
 

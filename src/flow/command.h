@@ -28,10 +28,14 @@ struct EscalateItem {
   bool hold = false;
 };
 
+// Why may this person do this task, or why not: now, or at another instant as far as is known today. Without a task: what
+// their role asks for. Changes nothing. Answers {eligible, person, task, at, failures: [{predicate, code, hard, needed, there, sentence}]}.
+struct ExplainEligibility { std::string person; std::optional<engine::UserTaskKey> task = {}; std::optional<Instant> at = {}; };
+
 struct Command {
   core::Caller caller = {};
-  std::variant<engine::Command, people::Command, commerce::Command, work::Command, TakeNext, EscalateItem, identity::Command, cluster::Command,
-               dossier::Command> body;
+  std::variant<engine::Command, people::Command, commerce::Command, work::Command, TakeNext, EscalateItem, ExplainEligibility, identity::Command,
+               cluster::Command, dossier::Command> body;
   // A repeated command with the same key gets the first one's answer; `request` tells a repetition from another request.
   std::string idempotency_key = {};
   std::string request = {};

@@ -65,26 +65,29 @@ engine::Command stamped(const WorkInProgress& wip, const UserTask& task, Complet
   return engine::UserTaskCommand(std::move(command));
 }
 
-std::unexpected<Rejection> not_theirs(const UserTask& task, const char* to_do, const std::string& person, std::vector<std::string> reasons) {
+std::unexpected<Rejection> not_theirs(const State& state, const UserTask& task, const char* to_do, const std::string& person, const people::Failures& failures) {
   Rejection rejection{Code::unprocessable, "The task '" + task.name + "' cannot be " + to_do + " '" + person + "'."};
-  for (std::string& reason : reasons) rejection.problems.push_back({"/assignee", std::move(reason)});
+  const people::Person& known = state.people.people.get(person);
+  for (const people::Failure& failure : failures)
+    if (failure.hard) rejection.problems.push_back({"/assignee", people::sentence(known, failure)});
   return std::unexpected(std::move(rejection));
 }
 
 // Who completes a task nobody has, has taken it with that.
 Result<void> is_theirs(const WorkInProgress& wip, const UserTask& task) {
   if (!task.assignee.empty()) return {};
-  auto reasons = reasons_against(wip.state(), wip.caller().name, task);
-  if (reasons.empty()) return {};
-  return not_theirs(task, "completed by", wip.caller().name, std::move(reasons));
+  const auto failures = failures_of(wip.state(), wip.caller().name, task, wip.now());
+  if (people::is_eligible(failures)) return {};
+  return not_theirs(wip.state(), task, "completed by", wip.caller().name, failures);
 }
 
 // A task is assigned only to somebody who may do it.
 Result<engine::Command> pass(const WorkInProgress& wip, AssignUserTask command) {
   const UserTask* task = wip.state().engine.user_tasks.find(command.task);
-  if (!task || command.assignee.empty()) return engine::UserTaskCommand(std::move(command));
-  auto reasons = reasons_against(wip.state(), command.assignee, *task);
-  if (!reasons.empty()) return not_theirs(*task, "assigned to", command.assignee, std::move(reasons));
+  const bool changes = task && wip.caller().may_see(task->tenant) && !command.assignee.empty() && command.assignee != task->assignee;
+  if (!changes) return engine::UserTaskCommand(std::move(command));
+  const auto failures = failures_of(wip.state(), command.assignee, *task, wip.now());
+  if (!people::is_eligible(failures)) return not_theirs(wip.state(), *task, "assigned to", command.assignee, failures);
   return engine::UserTaskCommand(std::move(command));
 }
 
@@ -98,7 +101,23 @@ Result<engine::Command> pass(const WorkInProgress& wip, CompleteUserTask command
   return stamped(wip, *task, std::move(command));
 }
 
+Result<void> can_be_read(const Value& facts) {
+  TRY(people::read_requirements(facts["requirements"]));
+  TRY(people::read_requirements(facts["requiredSkills"], "/requiredSkills"));
+  if (!facts["activities"].is_list()) return {};
+  for (std::size_t at = 0; at < facts["activities"].list().size(); ++at)
+    TRY(people::read_requirements(facts["activities"].list()[at]["requirements"], "/activities/" + std::to_string(at) + "/requirements"));
+  return {};
+}
+
 }  // namespace
+
+Result<void> requirements_can_be_read(const commerce::Command& command) {
+  if (const auto* service = std::get_if<commerce::PutService>(&command)) return can_be_read(service->facts);
+  const auto* line = std::get_if<commerce::PutLine>(&command);
+  if (line) TRY(people::read_requirements(line->requirements));
+  return {};
+}
 
 std::string task_property(const UserTask& task, std::string_view name) {
   const Value& value = task.properties[name];

@@ -8,6 +8,9 @@ namespace tandem::flow {
 // may have completed (a judgement is stamped with who made it).
 Result<engine::Command> pass_gates(const WorkInProgress& wip, engine::Command command);
 
+// Requirements of a service or a contract line that nobody could read would let nobody work, or everybody.
+Result<void> requirements_can_be_read(const commerce::Command& command);
+
 // The property of a user task's model, "" if it has none.
 std::string task_property(const engine::UserTask& task, std::string_view name);
 

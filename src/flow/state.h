@@ -47,7 +47,8 @@ struct State {
   template <class Self, class F>
   static void for_each_table(Self& self, F&& f) {
     engine::State::for_each_table(self.engine, f);
-    f(self.people.people), f(self.commerce.services), f(self.commerce.clients), f(self.commerce.lines);
+    people::State::for_each_table(self.people, f);
+    f(self.commerce.services), f(self.commerce.clients), f(self.commerce.lines);
     f(self.work.items), f(self.work.handled), f(self.work.external_ids), f(self.work.counts), f(self.work.outcomes), f(self.idempotency);
     f(self.work.stored_documents), f(self.work.stored_contents), f(self.cluster.variables), f(self.cluster.listeners);
     f(self.identity.users), f(self.identity.passwords), f(self.identity.groups), f(self.identity.roles), f(self.identity.tenants);

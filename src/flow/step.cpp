@@ -7,6 +7,7 @@
 #include "flow/authorize.h"
 #include "flow/escalate.h"
 #include "flow/dossier.h"
+#include "flow/explain_eligibility.h"
 #include "flow/gates.h"
 #include "flow/notices.h"
 #include "flow/reactions/reactions.h"
@@ -41,11 +42,16 @@ Result<Value> carry_out(WorkInProgress& wip, const engine::Command& command) {
 
 template <class RoomCommand>
 Result<Value> carry_out(WorkInProgress& wip, const RoomCommand& command) { return wip.carry_out(command); }
+Result<Value> carry_out(WorkInProgress& wip, const commerce::Command& command) {
+  TRY(requirements_can_be_read(command));
+  return wip.carry_out(command);
+}
 Result<Value> carry_out(WorkInProgress& wip, const TakeNext& command) { return take_next(wip, command); }
 Result<Value> carry_out(WorkInProgress& wip, const EscalateItem& command) { return escalate(wip, command); }
 Result<Value> carry_out(WorkInProgress& wip, const dossier::Command& command) {
   return std::holds_alternative<dossier::AnswerOffer>(command.act) ? answer_offer(wip, command) : wip.carry_out(command);
 }
+Result<Value> carry_out(WorkInProgress& wip, const ExplainEligibility& command) { return explain_eligibility(wip, command); }
 
 // The root a record is about: the first instance or item its events name.
 std::int64_t subject_of(const std::deque<Event>& events) {
@@ -121,7 +127,7 @@ void pass_time(WorkInProgress& wip) {
 
 const char* name(const Command& command) {
   return match(command.body, [](const engine::Command& one) { return engine::name(one); },
-               [](const people::Command&) { return "PutPerson"; },
+               [](const people::Command& one) { return people::name(one); },
                [](const commerce::Command& one) {
                  static constexpr const char* names[] = {"PutService", "PutClient", "PutLine", "RecordUsage"};
                  return names[one.index()];
@@ -133,6 +139,7 @@ const char* name(const Command& command) {
                  return names[one.index()];
                },
                [](const TakeNext&) { return "TakeNext"; }, [](const EscalateItem&) { return "EscalateItem"; },
+               [](const ExplainEligibility&) { return "ExplainEligibility"; },
                [](const identity::Command& one) { return identity::name(one); },
                [](const cluster::Command& one) { return cluster::name(one); },
                [](const dossier::Command& one) { return dossier::name(one); });
@@ -146,6 +153,10 @@ Result<Done> step(State& state, const Command& command, Instant now) {
   auto audit = begin_audit(state, command);
   Value answer = TRY(match(command.body, [&](const auto& body) { return carry_out(wip, body); }));
   if (is_tick(command)) pass_time(wip);
+  if (is_tick(command)) {
+    wip.must(work::Command(work::ExpireDocuments{}));
+    wip.must(people::Command(people::ReviewLadder{}));
+  }
   react(wip);
   if (!wip.events().empty()) record(state, command, wip.events(), now);
   if (audit && !wip.events().empty()) state.audits.append(finish_audit(std::move(*audit), answer, {state.position}, now));

@@ -10,19 +10,20 @@ using engine::UserTaskKey;
 using Place = std::pair<int, UserTaskKey>;
 
 // The first task of a queue the person may do.
-std::optional<Place> first_allowed(const WorkInProgress& wip, const engine::UserTasks::Queue& queue, const std::string& person) {
+std::optional<Place> first_allowed(const WorkInProgress& wip, const engine::UserTasks::Queue& queue, Eligibility& eligibility) {
   for (const Place& place : queue) {
     const engine::UserTask& task = wip.state().engine.user_tasks.get(place.second);
-    if (wip.caller().may_see(task.tenant) && reasons_against(wip.state(), person, task).empty()) return place;
+    if (wip.caller().may_see(task.tenant) && people::is_eligible(eligibility.against(task))) return place;
   }
   return std::nullopt;
 }
 
 std::optional<UserTaskKey> most_urgent(const WorkInProgress& wip, const people::Person& person) {
   const engine::UserTasks& tasks = wip.state().engine.user_tasks;
-  std::optional<Place> best = first_allowed(wip, tasks.waiting(""), person.id);
+  Eligibility eligibility(wip.state(), person, wip.now());
+  std::optional<Place> best = first_allowed(wip, tasks.waiting(""), eligibility);
   for (const std::string& group : person.groups)
-    if (const auto place = first_allowed(wip, tasks.waiting(group), person.id); place && (!best || *place < *best)) best = place;
+    if (const auto place = first_allowed(wip, tasks.waiting(group), eligibility); place && (!best || *place < *best)) best = place;
   return best ? std::optional(best->second) : std::nullopt;
 }
 

@@ -39,9 +39,26 @@ Result<Value> WorkInProgress::carry_out(const engine::Command& command) {
   return answer;
 }
 
+namespace {
+
+// Work that was checked is a client's: where the caller does not see, nothing is there.
+Result<void> may_see_work(const core::Caller& caller, const State& state, const people::Command& command) {
+  const auto* draw = std::get_if<people::DrawCheck>(&command);
+  if (draw && !caller.may_see(draw->tenant)) return reject(Code::not_found, "There is no tenant '" + draw->tenant + "'");
+  const auto* judge = std::get_if<people::JudgeCheck>(&command);
+  const people::WorkCheck* check = judge ? state.people.checks.find(judge->check) : nullptr;
+  if (check && !caller.may_see(check->tenant)) return reject(Code::not_found, "There is no open check with key '" + std::to_string(judge->check.value) + "'.");
+  return {};
+}
+
+}  // namespace
+
 Result<Value> WorkInProgress::carry_out(const people::Command& command) {
-  take(TRY(people::decide(state_.people, command, now_)));
-  return Value();
+  TRY(may_see_work(caller_, state_, command));
+  auto events = TRY(people::decide(state_.people, command, state_.keys, now_));
+  Value answer = people::answer(state_.people, command, events);
+  take(std::move(events));
+  return answer;
 }
 
 Result<Value> WorkInProgress::carry_out(const commerce::Command& command) {

@@ -8,7 +8,8 @@ namespace {
 const Instant now = from_millis(1'900'000'000'000);
 
 void put(State& state, PutPerson command, Instant at = now) {
-  const auto events = decide(state, command, at);
+  core::Keys keys;
+  const auto events = decide(state, command, keys, at);
   ASSERT_TRUE(events);
   for (const Event& event : *events) apply(state, event);
 }
@@ -32,11 +33,20 @@ TEST(People, without_a_name_the_id_is_the_name) {
 
 TEST(People, what_is_refused) {
   const State state;
-  const std::pair<PutPerson, const char*> cases[] = {{{.id = ""}, "/id"}, {{.id = "ann", .authority = -1}, "/authority"}};
-  for (const auto& [command, path] : cases) {
-    const auto events = decide(state, command, now);
-    ASSERT_FALSE(events);
-    EXPECT_EQ(events.error().code, Code::invalid_argument);
+  core::Keys keys;
+  const std::tuple<PutPerson, const char*, Code> cases[] = {
+      {{.id = ""}, "/id", Code::invalid_argument},
+      {{.id = "a/b"}, "/id", Code::invalid_argument},
+      {{.id = "ann", .authority = -1}, "/authority", Code::invalid_argument},
+      {{.id = "ann", .time_zone = "Mars/Base"}, "/timeZone", Code::invalid_argument},
+      {{.id = "ann", .wip_limit = -1}, "/wipLimit", Code::invalid_argument},
+      {{.id = "ann", .role = "keyer"}, "/role", Code::not_found},
+      {{.id = "ann", .hours = Value::list({Value::context({{"from", "9"}})})}, "/hours/0", Code::invalid_argument},
+      {{.id = "ann", .attestations = {{.kind = Proof::credential, .code = "phd"}}}, "/attestations/0/code", Code::not_found}};
+  for (const auto& [command, path, code] : cases) {
+    const auto events = decide(state, command, keys, now);
+    ASSERT_FALSE(events) << path;
+    EXPECT_EQ(events.error().code, code) << path;
     EXPECT_EQ(events.error().path, path);
   }
 }

@@ -38,6 +38,7 @@ constexpr std::array rules{
     Named{"batch_operation", {When::null, "ended_at"}},
     Named{"batch_item", {When::null, "ended_at"}},
     Named{"incident", {When::equal, "state", "active"}},
+    Named{"work_check", {When::null, "checked_at"}},
     Named{"stored_content", {When::never}},
 };
 

@@ -110,15 +110,6 @@ Result<Value> search_documents(Snapshot& snapshot, const Visibility& visibility,
   return search(snapshot, documents, visibility, request, Sql(is_no_evidence));
 }
 
-Value list_people(Snapshot& snapshot) {
-  Statement& rows = snapshot.prepare("SELECT id, name, groups, authority FROM person ORDER BY name, id");
-  List people;
-  while (rows.step())
-    people.push_back(Value::context({{"id", rows.text(0)}, {"name", rows.text(1)}, {"groups", json_of(rows.text(2))},
-                                     {"authority", rows.integer(3)}}));
-  return Value(std::move(people));
-}
-
 Value list_services(Snapshot& snapshot) {
   Statement& rows = snapshot.prepare("SELECT facts FROM service ORDER BY code");
   List services;
@@ -135,7 +126,7 @@ Result<Value> get_service(Snapshot& snapshot, std::string_view code) {
 }
 
 Value list_lines(Snapshot& snapshot, const Visibility& visibility) {
-  Sql query("SELECT l.id, l.name, l.service, l.mode, l.process_id, l.tenant, l.unit_price, l.currency, l.live_since IS NOT NULL "
+  Sql query("SELECT l.id, l.name, l.service, l.mode, l.process_id, l.tenant, l.unit_price, l.currency, l.live_since IS NOT NULL, l.requirements, l.dedicated "
             "FROM service_line l WHERE ");
   query << visible("l.tenant", visibility) << " ORDER BY l.tenant, l.id";
   Statement& rows = query.prepare(snapshot);
@@ -144,7 +135,8 @@ Value list_lines(Snapshot& snapshot, const Visibility& visibility) {
     lines.push_back(Value::context({{"id", rows.text(0)}, {"name", rows.text(1)}, {"service", rows.text(2)},
                                     {"mode", rows.text(3) == "bpo" ? "BPO" : "KPO"}, {"processDefinitionId", rows.text(4)},
                                     {"tenantId", rows.text(5)}, {"unitPrice", rows.integer(6)}, {"currency", rows.text(7)},
-                                    {"live", rows.integer(8) != 0}}));
+                                    {"live", rows.integer(8) != 0}, {"requirements", json_of(rows.text(9))},
+                                    {"dedicatedTeam", rows.integer(10) != 0}}));
   return Value(std::move(lines));
 }
 

@@ -1,4 +1,4 @@
-// The provider's own lists: what came in, what was judged, what will be billed, who works here, what is sold.
+// The provider's own lists: what came in, what was judged, what will be billed, what is sold.
 #pragma once
 #include "views/search.h"
 
@@ -10,8 +10,7 @@ Result<Value> search_mode_changes(Snapshot& snapshot, const Visibility& visibili
 Result<Value> search_usages(Snapshot& snapshot, const Visibility& visibility, const Value& request);
 Result<Value> search_documents(Snapshot& snapshot, const Visibility& visibility, const Value& request);
 
-// Short lists, whole. People and services are the provider's and seen by whoever works for it.
-Value list_people(Snapshot& snapshot);
+// Short lists, whole. Services are the provider's and seen by whoever works for it.
 Value list_services(Snapshot& snapshot);
 Result<Value> get_service(Snapshot& snapshot, std::string_view code);
 Value list_lines(Snapshot& snapshot, const Visibility& visibility);

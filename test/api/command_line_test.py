@@ -108,6 +108,7 @@ class Examples(unittest.TestCase):
         cls.environment["TASK"] = task["userTaskKey"]
         cls.environment["INSTANCE"] = cls.ask("process", "start", "policy-entry", "--tenant", "harbour-mutual")["processInstanceKey"]
         cls.environment["BATCH"] = cls.start_batch({"processDefinitionId": "none of these"})
+        cls.prepare_people()
         checklist = {step["id"]: True for step in task["checklist"]}
         (folder / "record.json").write_text(json.dumps({"policy": {}, "checklist": checklist}), encoding="utf-8")
 
@@ -133,6 +134,24 @@ class Examples(unittest.TestCase):
         cls.environment["REVIEW"] = cls.ask("case", "review", here, "Sound?", "--by", "ingrid", "--as", "visitor")["reviewKey"]
         cls.environment["QUESTION"] = cls.ask("case", "ask", here, "When?", "--as", "visitor")["questionKey"]
         cls.environment["OFFER"] = cls.ask("case", "offer", "Pumps of one make", "No surprise", "--case", "claim", "--as", "visitor")["offerKey"]
+
+    @classmethod
+    def prepare_people(cls):
+        """An attempt, a check and a proposal, of somebody who is ready for the next grade."""
+        exam = {"sections": [{"code": "terms", "items": [{"id": "t1", "question": "Who pays?", "answer": "policyholder"}]}]}
+        cls.over_http("PUT", "/api/v1/exams/terms", exam)
+        cls.over_http("PUT", "/api/v1/people/joe", {"name": "Joe", "grade": "BPO-0"})
+        cls.environment["ATTEMPT"] = cls.over_http("POST", "/api/v1/exams/terms/attempts", {"person": "joe"})["attemptKey"]
+        cls.environment["CHECK"] = cls.over_http("POST", "/api/v1/checks", {"person": "joe", "activity": "keying"})["checkKey"]
+        cls.over_http("PUT", "/api/v1/ladder/bpo-0-1", {"fromGrade": "BPO-0", "toGrade": "BPO-1"})
+        cls.over_http("POST", "/api/v1/people/joe/attestations", {"language": "en", "level": "B2"})
+        cls.environment["PROPOSAL"] = cls.over_http("POST", "/api/v1/proposals/search", {})["items"][0]["proposalKey"]
+
+    @classmethod
+    def over_http(cls, method, path, body):
+        request = urllib.request.Request(cls.demo.url + path, json.dumps(body).encode(), {"Content-Type": "application/json"}, method=method)
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.loads(answer.read() or b"null")
 
     @classmethod
     def start_batch(cls, filter):

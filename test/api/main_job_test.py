@@ -36,6 +36,12 @@ PEOPLE = {
 }
 
 
+# What the services of the catalogue ask of people.
+SKILLS = [{"skill": "keying.alphanumeric", "level": 3}, {"skill": "insurance.life.new-business", "level": 2},
+          {"skill": "insurance.life.underwriting", "level": 4}, {"skill": "medical.basics", "level": 2},
+          {"language": "en", "level": "C1"}]
+
+
 def make_pages(folder):
     subprocess.run(["/usr/bin/python3", ROOT / "test" / "fixtures" / "applications.py", "--seed", "7", "--count", str(COUNT),
                     "--out", folder], check=True, stdout=subprocess.DEVNULL)
@@ -118,7 +124,8 @@ class Job:
         server.must("PUT", f"/api/v1/clients/{TENANT}/lines/policy-entry", {"service": "bpo.policy-entry", "mode": "BPO"})
         server.must("PUT", f"/api/v1/clients/{TENANT}/lines/underwriting", {"service": "kpo.underwriting", "mode": "KPO"})
         for person, (groups, authority) in PEOPLE.items():
-            server.must("PUT", f"/api/v1/people/{person}", {"name": person.title(), "groups": groups, "authority": authority})
+            server.must("PUT", f"/api/v1/people/{person}", {"name": person.title(), "groups": groups, "authority": authority,
+                                                            "attestations": SKILLS})
 
     def receive(self, applications, suffix=""):
         keys = []

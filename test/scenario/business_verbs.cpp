@@ -1,5 +1,6 @@
 // Verbs of the provider's business: people, clients, what is sold, what comes in.
 #include "format/json.h"
+#include "people/certification/read_attestation.h"
 #include "verbs.h"
 
 namespace tandem::scenario {
@@ -11,13 +12,42 @@ Value ask(World& world, RoomCommand command, const std::string& actor = "") {
   return world.carry_out({.caller = world.caller(actor), .body = std::move(command)});
 }
 
-// person ann ["Ann Abel"] [groups a b] [authority 500000]
+std::vector<people::Attest> attested(const Value& list) {
+  auto attestations = people::read_attestations(list);
+  require(attestations.has_value(), attestations ? "" : attestations.error().reason);
+  return std::move(*attestations);
+}
+
+// person ann ["Ann Abel"] [groups a b] [authority 500000] [country IN] [wip limit 2] [attested [{"skill": "keying", "level": 2}]]
 void person(World& world, Words& words, const std::vector<Line>&) {
   people::PutPerson command{.id = words.word("an id")};
   if (trimmed(words.rest()).starts_with('"')) command.name = words.word("a name");
+  const auto more_groups = [&] {
+    const std::string_view next = trimmed(words.rest());
+    return !next.empty() && std::ranges::none_of(std::initializer_list<std::string_view>{"authority", "country", "wip limit", "attested"},
+                                                 [&](std::string_view option) { return next.starts_with(option); });
+  };
   take_options(words, {{"authority", [&] { command.authority = words.number("a sum"); }},
-                       {"groups", [&] { while (!words.at_end() && !trimmed(words.rest()).starts_with("authority")) command.groups.push_back(words.word("a group")); }}});
+                       {"country", [&] { command.country = words.word("a country"); }},
+                       {"wip limit", [&] { command.wip_limit = words.number("a number of tasks"); }},
+                       {"attested", [&] { command.attestations = attested(words.json("attestations")); }},
+                       {"groups", [&] { while (more_groups()) command.groups.push_back(words.word("a group")); }}});
   ask(world, people::Command(std::move(command)));
+}
+
+// attest ann [{"certificate": "entry", "validUntil": "2026-12-01"}]: one after the other
+void attest(World& world, Words& words, const std::vector<Line>&) {
+  const std::string person = words.word("an id");
+  for (people::Attest& one : attested(words.json("attestations"))) {
+    one.person = person;
+    ask(world, people::Command(std::move(one)));
+  }
+}
+
+// withdraw "ann/certificate/entry"
+void withdraw(World& world, Words& words, const std::vector<Line>&) {
+  ask(world, people::Command(people::Withdraw{words.word("an attestation")}));
+  words.end();
 }
 
 // client acme ["Acme Insurance"]
@@ -42,7 +72,7 @@ void service(World& world, Words& words, const std::vector<Line>&) {
   ask(world, commerce::Command(commerce::PutService{Value(std::move(changed))}));
 }
 
-// line policy-entry service bpo.policy-entry [mode KPO] [process x] [no process] [not live]
+// line policy-entry service bpo.policy-entry [mode KPO] [process x] [no process] [not live] [dedicated] [asks [{..}]]
 void line(World& world, Words& words, const std::vector<Line>&) {
   commerce::PutLine command{.tenant = world.tenant, .id = words.word("an id")};
   words.expect("service");
@@ -50,7 +80,9 @@ void line(World& world, Words& words, const std::vector<Line>&) {
   take_options(words, {{"mode", [&] { command.mode = words.word("BPO or KPO") == "KPO" ? commerce::Mode::kpo : commerce::Mode::bpo; }},
                        {"process", [&] { command.process_id = words.word("a process id"); }},
                        {"no process", [&] { command.process_id = ""; }},
-                       {"not live", [&] { command.live = false; }}});
+                       {"not live", [&] { command.live = false; }},
+                       {"dedicated", [&] { command.dedicated = true; }},
+                       {"asks", [&] { command.requirements = words.json("requirements"); }}});
   ask(world, commerce::Command(std::move(command)));
 }
 
@@ -101,6 +133,22 @@ void name_process(World& world, Words& words, const std::vector<Line>&) {
   throw Wrong{"no process was started for '" + id + "' on line " + line};
 }
 
+// eligibility of ann for Review of #1 is yes | is no for skill country
+void eligibility(World& world, Words& words, const std::vector<Line>&) {
+  const std::string person = words.word("who");
+  words.expect("for");
+  const World::Target target = world.target(words);
+  const Value answer = ask(world, flow::ExplainEligibility{person, world.task(target)});
+  words.expect("is");
+  if (words.take("yes")) return require(answer["eligible"].is_true(), person + " is not eligible: " + to_json(answer["failures"]));
+  words.expect("no");
+  words.expect("for");
+  std::string expected, failed;
+  while (!words.at_end()) expected += words.word("a predicate") + " ";
+  for (const Value& failure : answer["failures"].list()) failed += std::string(failure["predicate"].string()) + " ";
+  require(failed == expected && !answer["eligible"].is_true(), person + " fails: " + to_json(answer["failures"]));
+}
+
 // take next for ann gets "Key policy details" of #1 | gets nothing
 void take_next(World& world, Words& words, const std::vector<Line>&) {
   words.expect("for");
@@ -117,8 +165,9 @@ void take_next(World& world, Words& words, const std::vector<Line>&) {
 }  // namespace
 
 std::span<const Verb> business_verbs() {
-  static constexpr Verb verbs[] = {{"person", person}, {"client", client}, {"service", service}, {"line", line},
-                                   {"receive", receive}, {"escalate", escalate}, {"the dossier of", show_dossier}, {"the process of", name_process}, {"take next", take_next}};
+  static constexpr Verb verbs[] = {{"person", person}, {"client", client}, {"service", service}, {"line", line}, {"attest", attest},
+                                   {"withdraw", withdraw}, {"eligibility of", eligibility}, {"receive", receive}, {"escalate", escalate},
+                                   {"the dossier of", show_dossier}, {"the process of", name_process}, {"take next", take_next}};
   return verbs;
 }
 

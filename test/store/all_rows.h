@@ -10,7 +10,11 @@
 #include "engine/case/rows.h"
 #include "engine/rows.h"
 #include "identity/rows.h"
+#include "people/certification/rows.h"
+#include "people/recruiting/rows.h"
 #include "people/rows.h"
+#include "people/skill/rows.h"
+#include "people/training/rows.h"
 #include "work/work.h"
 
 namespace tandem::testing {
@@ -23,6 +27,11 @@ using AllRows = boost::mp11::mp_list<
     people::Person, commerce::Service, commerce::Client, commerce::ServiceLine, commerce::Usage, work::WorkItem,
     work::Document, work::DocumentContent, work::Judgement, work::ModeChange, work::Handled, work::LineCount, work::OutcomeCount,
     work::Document, work::DocumentContent, work::Handled, work::LineCount, work::OutcomeCount,
+    people::Person, people::Skill, people::RoleProfile, people::Attestation, people::Exam, people::Attempt,
+    people::Curriculum, people::Enrolment, people::WorkCheck, people::Performance, people::LadderStep, people::Proposal,
+    people::TenureWatch, people::Requisition, people::Application,
+    commerce::Service, commerce::Client, commerce::ServiceLine, commerce::Usage, work::WorkItem,
+    work::Document, work::DocumentContent, work::Judgement, work::Handled, work::LineCount, work::OutcomeCount,
     work::ExternalId, work::StoredDocument, work::StoredContent, identity::User, identity::Password, identity::Group,
     identity::Role, identity::Tenant, identity::MappingRule, identity::Membership, identity::Authorization, core::Audit,
     cluster::ClusterVariable, cluster::GlobalListener, dossier::Evidence, dossier::Finding, dossier::Comment,

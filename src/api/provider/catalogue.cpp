@@ -32,6 +32,8 @@ Answer<Body> put_line(const Request& request) {
   if (!mode.empty()) line.mode = mode == "BPO" ? commerce::Mode::bpo : commerce::Mode::kpo;
   line.process_id = TRY(fields.optional_text("processDefinitionId"));
   line.live = TRY(fields.boolean("live", true));
+  line.requirements = Value(TRY(fields.list("requirements")));
+  line.dedicated = TRY(fields.boolean("dedicatedTeam", false));
   return Body(commerce::Command(std::move(line)));
 }
 

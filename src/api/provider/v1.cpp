@@ -5,6 +5,8 @@ namespace tandem::api {
 V1::V1(Router& router, Backend& backend, ClockInfo clock) : resources_(router, backend) {
   add_catalogue(resources_);
   add_people(resources_);
+  add_training(resources_);
+  add_recruiting(resources_);
   add_items(resources_);
   add_work(resources_);
   add_cases(resources_);

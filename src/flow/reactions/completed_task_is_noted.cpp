@@ -42,6 +42,7 @@ void completed_task_is_noted(WorkInProgress& wip, const engine::UserTask& task, 
   const work::WorkItem* item = wip.state().work.items.of_instance(task.instance.value);
   if (!item) return;
   wip.must(work::Command(work::NoteHandled{item->key, task.element_id, person}));
+  wip.must(people::Command(people::NoteWork{task.tenant, person, item->service + "/" + task.element_id, item->key.value, task.key.value}));
   if (task_property(task, "tandem:judgement") == "true")
     wip.must(dossier::Command{"", dossier::RecordJudgement{judgement_of(wip, *item, task, variables["decision"])}});
 }

@@ -40,6 +40,8 @@ void react_to(WorkInProgress& wip, const dossier::Event& event) {
   dossier_shows_in_its_case(wip, event);
 }
 
+void react_to(WorkInProgress& wip, const people::Event& event) { person_changed_reviews_ladder(wip, event); }
+
 template <class Subject>
 void react_to(WorkInProgress&, const Subject&) {}
 

@@ -27,6 +27,9 @@ void case_ended_closes_dossier(WorkInProgress& wip, const engine::InstanceEnded&
 // A task that is being completed: noted before the completion, because afterwards the task is gone.
 void completed_task_is_noted(WorkInProgress& wip, const engine::UserTask& task, const Value& variables);
 
+// What a person has or did since has changed: a step of the ladder may be due.
+void person_changed_reviews_ladder(WorkInProgress& wip, const people::Event& event);
+
 // Calls the reactions to everything that has happened in this step, until nothing new happens.
 void react(WorkInProgress& wip);
 
