@@ -109,7 +109,7 @@ Commands case_commands() {
        .asks_server = true, .example = "tandem case item $PLAN_ITEM disable", .run = act_on_item},
       {.noun = "case", .verb = "do", .summary = "Complete, terminate, suspend, resume, reactivate or close a case",
        .arguments = {key, {"ACT", "complete, terminate, suspend, resume, reactivate or close"}},
-       .options = {{"--force", "", "complete it although required work is open"}}, .asks_server = true, .example = "tandem case do $CASE terminate", .run = act_on_case},
+       .options = {{"--force", "", "complete it although required work is open"}}, .asks_server = true, .example = "tandem case do $OTHER_CASE terminate", .run = act_on_case},
   };
 }
 

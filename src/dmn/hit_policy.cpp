@@ -79,15 +79,6 @@ Value collect(const HitRules& rules, const Hits& hits, Session& session) {
   return row_value(rules, aggregated);
 }
 
-bool is_list_policy(const HitRules& rules) {
-  switch (rules.policy) {
-    case HitPolicy::rule_order:
-    case HitPolicy::output_order: return true;
-    case HitPolicy::collect: return rules.aggregation == Aggregation::none;
-    default: return false;
-  }
-}
-
 }  // namespace
 
 Value combine(const HitRules& rules, Hits hits, Session& session) {
@@ -104,9 +95,9 @@ Value combine(const HitRules& rules, Hits hits, Session& session) {
 }
 
 Value without_hits(const HitRules& rules) {
-  if (is_list_policy(rules)) return Value(List{});
-  if (rules.aggregation == Aggregation::count) return Value(0);
-  return Value();
+  if (rules.policy != HitPolicy::collect) return Value();
+  if (rules.aggregation == Aggregation::none) return Value(List{});
+  return rules.aggregation == Aggregation::count ? Value(0) : Value();
 }
 
 Value combine_defaults(const HitRules& rules, const Outputs& defaults) {

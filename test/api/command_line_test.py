@@ -99,6 +99,7 @@ class Examples(unittest.TestCase):
         cls.ask("deploy", str(ROOT / "test" / "scenario" / "case" / "claim.cmmn"))
         cls.environment["CASE"] = cls.ask("case", "start", "claim", "--variables", '{"amount": 500}')["caseKey"]
         cls.prepare_dossier(folder)
+        cls.environment["OTHER_CASE"] = cls.ask("case", "start", "claim")["caseKey"]
         items = cls.ask("case", "plan", cls.environment["CASE"])["items"]
         cls.environment["PLAN_ITEM"] = next(item["key"] for item in items if "disable" in item["acts"])
         cls.ask("deploy", str(ROOT / "test" / "scenario" / "case" / "claim.cmmn"), "--tenant", "harbour-mutual")
