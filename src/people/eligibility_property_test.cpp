@@ -108,7 +108,7 @@ class LiveGate : public Room {
 
   // Whether somebody was let through who should not have been, or kept out who should not.
   bool is_violated() {
-    for (int step = 0; step < 6; ++step) {
+    for (int step = 0; step < 8; ++step) {
       change();
       now += Duration(below(4) * 1000);
       if (failures(state, state.people.get("ann"), asked_, 0, now).empty() != may()) return true;

@@ -122,7 +122,7 @@ class Examples(unittest.TestCase):
     @classmethod
     def prepare_dossier(cls, folder):
         """What the examples of the dossier name; approvals happen in another case, so that who approves may review this one."""
-        put(cls.demo.url, "/api/v1/people/ingrid", {"name": "Ingrid", "authority": 5_000_000})
+        put(cls.demo.url, "/api/v1/people/ingrid", {"name": "Ingrid", "authority": 9_000_000})
         (folder / "policy.json").write_text('{"clause": 4}', encoding="utf-8")
         here, other = cls.environment["CASE"], cls.ask("case", "start", "claim")["caseKey"]
 
@@ -131,7 +131,7 @@ class Examples(unittest.TestCase):
         cls.environment["EVIDENCE"], cls.environment["SPARE_EVIDENCE"], elsewhere = evidence(here), evidence(here), evidence(other)
         cls.environment["FINDING"] = cls.ask("case", "find", here, "It is covered", "--as", "visitor")["findingKey"]
         for name in ("AWAITING", "OTHER_AWAITING"):
-            cls.environment[name] = cls.ask("case", "decide", other, "Pay?", "yes", "--why", "clause 4", "--on", elsewhere, "--amount", "4000000", "--as", "visitor")["judgementKey"]
+            cls.environment[name] = cls.ask("case", "decide", other, "Pay?", "yes", "--why", "clause 4", "--on", elsewhere, "--amount", "6000000", "--as", "visitor")["judgementKey"]
         cls.environment["REVIEW"] = cls.ask("case", "review", here, "Sound?", "--by", "ingrid", "--as", "visitor")["reviewKey"]
         cls.environment["QUESTION"] = cls.ask("case", "ask", here, "When?", "--as", "visitor")["questionKey"]
         cls.environment["OFFER"] = cls.ask("case", "offer", "Pumps of one make", "No surprise", "--case", "claim", "--as", "visitor")["offerKey"]

@@ -23,7 +23,7 @@ void person(World& world, Words& words, const std::vector<Line>&) {
   people::PutPerson command{.id = words.word("an id")};
   if (trimmed(words.rest()).starts_with('"')) command.name = words.word("a name");
   const auto more_groups = [&] {
-    const std::string_view next = trimmed(words.rest());
+    const std::string next = trimmed(words.rest());
     return !next.empty() && std::ranges::none_of(std::initializer_list<std::string_view>{"authority", "country", "wip limit", "attested"},
                                                  [&](std::string_view option) { return next.starts_with(option); });
   };

@@ -14,9 +14,12 @@ std::string shown(const Rejection& rejection) {
 
 // refused CODE ["part of the reason"]: command
 void refused(World& world, Words& words, const std::vector<Line>& block) {
-  Words head(words.until(":", "the code of the refusal"));
-  const std::string code = head.word("a code");
-  const std::string part = head.at_end() ? "" : head.word("a part of the reason");
+  const std::string code = words.word("a code");  // which takes the colon too, if nothing stands between
+  std::string part;
+  if (trimmed(words.rest()).starts_with('"')) {
+    part = words.word("a part of the reason");
+    words.expect(":");
+  }
   const std::string before = world.text();
   try {
     carry_out(world, trimmed(words.rest()), block);

@@ -111,6 +111,8 @@ CREATE TABLE work_check (
   checked_at INTEGER
 ) STRICT;
 
+CREATE INDEX work_check_open ON work_check (key) WHERE checked_at IS NULL;
+
 CREATE TABLE performance (
   person TEXT PRIMARY KEY NOT NULL,
   tenant TEXT NOT NULL,
