@@ -75,11 +75,11 @@ inline const std::string message_root = "<message id=\"m\" name=\"paid\"><extens
 
 class Provider {
  public:
-  explicit Provider(const std::string& model) {
+  explicit Provider(const std::string& model, const std::string& file = "p.bpmn") {
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
     store_ = std::make_unique<store::SqliteStore>((folder_ / "bench.db").string());
-    for (const char* tenant : {"<default>", "other"}) ask(DeploymentCommand(Deploy{tenant, {{"p.bpmn", model}}}));
+    for (const char* tenant : {"<default>", "other"}) ask(DeploymentCommand(Deploy{tenant, {{file, model}}}));
     commit();
   }
   ~Provider() {

@@ -32,6 +32,8 @@ void add_floor(Resources& resources, ClockInfo clock);
 void add_decision_explanations(Resources& resources);
 void add_cases(Resources& resources);       // cases, their plan items, why and why not
 void add_dossiers(Resources& resources);    // evidence, findings, decisions, reviews, offers, articles
+void add_living_plans(Resources& resources);    // steps added, left out, put elsewhere; dry runs; what to do next
+void add_case_templates(Resources& resources);  // proposals of earlier cases, tailored versions, copies for one client
 void add_events(Resources& resources);      // server-sent events
 void add_imports(Resources& resources);     // models of other engines
 

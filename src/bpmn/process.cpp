@@ -23,47 +23,48 @@ bool is_event_start(const Process& process, ElementIndex index) {
 
 ElementIndex Process::find_event(std::string_view id) const {
   const ElementIndex found = find(id);
-  const bool is_body = found != none && elements[found].kind == Kind::multi_instance_body;
-  return is_body ? elements[found].children.front() : found;
+  const bool is_body = found != none && (*this)[found].kind == Kind::multi_instance_body;
+  return is_body ? (*this)[found].children.front() : found;
 }
 
 ElementIndex Process::find(std::string_view id) const {
   const auto found = by_id.find(std::string(id));
-  return found == by_id.end() ? none : found->second;
+  if (found != by_id.end()) return found->second;
+  return base ? base->find(id) : none;
 }
 
 ElementIndex Process::none_start(ElementIndex scope) const {
-  for (const ElementIndex child : elements[scope].children)
-    if (is_none_start(elements[child])) return child;
+  for (const ElementIndex child : (*this)[scope].children)
+    if (is_none_start((*this)[child])) return child;
   return none;
 }
 
 std::vector<ElementIndex> Process::event_starts(ElementIndex scope) const {
   std::vector<ElementIndex> starts;
-  for (const ElementIndex child : elements[scope].children)
+  for (const ElementIndex child : (*this)[scope].children)
     if (is_event_start(*this, child)) starts.push_back(child);
   return starts;
 }
 
 std::vector<ElementIndex> Process::event_sub_processes(ElementIndex scope) const {
   std::vector<ElementIndex> found;
-  for (const ElementIndex child : elements[scope].children)
-    if (elements[child].kind == Kind::event_sub_process) found.push_back(child);
+  for (const ElementIndex child : (*this)[scope].children)
+    if ((*this)[child].kind == Kind::event_sub_process) found.push_back(child);
   return found;
 }
 
 ElementIndex Process::compensation_sub_process(ElementIndex scope) const {
-  for (const ElementIndex child : elements[scope].children)
-    if (elements[child].kind == Kind::event_sub_process &&
-        has_trigger(*start_event_of(*this, elements[child]).event, Trigger::compensation))
+  for (const ElementIndex child : (*this)[scope].children)
+    if ((*this)[child].kind == Kind::event_sub_process &&
+        has_trigger(*start_event_of(*this, (*this)[child]).event, Trigger::compensation))
       return child;
   return none;
 }
 
 ElementIndex Process::instantiating_gateway(ElementIndex event) const {
-  if (elements[event].incoming.size() != 1) return none;
-  const ElementIndex from = flows[elements[event].incoming.front()].from;
-  const bool is_one = from != none && elements[from].kind == Kind::event_based_gateway && elements[from].instantiate;
+  if ((*this)[event].incoming.size() != 1) return none;
+  const ElementIndex from = flows[(*this)[event].incoming.front()].from;
+  const bool is_one = from != none && (*this)[from].kind == Kind::event_based_gateway && (*this)[from].instantiate;
   return is_one ? from : none;
 }
 

@@ -209,11 +209,16 @@ struct Process {
   std::string version_tag;
   std::string start_form_id;                 // of the none start event
   std::vector<std::pair<std::string, std::string>> embedded_forms;  // zeebe:userTaskForm: id, JSON text
+  std::shared_ptr<const Process> base;       // of a case's own graph: the one it has grown from, whose elements come first
   std::vector<Element> elements;
   std::vector<Flow> flows;                   // one without an id leads from a link throw to its catch
   std::unordered_map<std::string, ElementIndex> by_id;  // a multi-instance id names its body
 
-  const Element& operator[](ElementIndex index) const { return elements[index]; }
+  const Element& operator[](ElementIndex index) const {
+    if (!base) return elements[index];
+    const auto first = static_cast<ElementIndex>(base->elements.size());
+    return index < first ? base->elements[index] : elements[index - first];
+  }
   ElementIndex find(std::string_view id) const;         // none if there is no such element
   ElementIndex find_event(std::string_view id) const;   // of a repeated receive task: the one inside its body
   // Children of a scope by what starts them.

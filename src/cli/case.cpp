@@ -1,6 +1,7 @@
 // tandem case: work that is planned while it is done.
 #include "cli/client.h"
 #include "cli/deploy.h"
+#include "cli/living_plan.h"
 #include "cli/output.h"
 
 namespace tandem::cli {
@@ -53,7 +54,8 @@ std::string waiting_for(const Value& criteria) {
 
 int plan(const Invocation& invocation) {
   Client client(access_of(invocation));
-  const Value plan = client.ask("GET", "/api/v1/cases/" + invocation.text("CASE") + "/plan");
+  const auto stale = invocation.integer("--stale", 0, 36'500);
+  const Value plan = client.ask("GET", "/api/v1/cases/" + invocation.text("CASE") + "/plan" + (stale ? "?staleAfterDays=" + std::to_string(stale) : ""));
   if (invocation.has("--json")) return print_object(invocation, plan), ok;
   List rows;
   for (const Value& item : plan["items"].list()) {
@@ -63,7 +65,11 @@ int plan(const Invocation& invocation) {
     rows.push_back(Value(std::move(row)));
   }
   print_rows(invocation, rows, {{"ITEM", "key"}, {"NAME", "name"}, {"KIND", "kind"}, {"STATE", "state"}, {"YOU CAN", "acts"}, {"WAITS FOR", "waitsFor"}});
+  for (const Value& item : plan["items"].list())
+    if (item["stale"].is_true()) invocation.say("nothing has happened since " + cell(item["since"]) + ": " + cell(item["name"]));
   for (const Value& item : plan["plannable"].list()) invocation.say("can be added: " + cell(item["name"]) + " (" + cell(item["itemId"]) + ")");
+  for (const Value& demand : plan["demands"].list())
+    if (!demand["met"].is_true()) invocation.say("the case cannot complete without: " + cell(demand["text"]));
   if (!plan["blockedBy"].is_null()) invocation.say("the case cannot complete yet: " + cell(plan["blockedBy"]["name"]) + " is " + cell(plan["blockedBy"]["state"]));
   return ok;
 }
@@ -93,24 +99,30 @@ int add(const Invocation& invocation) {
 
 Commands case_commands() {
   const Argument key{"CASE", "the key of a case"};
-  return {
+  Commands all = {
       {.noun = "case", .verb = "list", .summary = "List cases, the newest first",
        .options = {{"--case", "ID", "of this definition"}, {"--state", "STATE", "ACTIVE, SUSPENDED, COMPLETED or TERMINATED"}, {"--limit", "N", "at most so many", "100"}},
        .asks_server = true, .example = "tandem case list --state ACTIVE", .run = list},
       {.noun = "case", .verb = "start", .summary = "Open a case", .arguments = {{"CASE", "the id of a case definition"}},
        .options = {{"--variables", "JSON", "what is known of it, or @FILE"}}, .asks_server = true, .example = "tandem case start claim --variables '{\"amount\": 500}'", .run = start},
       {.noun = "case", .verb = "plan", .summary = "Show the plan of a case: what is done, what can be done, what waits for what",
-       .arguments = {key}, .asks_server = true, .example = "tandem case plan $CASE", .run = plan},
+       .arguments = {key}, .options = {{"--stale", "DAYS", "name open work nothing has happened to for so long", "0"}}, .asks_server = true,
+       .example = "tandem case plan $CASE", .run = plan},
       {.noun = "case", .verb = "add", .summary = "Add a discretionary item to a case",
        .arguments = {key, {"ITEM", "the id of a discretionary item"}}, .asks_server = true, .example = "tandem case add $CASE second_opinion", .run = add},
       {.noun = "case", .verb = "item", .summary = "Move an item of a case by hand",
        .details = "ACT is start, disable, reenable, complete, terminate, suspend, resume, occur or reactivate; tandem case plan says which are possible.",
        .arguments = {{"ITEM", "the key of a plan item"}, {"ACT", "what to do"}}, .options = {{"--force", "", "complete a stage although required work is open"}},
        .asks_server = true, .example = "tandem case item $PLAN_ITEM disable", .run = act_on_item},
+  };
+  const Commands living = living_plan_commands();
+  all.insert(all.end(), living.begin(), living.end());
+  const Command last =
       {.noun = "case", .verb = "do", .summary = "Complete, terminate, suspend, resume, reactivate or close a case",
        .arguments = {key, {"ACT", "complete, terminate, suspend, resume, reactivate or close"}},
-       .options = {{"--force", "", "complete it although required work is open"}}, .asks_server = true, .example = "tandem case do $OTHER_CASE terminate", .run = act_on_case},
-  };
+       .options = {{"--force", "", "complete it although required work is open"}}, .asks_server = true, .example = "tandem case do $OTHER_CASE terminate", .run = act_on_case};
+  all.push_back(last);
+  return all;
 }
 
 }  // namespace tandem::cli

@@ -2,6 +2,10 @@
 //
 // A plan item and the graph element that does its work have the same index; item 0 is the case plan itself. A definition
 // that is planned twice is two items, each with a subtree of its own.
+//
+// The plan of one case that has grown (cmmn/step.h) holds its own items only and stands on its template, whose items come
+// first and keep their indexes. So a thousand tailored cases share one template; whoever reads an instance's plan goes
+// through operator[], size(), children_of() and the questions about listeners.
 #pragma once
 #include <map>
 #include <memory>
@@ -30,6 +34,7 @@ enum class Transition : std::uint8_t {
   create, enable, start, manual_start, disable, reenable, suspend, parent_suspend, resume, parent_resume, complete,
   terminate, exit, fault, reactivate, occur, close,
   initiate, dismiss,  // of a listener with a condition (Flowable)
+  skip,               // a person leaves it out as if it were done: those who wait for its completion hear it (ours)
 };
 
 // What happens to case file items (§8.3.2): here, to variables and the parts of their values.
@@ -109,6 +114,7 @@ struct PlanItem {
   Blocks blocks = Blocks::always;
   bool auto_complete = false;            // of a stage
   std::vector<Demand> demands;           // of a stage or the case plan
+  bool by_hand = false;                  // of a stage: it is done when a person says so, not before
   bool is_blocking = true;               // of a task
   std::vector<Assignment> assignments;
   std::string milestone_variable;        // set to true when the milestone occurs (Flowable)
@@ -129,17 +135,55 @@ struct Listening {
   std::uint32_t on_part;
 };
 
+// What an item has to do with a variable, so that a change of data costs what depends on it.
+struct Reading {
+  ItemIndex item;
+  // Its rules and if-parts read it; as a stage, its demands and what may be planned into it do; its repetitions come from it.
+  enum class What : std::uint8_t { conditions, planning, collection } what;
+};
+
+// Who hears what. Conditions that ask what time it is may change with anything: they are in `timely`.
+struct Listeners {
+  std::map<std::pair<ItemIndex, Transition>, std::vector<Listening>> of_item;
+  std::map<std::string, std::vector<Listening>, std::less<>> of_file;      // by the variable
+  std::map<std::string, std::vector<ItemIndex>, std::less<>> of_variable;  // variable listeners, by the variable
+  std::map<std::string, std::vector<Reading>, std::less<>> readers;        // by the variable
+  std::vector<Reading> timely;
+  std::map<ItemIndex, std::vector<ItemIndex>> of_completion;  // of a stage: listeners in it that ask whether it can complete
+  std::map<ItemIndex, std::vector<ItemIndex>> plannable;      // of a stage: discretionary items in it
+};
+
 struct Case {
   std::string id;
   std::string name;
   std::shared_ptr<const bpmn::Process> graph;
-  std::vector<PlanItem> items;
-  std::map<std::pair<ItemIndex, Transition>, std::vector<Listening>> listening;
-  std::vector<Listening> file_listening;
-  std::vector<ItemIndex> with_if_parts;  // items with a criterion that has an if-part, or a listener's condition
+  std::shared_ptr<const Case> base;                            // of a plan that has grown: its template
+  std::vector<PlanItem> items;                                 // its own
+  std::map<ItemIndex, std::vector<ItemIndex>> added_children;  // by stage: what has been added to it here
+  Listeners listeners;                                         // its own items only
   std::vector<std::string> roles;
+  bool can_be_reactivated = false;                             // it has a reactivation listener
 
-  const PlanItem& operator[](ItemIndex index) const { return items[index]; }
+  ItemIndex first() const { return base ? static_cast<ItemIndex>(base->items.size()) : 0; }  // of its own
+  ItemIndex size() const { return first() + static_cast<ItemIndex>(items.size()); }
+  const PlanItem& operator[](ItemIndex index) const { return index < first() ? base->items[index] : items[index - first()]; }
+  ItemIndex find(std::string_view id) const { return graph->find(id); }
+  std::vector<ItemIndex> children_of(ItemIndex stage) const;
+
+  // Calls f for everything that this map of the template's listeners, then of its own, has under the key.
+  template <class Map, class Key, class F>
+  void for_each_listener(Map Listeners::*map, const Key& key, F&& f) const {
+    if (base) base->for_each_listener(map, key, f);
+    const auto found = (listeners.*map).find(key);
+    if (found == (listeners.*map).end()) return;
+    for (const auto& one : found->second) f(one);
+  }
+  template <class F>
+  void for_each_timely(F&& f) const {
+    if (base) base->for_each_timely(f);
+    for (const Reading& one : listeners.timely) f(one);
+  }
+
   // The innermost stage both lie in.
   ItemIndex common_stage(ItemIndex one, ItemIndex other) const;
 };

@@ -133,7 +133,7 @@ class Linter {
   void look_at_audience(ItemIndex item) {
     const Kind kind = plan_[item].kind;
     if (!is_listener(kind) || kind == Kind::reactivate_listener || !plan_[item].assignments.empty()) return;
-    if (!plan_.listening.contains({item, Transition::occur})) warn(item, "nobody-listens", "nothing begins or ends when it occurs");
+    if (!plan_.listeners.of_item.contains({item, Transition::occur})) warn(item, "nobody-listens", "nothing begins or ends when it occurs");
   }
 
   void look_at_roles() {

@@ -44,7 +44,7 @@ constexpr std::array transitions{
     TransitionWords{Transition::exit, "exit"}, TransitionWords{Transition::fault, "fault"},
     TransitionWords{Transition::reactivate, "reactivate"}, TransitionWords{Transition::occur, "occur"},
     TransitionWords{Transition::close, "close"}, TransitionWords{Transition::initiate, "initiate"},
-    TransitionWords{Transition::dismiss, "dismiss"},
+    TransitionWords{Transition::dismiss, "dismiss"}, TransitionWords{Transition::skip, "skip"},
 };
 
 }  // namespace

@@ -137,7 +137,7 @@ TEST(Template, ReadsWhatCmmnReads) {
   EXPECT_EQ(entry.on_parts.front().source, 1u);
   EXPECT_EQ(entry.on_parts.front().transition, Transition::complete);
   EXPECT_EQ(entry.if_part->text(), "ok");
-  EXPECT_EQ(plan->listening.size(), 1u);
+  EXPECT_EQ(plan->listeners.of_item.size(), 1u);
   EXPECT_EQ((*plan)[1].name, "Read");
   EXPECT_EQ(plan->graph->find("read"), 1u);
 }

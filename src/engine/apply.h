@@ -17,6 +17,9 @@ void apply(State&, const CaseEvent&);
 void apply(State&, const SignalEvent&);
 void apply(State&, const CompensationEvent&);
 
+// The plan of a case with one step more: what StepAdded does beside its row, and what loading the row does.
+void grow_plan(State& state, const AddedStep& added);
+
 // Counts one element's arrival, end or trouble; the row is made when it is first needed.
 template <class F>
 void count(State& state, const std::string& tenant, DefinitionKey definition, const std::string& element_id, F&& f) {

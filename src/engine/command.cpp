@@ -28,6 +28,13 @@ const char* name_of(const CorrelateMessage&) { return "CorrelateMessage"; }
 const char* name_of(const ResolveIncident&) { return "ResolveIncident"; }
 const char* name_of(const CreateCase&) { return "CreateCase"; }
 const char* name_of(const MovePlanItem&) { return "MovePlanItem"; }
+const char* name_of(const PlacePlanItem&) { return "PlacePlanItem"; }
+const char* name_of(const AddStep&) { return "AddStep"; }
+const char* name_of(const TailorTemplate&) { return "TailorTemplate"; }
+const char* name_of(const DeclineProposal&) { return "DeclineProposal"; }
+const char* name_of(const CopyTemplate&) { return "CopyTemplate"; }
+const char* name_of(const CompareTemplates&) { return "CompareTemplates"; }
+const char* name_of(const RehearseCase&) { return "RehearseCase"; }
 const char* name_of(const PlanDiscretionary&) { return "PlanDiscretionary"; }
 const char* name_of(const MoveCase&) { return "MoveCase"; }
 const char* name_of(const ExplainCase&) { return "ExplainCase"; }

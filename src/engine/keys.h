@@ -21,6 +21,9 @@ using DecisionEvaluationKey = Id<struct DecisionEvaluationTag>;
 using LoopOutputKey = Id<struct LoopOutputTag>;
 using CompensationKey = Id<struct CompensationTag>;
 using PlanItemKey = Id<struct PlanItemTag>;
+using AddedStepKey = Id<struct AddedStepTag>;      // of a step added to a case's plan
+using PlanActKey = Id<struct PlanActTag>;
+using VerdictKey = Id<struct VerdictTag>;          // on a step proposed for a template
 using BatchKey = Id<struct BatchTag>;
 using BatchItemKey = Id<struct BatchItemTag>;
 

@@ -38,12 +38,14 @@ class Run {
   // Something a plan item has to do next, when no element has anything left to do: entries first, then exits, then
   // completions (case/plan.h).
   struct PlanTodo {
-    enum class What { enter, enter_across, evaluate, settle, exit } what;
+    // evaluate: what reads the variable, or everything; inside and again: on to the target, now that the stage is open.
+    enum class What { enter, enter_across, inside, again, evaluate, settle, exit } what;
     PlanItemKey item;
     std::uint32_t criterion = ~0u;
-    cmmn::ItemIndex target = cmmn::none;  // of enter_across: the item inside that is to begin
+    cmmn::ItemIndex target = cmmn::none;  // the item inside that is to begin
+    std::string variable = {};
   };
-  void push_plan(PlanTodo todo) { plan_queue(todo.what).push_back(todo); }
+  void push_plan(PlanTodo todo) { plan_queue(todo.what).push_back(std::move(todo)); }
   std::optional<PlanTodo> next_plan();
   // A variable that conditional events of its instance may look at has changed (condition/conditions.h).
   struct Change {

@@ -9,7 +9,15 @@
 
 namespace tandem::engine {
 
-const bpmn::Process& State::process(const ElementInstance& element) const { return *definition(element).process; }
+const bpmn::Process& State::process(const ElementInstance& element) const {
+  const Definition& own = definition(element);
+  return own.plan ? *plan_of(element.instance, element.definition)->graph : *own.process;
+}
+
+const std::shared_ptr<const cmmn::Case>& State::plan_of(InstanceKey instance, DefinitionKey definition) const {
+  const auto& grown = added_steps.plan(instance);
+  return grown ? grown : definitions.get(definition).plan;
+}
 
 const bpmn::Element& State::model(const ElementInstance& element) const { return process(element)[element.element]; }
 
@@ -66,6 +74,12 @@ void restore(State& state, core::Table<Instance>& table, Instance row) {
   if (row.suspended_at) state.elements.set_suspended(row.key, true);
   table.restore(std::move(row));
   state.elements.restore(std::move(root));
+}
+
+void restore(State& state, core::Table<AddedStep>& table, AddedStep row) {
+  const AddedStep added = row;
+  table.restore(std::move(row));
+  grow_plan(state, added);
 }
 
 void restore(State& state, core::Table<ElementInstance>& table, ElementInstance row) {

@@ -117,6 +117,53 @@ Entry entry_of(const State&, const engine::SuspendBatch& command) { return of_ba
 Entry entry_of(const State&, const engine::ResumeBatch& command) { return of_batch("RESUME", command.batch); }
 Entry entry_of(const State&, const engine::CancelBatch& command) { return of_batch("CANCEL", command.batch); }
 
+// ---- cases: who changed a plan, and why
+
+Entry of_case(const State& state, const char* operation, engine::InstanceKey key, const std::string& what, const std::string& reason) {
+  Audit audit = of_process(state, "PROCESS_INSTANCE", operation, key);
+  audit.description = what + (reason.empty() ? "" : ": " + reason);
+  return audit;
+}
+
+Entry of_item(const State& state, engine::PlanItemKey key, const std::string& act, const std::string& reason) {
+  const engine::PlanItem* item = state.engine.plan_items.find(key);
+  if (!item) return std::nullopt;
+  return of_case(state, "MODIFY", item->instance, act + " '" + item->name + "'", reason);
+}
+
+Entry entry_of(const State&, const engine::CreateCase& command) {
+  Audit audit = entry(Category::deployed_resources, "PROCESS_INSTANCE", "CREATE", "");
+  audit.tenant = command.tenant;
+  audit.process_id = command.case_id;
+  return audit;
+}
+Entry entry_of(const State& state, const engine::AddStep& command) {
+  const std::string name = command.step["name"].is_string() ? std::string(command.step["name"].string()) : "";
+  return of_case(state, "MODIFY", command.instance, "add '" + name + "'", command.reason);
+}
+Entry entry_of(const State& state, const engine::PlanDiscretionary& command) { return of_case(state, "MODIFY", command.instance, "plan '" + command.item_id + "'", command.reason); }
+Entry entry_of(const State& state, const engine::MoveCase& command) { return of_case(state, "UPDATE", command.instance, core::enum_name(command.act), command.reason); }
+Entry entry_of(const State& state, const engine::MovePlanItem& command) { return of_item(state, command.item, core::enum_name(command.act), command.reason); }
+Entry entry_of(const State& state, const engine::PlacePlanItem& command) { return of_item(state, command.item, "place", command.reason); }
+
+Audit of_template(const char* operation, const std::string& tenant, const std::string& case_id, const std::string& what) {
+  Audit audit = entry(Category::deployed_resources, "RESOURCE", operation, "");
+  audit.tenant = tenant;
+  audit.process_id = case_id;
+  audit.description = what;
+  return audit;
+}
+Entry entry_of(const State&, const engine::TailorTemplate& command) {
+  const std::string name = command.step["name"].is_string() ? std::string(command.step["name"].string()) : "";
+  return of_template("CREATE", command.tenant, command.case_id, "with the step '" + name + "': " + command.reason);
+}
+Entry entry_of(const State&, const engine::DeclineProposal& command) {
+  return of_template("UPDATE", command.tenant, command.case_id, "declines " + command.proposal + ": " + command.reason);
+}
+Entry entry_of(const State& state, const engine::CopyTemplate& command) {
+  return of_template("CREATE", command.to_tenant, definition_of(state, command.definition, "").id, "copied for this client: " + command.reason);
+}
+
 // ---- user tasks
 
 Audit of_task(const State& state, const char* operation, engine::UserTaskKey key) {

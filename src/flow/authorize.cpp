@@ -153,6 +153,23 @@ Needs needs_of(const State& state, const core::Caller&, const engine::CreateCase
 Needs needs_of(const State& state, const core::Caller& caller, const engine::MovePlanItem& command) {
   return on_process(state, caller, case_of(state, command.item), {Permission::update_process_instance});
 }
+Needs needs_of(const State& state, const core::Caller& caller, const engine::PlacePlanItem& command) {
+  return on_process(state, caller, case_of(state, command.item), {Permission::update_process_instance});
+}
+Needs needs_of(const State& state, const core::Caller& caller, const engine::AddStep& command) {
+  return on_process(state, caller, command.instance, {Permission::update_process_instance});
+}
+// Templates are deployed, by whatever road.
+Needs needs_of(const State&, const core::Caller&, const engine::TailorTemplate&) { return one(Type::resource, Permission::create, any); }
+Needs needs_of(const State&, const core::Caller&, const engine::CopyTemplate&) { return one(Type::resource, Permission::create, any); }
+Needs needs_of(const State&, const core::Caller&, const engine::DeclineProposal&) { return one(Type::resource, Permission::create, any); }
+Needs needs_of(const State& state, const core::Caller&, const engine::CompareTemplates& command) {
+  return one(Type::process_definition, Permission::read_process_definition, definition_of(state, command.to, "").id);
+}
+// A rehearsal changes nothing; it tells what the plan and the data lead to.
+Needs needs_of(const State& state, const core::Caller& caller, const engine::RehearseCase& command) {
+  return on_process(state, caller, command.instance, {Permission::read_process_instance});
+}
 Needs needs_of(const State& state, const core::Caller& caller, const engine::PlanDiscretionary& command) {
   return on_process(state, caller, command.instance, {Permission::update_process_instance});
 }

@@ -61,6 +61,8 @@ std::int64_t subject_of(const std::deque<Event>& events) {
     const auto* of_dossier = std::get_if<dossier::Event>(&event);
     if (const auto instance = of_dossier ? dossier::case_of(*of_dossier) : std::nullopt) return instance->value;
     const auto* of_engine = std::get_if<engine::Event>(&event);
+    if (const auto* of_case = of_engine ? std::get_if<engine::CaseEvent>(&of_engine->body) : nullptr)
+      if (const auto* acted = std::get_if<engine::PlanActed>(of_case)) return acted->act.instance.value;
     const auto* of_process = of_engine ? std::get_if<engine::ProcessEvent>(&of_engine->body) : nullptr;
     if (!of_process) continue;
     if (const auto* started = std::get_if<engine::InstanceStarted>(of_process)) return started->instance.key.value;

@@ -35,6 +35,7 @@ constexpr std::array rules{
     Named{"contribution", {When::owner_active, "instance"}},
     Named{"estimate", {When::owner_active, "instance"}},
     Named{"offer", {When::null, "answered_at"}},
+    Named{"added_step", {When::owner_active, "instance"}},
     Named{"batch_operation", {When::null, "ended_at"}},
     Named{"batch_item", {When::null, "ended_at"}},
     Named{"incident", {When::equal, "state", "active"}},

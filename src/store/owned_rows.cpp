@@ -20,6 +20,7 @@ constexpr std::array instance{
     OwnedRows{"instance", "opinion", "instance"},      OwnedRows{"instance", "question", "instance"},
     OwnedRows{"instance", "team_member", "instance"},  OwnedRows{"instance", "contribution", "instance"},
     OwnedRows{"instance", "time_entry", "instance"},   OwnedRows{"instance", "estimate", "instance"},
+    OwnedRows{"instance", "added_step", "instance"},   OwnedRows{"instance", "plan_act", "instance"},
     OwnedRows{"instance", "instance", "key"},
 };
 

@@ -42,7 +42,9 @@ constexpr Property item_properties[] = {
     {"elementInstanceKey", "p.element", Type::key},
     {"scopeKey", "p.scope", Type::key},
     {"creationDate", "p.created_at", Type::time},
+    {"changeDate", "p.moved_at", Type::time},
     {"endDate", "p.ended_at", Type::time},
+    {"position", "p.position", Type::integer},
     {"tenantId", "p.tenant"},
 };
 
@@ -75,6 +77,10 @@ Result<Value> get_case(Snapshot& snapshot, const Visibility& visibility, std::in
 
 Result<Value> search_plan_items(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
   return search(snapshot, plan_items, visibility, request);
+}
+
+Result<Value> get_case_definition(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
+  return get(snapshot, definitions, visibility, key);
 }
 
 Result<Value> search_case_definitions(Snapshot& snapshot, const Visibility& visibility, const Value& request) {

@@ -47,6 +47,44 @@ class Indexes {
     }
   }
 
+  // What a stage's completion and a plan's listeners are looked up by.
+  void plan_items() {
+    std::map<ElementKey, PlanItems::Keys> in, open_in, holding;
+    std::map<std::pair<InstanceKey, cmmn::ItemIndex>, PlanItems::Keys> of_item, alive;
+    std::map<InstanceKey, PlanItems::Keys> of;
+    for (const PlanItem* item : state_.plan_items.sorted()) {
+      const bool lies_in_stage = item->item != 0;
+      if (lies_in_stage) in[item->scope].insert(item->key);
+      if (lies_in_stage && !item->waiting && !is_semi_terminal(item->state)) open_in[item->scope].insert(item->key);
+      if (lies_in_stage && holds_its_stage(*item)) holding[item->scope].insert(item->key);
+      of_item[{item->instance, item->item}].insert(item->key);
+      if (!is_terminal(item->state)) alive[{item->instance, item->item}].insert(item->key);
+      of[item->instance].insert(item->key);
+      if (item->element) expect(state_.plan_items.with(*item->element) == item, "plan items by their work");
+    }
+    for (const auto& [scope, keys] : in) {
+      expect(state_.plan_items.in(scope) == keys, "plan items of a stage");
+      expect(state_.plan_items.open_in(scope) == open_in[scope], "open plan items of a stage");
+      expect(state_.plan_items.holding(scope) == holding[scope], "plan items that hold their stage");
+    }
+    for (const auto& [place, keys] : of_item) {
+      expect(state_.plan_items.of(place.first, place.second) == keys, "instances of a plan item");
+      expect(state_.plan_items.alive(place.first, place.second) == alive[place], "living instances of a plan item");
+    }
+    for (const auto& [instance, keys] : of) expect(state_.plan_items.of(instance) == keys, "plan items of a case");
+  }
+
+  static bool holds_its_stage(const PlanItem& item) {
+    if (item.waiting) return false;
+    switch (item.state) {
+      case PlanItemState::active: return true;
+      case PlanItemState::suspended: return item.required || item.before == PlanItemState::active;
+      case PlanItemState::available:
+      case PlanItemState::enabled: return item.required;
+      default: return false;
+    }
+  }
+
   void jobs() {
     std::map<std::pair<std::string, std::string>, Jobs::Queue> queues;
     std::set<std::pair<Instant, JobKey>> deadlines;
@@ -114,26 +152,6 @@ class Indexes {
       expect(state_.subscriptions.conditions(instance->key) == conditions[instance->key], "conditions of instance " + std::to_string(instance->key.value));
     for (const Definition* definition : state_.definitions.sorted())
       expect(state_.subscriptions.of_definition(definition->key) == of_definition[definition->key], "start subscriptions of " + definition->id);
-  }
-
-  void plan_items() {
-    std::map<ElementKey, PlanItems::Keys> in, open_in;
-    std::map<std::pair<InstanceKey, cmmn::ItemIndex>, PlanItems::Keys> of_item;
-    std::map<InstanceKey, PlanItems::Keys> of;
-    for (const PlanItem* item : state_.plan_items.sorted()) {
-      const bool lies_in_stage = item->item != 0;
-      if (lies_in_stage) in[item->scope].insert(item->key);
-      if (lies_in_stage && !item->waiting && !is_semi_terminal(item->state)) open_in[item->scope].insert(item->key);
-      of_item[{item->instance, item->item}].insert(item->key);
-      of[item->instance].insert(item->key);
-      if (item->element) expect(state_.plan_items.with(*item->element) == item, "plan items by their work");
-    }
-    for (const auto& [scope, keys] : in) {
-      expect(state_.plan_items.in(scope) == keys, "plan items of a stage");
-      expect(state_.plan_items.open_in(scope) == open_in[scope], "open plan items of a stage");
-    }
-    for (const auto& [key, keys] : of_item) expect(state_.plan_items.of(key.first, key.second) == keys, "instances of a plan item");
-    for (const auto& [instance, keys] : of) expect(state_.plan_items.of(instance) == keys, "plan items of a case");
   }
 
   void documents() {

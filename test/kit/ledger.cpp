@@ -46,6 +46,9 @@ void History::note(const engine::Event& event) {
           if (const auto* migrated = std::get_if<engine::InstanceMigrated>(&one)) note(*migrated);
         },
         [&](const engine::BatchEvent& one) { note(one); },
+        [&](const engine::CaseEvent& one) {
+          if (const auto* acted = std::get_if<engine::PlanActed>(&one)) plan_acts_.push_back(acted->act);
+        },
         [&](const engine::IncidentEvent& one) {
           if (const auto* raised = std::get_if<engine::IncidentRaised>(&one)) incidents_.push_back(raised->incident);
         },

@@ -54,6 +54,7 @@ class History {
   const std::vector<dossier::Judgement>& judgements() const { return judgements_; }
   const std::vector<work::ModeChange>& mode_changes() const { return mode_changes_; }
   const std::vector<engine::DecisionEvaluation>& decisions() const { return decisions_; }
+  const std::vector<engine::PlanAct>& plan_acts() const { return plan_acts_; }    // what people did to plans of cases
   const std::vector<engine::BatchItem>& batch_items() const { return batch_items_; }  // with how they ended
 
  private:
@@ -86,6 +87,7 @@ class History {
   std::vector<dossier::Judgement> judgements_;
   std::vector<work::ModeChange> mode_changes_;
   std::vector<engine::DecisionEvaluation> decisions_;
+  std::vector<engine::PlanAct> plan_acts_;
   std::vector<engine::BatchItem> batch_items_;
 };
 

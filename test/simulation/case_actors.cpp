@@ -1,5 +1,6 @@
 #include "case_actors.h"
 
+#include "engine/case/rehearse.h"
 #include "engine/case/rules.h"
 #include "case_maker.h"
 #include "format/json.h"
@@ -44,8 +45,9 @@ void CaseActors::open(const std::string& case_id) {
 }
 
 void CaseActors::do_something() {
-  constexpr void (CaseActors::*deeds[])() = {&CaseActors::move_item, &CaseActors::move_case, &CaseActors::plan, &CaseActors::change_data, &CaseActors::broadcast};
-  (this->*deeds[random_.weighted({58, 8, 10, 20, 4})])();
+  constexpr void (CaseActors::*deeds[])() = {&CaseActors::move_item, &CaseActors::move_case, &CaseActors::plan, &CaseActors::change_data,
+                                             &CaseActors::broadcast, &CaseActors::add_step,  &CaseActors::begin_again, &CaseActors::place};
+  (this->*deeds[random_.weighted({55, 8, 9, 18, 4, 8, 4, 2})])();
 }
 
 // Of the plan itself nothing: it is moved with the case.
@@ -56,17 +58,28 @@ std::vector<const PlanItem*> CaseActors::items() {
 }
 
 void CaseActors::act(const PlanItem& item, PlanItemAct act) {
-  MovePlanItem command{.item = item.key, .act = act, .force = random_.chance(15)};
+  MovePlanItem command{.item = item.key, .act = act, .force = random_.chance(15), .reason = random_.chance(95) ? "so it goes" : "", .as_done = random_.chance(70)};
   if (random_.chance(20)) command.variables = Value::context({{random_.one_of(variable_names), Value(random_.below(9))}});
   const std::string note = std::string(core::enum_name(act)) + " " + item.item_id + " " + shown(item.key.value) + " " + to_json(command.variables);
-  ask(CaseCommand(std::move(command)), note);
+  if (random_.chance(90)) return (void)ask(CaseCommand(std::move(command)), note);
+  const InstanceKey instance = item.instance;
+  const bool possible = rehearsed(instance, CaseCommand(command));
+  if (ask(CaseCommand(std::move(command)), note) != possible) throw Wrong{"the dry run of '" + note + "' has told something else than happens"};
+}
+
+// Floor::ask sees to it that a dry run changes nothing.
+bool CaseActors::rehearsed(InstanceKey instance, const Command& command) {
+  story_ += "  try\n";
+  const auto told = floor_.ask({.body = Command(CaseCommand(RehearseCase{instance, std::make_shared<const Act>(Act{command})}))});
+  if (!told) throw Wrong{"a dry run was refused"};
+  return (*told)["possible"].is_true();
 }
 
 void CaseActors::move_item() {
   const auto rows = items();
   if (rows.empty()) return;
   const PlanItem& any = *random_.one_of(rows);
-  if (random_.chance(15)) return act(any, static_cast<PlanItemAct>(random_.below(9)));
+  if (random_.chance(15)) return act(any, static_cast<PlanItemAct>(random_.below(11)));
   const auto kind_of = [&](const PlanItem* item) { return plan_of(floor_.state(), *item).kind; };
   auto movable = rows;
   std::erase_if(movable, [&](const PlanItem* item) {
@@ -93,12 +106,53 @@ void CaseActors::plan() {
   for (const PlanItem* item : floor_.state().plan_items.sorted()) {
     if (item->item != 0) continue;
     const cmmn::Case& model = floor_.state().plan(*item);
-    for (const cmmn::PlanItem& one : model.items)
-      if (one.is_discretionary) all.emplace_back(item->instance, one.id);
+    for (cmmn::ItemIndex index = 0; index < model.size(); ++index)
+      if (model[index].is_discretionary) all.emplace_back(item->instance, model[index].id);
   }
   if (all.empty()) return;
   const auto& [instance, id] = random_.one_of(all);
   ask(CaseCommand(PlanDiscretionary{.instance = instance, .item_id = id}), "plan " + id + " in " + shown(instance.value));
+}
+
+namespace {
+
+Value made_up_step(Random& random, const cmmn::Case& model, int depth) {
+  constexpr const char* kinds[] = {"TASK", "HUMAN_TASK", "MILESTONE", "STAGE"};
+  const char* kind = kinds[random.weighted({50, 25, 10, 15})];
+  Context step = Value::context({{"name", "Step " + std::to_string(random.below(20))}, {"kind", kind}, {"required", random.chance(20)}, {"manual", random.chance(20)}}).context();
+  if (random.chance(50)) step.put("after", Value::list({Value(model[static_cast<cmmn::ItemIndex>(random.below(static_cast<int>(model.size())))].id)}));
+  if (random.chance(30)) step.put("condition", Value(random.one_of(variable_names) + " > 4"));
+  List inside;
+  while (depth < 2 && kind == std::string_view("STAGE") && random.chance(60)) inside.push_back(made_up_step(random, model, depth + 1));
+  if (!inside.empty()) step.put("steps", Value(std::move(inside)));
+  return Value(std::move(step));
+}
+
+}  // namespace
+
+void CaseActors::add_step() {
+  auto stages = floor_.state().plan_items.sorted();
+  std::erase_if(stages, [&](const PlanItem* item) { return !cmmn::is_stage(plan_of(floor_.state(), *item).kind); });
+  if (stages.empty()) return;
+  const PlanItem& stage = *random_.one_of(stages);
+  AddStep command{.instance = stage.instance, .stage = stage.key, .step = made_up_step(random_, floor_.state().plan(stage), 0), .reason = "a new thought"};
+  const std::string note = "add " + to_json(command.step) + " to " + stage.item_id + " " + shown(stage.key.value);
+  ask(CaseCommand(std::move(command)), note);
+}
+
+void CaseActors::begin_again() {
+  auto rows = floor_.state().plan_items.sorted();
+  std::erase_if(rows, [](const PlanItem* item) { return item->item == 0 || !is_terminal(item->state); });
+  if (!rows.empty()) act(*random_.one_of(rows), PlanItemAct::reopen);
+}
+
+void CaseActors::place() {
+  const auto rows = items();
+  if (rows.empty()) return;
+  const PlanItem &item = *random_.one_of(rows), &before = *random_.one_of(rows);
+  PlacePlanItem command{.item = item.key, .reason = "first things first"};
+  if (random_.chance(80)) command.before = before.key;
+  ask(CaseCommand(std::move(command)), "place " + shown(item.key.value) + " before " + shown(before.key.value));
 }
 
 void CaseActors::change_data() {
@@ -122,7 +176,7 @@ bool CaseActors::help() {
     const cmmn::Kind kind = plan_of(floor_.state(), *item).kind;
     if (item->state == PlanItemState::suspended || item->state == PlanItemState::enabled) return false;
     const bool by_hand = (kind == cmmn::Kind::task && item->state == PlanItemState::active) || (kind == cmmn::Kind::user_listener && item->state == PlanItemState::available);
-    return !by_hand;
+    return !by_hand && !(item->state == PlanItemState::active && plan_of(floor_.state(), *item).by_hand);
   });
   if (rows.empty()) return false;
   const PlanItem& item = *random_.one_of(rows);

@@ -1,4 +1,5 @@
-// Those who move cases by hand: they start, skip, complete, hold up and plan what a plan allows, and what it does not.
+// Those who move cases by hand: they start, skip, complete, hold up, do again and plan what a plan allows, and what it does
+// not; and add to plans what nobody has foreseen.
 #pragma once
 #include "actors.h"
 
@@ -18,9 +19,13 @@ class CaseActors {
   bool ask(Subject command, const std::string& note);
   std::vector<const engine::PlanItem*> items();
   void act(const engine::PlanItem& item, engine::PlanItemAct act);
+  bool rehearsed(engine::InstanceKey instance, const engine::Command& command);
   void move_item();
   void move_case();
   void plan();
+  void add_step();
+  void begin_again();
+  void place();
   void change_data();
   void broadcast();
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cmmn/names.h"
+#include "engine/case/plan.h"
 #include "engine/case/rules.h"
 #include "floor.h"
 
@@ -99,10 +100,12 @@ void CaseWatch::occurred(const State& state, const PlanItem& owner, bool is_exit
 
 void CaseWatch::moved(const State& state, const PlanItemMoved& event) {
   const PlanItem& source = state.plan_items.get(event.item);
+  // Those who wait for the completion of what is skipped go on.
+  const std::string heard = event.by == cmmn::name(cmmn::Transition::skip) ? cmmn::name(done(plan_of(state, source).kind)) : event.by;
   for (const PlanItem* owner : state.plan_items.sorted()) {
     if (owner->instance != source.instance) continue;
     for_each_part(state, *owner, [&](bool is_exit, std::uint32_t criterion, std::size_t number, const cmmn::OnPart& part) {
-      if (part.is_file() || part.source != source.item || cmmn::name(part.transition) != event.by || !hears(state, *owner, source)) return;
+      if (part.is_file() || part.source != source.item || cmmn::name(part.transition) != heard || !hears(state, *owner, source)) return;
       occurred(state, *owner, is_exit, criterion, number, part.exit_criterion.empty());
     });
   }
@@ -121,11 +124,20 @@ void CaseWatch::changed(const State& state, const Variable& variable, const Valu
   }
 }
 
+// A step that was added late finds done what it waits for.
+bool CaseWatch::may_have_been_before(const State& state, const PlanItem& owner, const cmmn::OnPart& part) const {
+  if (!added_.contains({owner.instance, owner.item_id})) return false;
+  return std::ranges::any_of(state.plan_items.sorted(), [&](const PlanItem* source) {
+    return source->instance == owner.instance && source->item == part.source && source->state == PlanItemState::completed &&
+           part.transition == done(plan_of(state, *source).kind) && hears(state, owner, *source);
+  });
+}
+
 // What items are created with, and what a case is opened with, is told when all of them are there.
 bool CaseWatch::may_be_of_beginning(const State& state, const PlanItem& owner, const std::string& name) const {
   const cmmn::OnPart& part = *place_of(state, owner, name).part;
   if (part.is_file()) return began_.contains(owner.instance) && part.file_transition == cmmn::FileTransition::create;
-  if (part.transition != cmmn::Transition::create) return false;
+  if (part.transition != cmmn::Transition::create) return may_have_been_before(state, owner, part);
   return std::ranges::any_of(appeared_, [&](PlanItemKey key) {
     const PlanItem* source = state.plan_items.find(key);
     return source && source->item == part.source && source->instance == owner.instance && hears(state, owner, *source);
@@ -163,6 +175,7 @@ void CaseWatch::see(const flow::State& whole, const flow::Event& event) {
       if (one->item.kind == cmmn::name(cmmn::Kind::case_plan)) began_.insert(one->item.instance);
       appeared_.insert(one->item.key);
     }
+    if (const auto* one = std::get_if<StepAdded>(of_case)) added_.insert({one->step.instance, one->step.item_id});
     if (const auto* one = std::get_if<PlanItemMoved>(of_case)) moved(state, *one);
     if (const auto* one = std::get_if<PlanItemNoted>(of_case)) appeared_.insert(one->item), noted(state, *one);
   }
@@ -185,7 +198,7 @@ void CaseWatch::end_of_record(const flow::State& whole) {
       if (part.first == criterion.first && criterion_of(part.second) == criterion.second) events += count;
     if (times > events) wrong(state, criterion.first, criterion.second, "has fired more often than it was satisfied");
   }
-  occurred_.clear(), owed_.clear(), fired_.clear(), was_complete_.clear(), appeared_.clear(), began_.clear();
+  occurred_.clear(), owed_.clear(), fired_.clear(), was_complete_.clear(), appeared_.clear(), began_.clear(), added_.clear();
   std::erase_if(latched_, [&](const auto& one) { return !state.plan_items.find(one.first); });
   for (const auto& [key, names] : latched_)
     for (const std::string& name : names) was_complete_.insert({key, criterion_of(name)});

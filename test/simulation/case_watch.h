@@ -23,6 +23,7 @@ class CaseWatch {
   void changed(const engine::State& state, const engine::Variable& variable, const Value& before);
   void noted(const engine::State& state, const engine::PlanItemNoted& event);
   void occurred(const engine::State& state, const engine::PlanItem& owner, bool is_exit, std::uint32_t criterion, std::size_t part, bool surely);
+  bool may_have_been_before(const engine::State& state, const engine::PlanItem& owner, const cmmn::OnPart& part) const;
   bool may_be_of_beginning(const engine::State& state, const engine::PlanItem& owner, const std::string& name) const;
 
   std::map<engine::PlanItemKey, std::set<std::string>> latched_;
@@ -34,6 +35,7 @@ class CaseWatch {
   std::set<Part> was_complete_;                // criteria all parts of which were remembered before
   std::set<engine::PlanItemKey> appeared_;     // items created, or visible for the first time
   std::set<engine::InstanceKey> began_;        // cases
+  std::set<std::pair<engine::InstanceKey, std::string>> added_;  // steps, by the id of their item
 };
 
 }  // namespace tandem::simulation

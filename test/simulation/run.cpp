@@ -62,7 +62,7 @@ void deploy_cases(Random& random, Floor& floor, std::string& story) {
 // When everything was canceled or is over, nothing is left of it.
 void expect_nothing_left(const engine::State& state) {
   const std::size_t left = state.instances.size() + state.elements.size() + state.variables.size() + state.jobs.size() +
-                           state.user_tasks.size() + state.timers.size() + state.subscriptions.size() + state.incidents.size() + state.plan_items.size();
+                           state.user_tasks.size() + state.timers.size() + state.subscriptions.size() + state.incidents.size() + state.plan_items.size() + state.added_steps.size();
   if (left) throw Wrong{std::to_string(left) + " rows are left of instances that are over"};
 }
 

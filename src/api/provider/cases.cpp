@@ -1,4 +1,7 @@
 // Cases: opened, moved by hand, planned into, asked why; and found again when they are over.
+#include <charconv>
+
+#include "api/url.h"
 #include "api/v1.h"
 #include "views/cases.h"
 
@@ -35,14 +38,16 @@ Reply created(const Value& answer) {
 Answer<engine::Command> move_case(const Request& request) {
   const Fields fields(TRY(read_object(request, Empty::allowed)));
   const auto act = TRY(read_act<engine::CaseAct>(request));
-  return engine::Command(CaseCommand(engine::MoveCase{{TRY(read_key(request, "caseKey"))}, act, TRY(fields.boolean("force", false))}));
+  return engine::Command(CaseCommand(engine::MoveCase{{TRY(read_key(request, "caseKey"))}, act, TRY(fields.boolean("force", false)),
+                                                      TRY(fields.text("reason"))}));
 }
 
 Answer<engine::Command> move_item(const Request& request) {
   const Fields fields(TRY(read_object(request, Empty::allowed)));
   const auto act = TRY(read_act<engine::PlanItemAct>(request));
   return engine::Command(CaseCommand(engine::MovePlanItem{{TRY(read_key(request, "planItemKey"))}, act, TRY(fields.object("variables")),
-                                                          TRY(fields.boolean("force", false))}));
+                                                          TRY(fields.boolean("force", false)), TRY(fields.text("reason")),
+                                                          TRY(fields.boolean("asDone", true))}));
 }
 
 // An administrator may plan whatever the case allows, others what their roles may.
@@ -56,6 +61,7 @@ Answer<engine::Command> plan(const Request& request) {
   engine::PlanDiscretionary plan{.instance = {TRY(read_key(request, "caseKey"))}, .item_id = TRY(fields.required_text("itemId"))};
   if (const auto stage = TRY(fields.key("stageElementKey"))) plan.stage = engine::ElementKey{*stage};
   plan.roles = roles_of(request);
+  plan.reason = TRY(fields.text("reason"));
   return engine::Command(CaseCommand(std::move(plan)));
 }
 
@@ -63,8 +69,19 @@ Reply planned(const Value& answer) {
   return Reply::json(to_json(Value::context({{"planItemKey", answer["key"].number().to_string()}})), 201);
 }
 
+// How many days without a change make open work stale, by the query parameter staleAfterDays.
+Answer<int> stale_after(const Request& request) {
+  const auto query = Query::parse(request.query());
+  const std::string* days = query ? query->find("staleAfterDays") : nullptr;
+  if (!days) return 0;
+  int value = 0;
+  const auto [end, error] = std::from_chars(days->data(), days->data() + days->size(), value);
+  if (error == std::errc() && end == days->data() + days->size() && value >= 0 && value <= 36'500) return value;
+  return std::unexpected(Fault(400, "INVALID_ARGUMENT", "Expected staleAfterDays to be a number of days, but it is '" + *days + "'"));
+}
+
 Answer<engine::Command> explain(const Request& request) {
-  return engine::Command(CaseCommand(engine::ExplainCase{{TRY(read_key(request, "caseKey"))}, roles_of(request)}));
+  return engine::Command(CaseCommand(engine::ExplainCase{{TRY(read_key(request, "caseKey"))}, roles_of(request), TRY(stale_after(request))}));
 }
 
 }  // namespace

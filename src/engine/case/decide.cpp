@@ -2,8 +2,10 @@
 
 #include "engine/case/demands.h"
 #include "engine/case/explain.h"
+#include "engine/case/find.h"
 #include "engine/case/plan.h"
 #include "engine/case/repetition.h"
+#include "engine/case/replan.h"
 #include "engine/case/rules.h"
 #include "engine/case/transitions.h"
 #include "engine/process/instances.h"
@@ -35,25 +37,8 @@ Result<const Definition*> case_to_start(const Run& run, const CreateCase& comman
   return no_case_definition("case ID '" + command.case_id + "'");
 }
 
-Result<const PlanItem*> find_item(const Run& run, PlanItemKey key) {
-  const PlanItem* item = run.state().plan_items.find(key);
-  if (!item || item->waiting || item->item == 0 || !run.caller().may_see(item->tenant)) return no_such("move", "plan item", key.value);
-  return item;
-}
-
-Result<const PlanItem*> find_case(const Run& run, InstanceKey key, const char* to_do) {
-  const PlanItem* plan = run.state().plan_items.with(root_element(key));
-  if (!plan || !run.caller().may_see(plan->tenant)) return no_such(to_do, "case", key.value);
-  return plan;
-}
-
-std::unexpected<Rejection> wrong_state(const std::string& to_do, const PlanItem& item, const std::string& because = {}) {
-  return reject(Code::invalid_state, "Expected to " + to_do + " '" + item.name + "' (" + item.kind + ", key '" + std::to_string(item.key.value) +
-                                         "'), but it is " + core::enum_name(item.state) + (because.empty() ? "" : ": " + because));
-}
-
-Transition transition_of(PlanItemAct act) {
-  switch (act) {
+Transition transition_of(const MovePlanItem& command) {
+  switch (command.act) {
     case PlanItemAct::start: return Transition::manual_start;
     case PlanItemAct::disable: return Transition::disable;
     case PlanItemAct::reenable: return Transition::reenable;
@@ -63,6 +48,8 @@ Transition transition_of(PlanItemAct act) {
     case PlanItemAct::resume: return Transition::resume;
     case PlanItemAct::occur: return Transition::occur;
     case PlanItemAct::reactivate: return Transition::reactivate;
+    case PlanItemAct::skip: return command.as_done ? Transition::skip : Transition::exit;
+    case PlanItemAct::reopen: return Transition::create;  // of a fresh instance: begin_again
   }
   return Transition::complete;
 }
@@ -79,10 +66,37 @@ Result<bool> check_completion(const Run& run, const PlanItem& item, bool force) 
   return true;
 }
 
+bool is_going_on(const Run& run, const PlanItem& like) {
+  const auto& all = run.state().plan_items.of(like.instance, like.item);
+  return std::any_of(all.begin(), all.end(), [&](PlanItemKey key) {
+    const PlanItem& item = run.state().plan_items.get(key);
+    return item.scope == like.scope && !item.waiting && !is_terminal(item.state);
+  });
+}
+
+// What can be done is done again; what only happens cannot.
+Result<bool> check_reopening(const Run& run, const PlanItem& item, const MovePlanItem& command) {
+  const Kind kind = plan_of(run.state(), item).kind;
+  TRY(needs_reason(command.reason, "reopen a step"));
+  if (kind == Kind::milestone || cmmn::is_listener(kind)) return wrong_state("reopen", item, "only tasks and stages are done again");
+  if (!is_terminal(item.state)) return wrong_state("reopen", item, "it is not over");
+  if (is_going_on(run, item)) return wrong_state("reopen", item, "it is being done again already");
+  if (case_plan(run.state(), item.instance).state != PlanItemState::active) return wrong_state("reopen", item, "its case is not active: reactivate that first");
+  return true;
+}
+
+Result<bool> check_skipping(const PlanItem& item, Kind kind, const MovePlanItem& command) {
+  TRY(needs_reason(command.reason, "skip a step"));
+  if (cmmn::is_listener(kind)) return wrong_state("skip", item, "a listener is not a step: terminate it");
+  return true;
+}
+
 Result<bool> check_act(const Run& run, const PlanItem& item, const MovePlanItem& command) {
   const Kind kind = plan_of(run.state(), item).kind;
   const std::string to_do = core::enum_name(command.act);
-  if (!next_state(kind, item.state, transition_of(command.act), item.before)) return wrong_state(to_do, item);
+  if (command.act == PlanItemAct::reopen) return check_reopening(run, item, command);
+  if (!next_state(kind, item.state, transition_of(command), item.before)) return wrong_state(to_do, item);
+  if (command.act == PlanItemAct::skip) TRY(check_skipping(item, kind, command));
   if (command.act == PlanItemAct::occur && kind != Kind::user_listener) return wrong_state(to_do, item, "only user event listeners are raised by hand");
   if (case_plan(run.state(), item.instance).state != PlanItemState::active) return wrong_state(to_do, item, "its case is not active");
   if (!parent_is_active(run, item)) return wrong_state(to_do, item, "its stage is not active");
@@ -91,6 +105,26 @@ Result<bool> check_act(const Run& run, const PlanItem& item, const MovePlanItem&
     return wrong_state(to_do, item, "its condition '" + plan.available_condition->text() + "' does not hold");
   if (command.act == PlanItemAct::complete) return check_completion(run, item, command.force);
   return true;
+}
+
+// The template has what its planning table offers: the plan does not grow, but that it was added is the same event.
+void note_planned(Run& run, const PlanItem& stage, const cmmn::PlanItem& item, const std::string& reason) {
+  AddedStep row;
+  row.key = run.make_key<AddedStepKey>();
+  row.tenant = stage.tenant;
+  row.instance = stage.instance;
+  row.definition = stage.definition;
+  row.origin = StepOrigin::planning_table;
+  row.item_id = item.id;
+  row.name = item.name;
+  row.kind = cmmn::name(item.kind);
+  row.stage_id = stage.item_id;
+  row.follows = done_last(run, stage);
+  row.roles = item.roles;
+  row.reason = reason;
+  row.actor = run.caller().name;
+  row.added_at = run.now();
+  run.emit(CaseEvent(StepAdded{std::move(row)}));
 }
 
 }  // namespace
@@ -104,17 +138,19 @@ Result<Value> decide(Run& run, const CreateCase& command) {
 }
 
 Result<Value> decide(Run& run, const MovePlanItem& command) {
-  const PlanItem& item = *TRY(find_item(run, command.item));
+  const PlanItem& item = *TRY(find_item(run, command.item, "move"));
   const Context variables = TRY(variables_of(command.variables));
   TRY(check_act(run, item, command));
   const Kind kind = plan_of(run.state(), item).kind;
   const auto element = item.element;
-  merge(run, item.element.value_or(item.scope), variables);
+  note_act(run, item, core::enum_name(command.act), command.reason);
+  merge(run, run.state().elements.find(element.value_or(item.scope)) ? element.value_or(item.scope) : root_element(item.instance), variables);
+  if (command.act == PlanItemAct::reopen) return Value::context({{"key", begin_again(run, command.item).value}});
   // A variable listener may have heard just these data: then it has occurred, and is asked for nothing more.
   const PlanItem& now = run.state().plan_items.get(command.item);
-  if (!next_state(kind, now.state, transition_of(command.act), now.before)) return Value();
+  if (!next_state(kind, now.state, transition_of(command), now.before)) return Value();
   if (command.act == PlanItemAct::complete && kind == Kind::task) work_done(run, *element);
-  else transition(run, command.item, transition_of(command.act));
+  else transition(run, command.item, transition_of(command));
   return Value();
 }
 
@@ -129,8 +165,9 @@ Result<Value> decide(Run& run, const PlanDiscretionary& command) {
     if (stage.state != PlanItemState::active || (command.stage && stage.element != command.stage)) continue;
     const auto offered = plannable(run, stage, command.roles ? &*command.roles : nullptr);
     if (std::find(offered.begin(), offered.end(), item) == offered.end()) continue;
-    const PlanItemKey planned = create_item(run, stage, item, 1);
-    offer(run, planned);
+    note_planned(run, stage, model[item], command.reason);
+    const PlanItemKey planned = create_added(run, stage.key, item);
+    note_act(run, run.state().plan_items.get(planned), "plan", command.reason);
     return Value::context({{"key", planned.value}});
   }
   return reject(Code::invalid_state, "Expected to plan '" + command.item_id + "', but it cannot be planned now: its stage is not active, a rule "
@@ -139,7 +176,7 @@ Result<Value> decide(Run& run, const PlanDiscretionary& command) {
 
 Result<Value> decide(Run& run, const ExplainCase& command) {
   const PlanItem& plan = *TRY(find_case(run, command.instance, "explain"));
-  return explain_case(run, plan, command.roles ? &*command.roles : nullptr);
+  return explain_case(run, plan, command.roles ? &*command.roles : nullptr, command.stale_after_days);
 }
 
 Result<Value> decide(Run& run, const ShowDossier& command) {
@@ -155,6 +192,7 @@ Result<Value> decide(Run& run, const MoveCase& command) {
   const std::string to_do = core::enum_name(command.act);
   if (command.act == CaseAct::close) {
     if (!is_semi_terminal(plan.state)) return wrong_state(to_do, plan);
+    note_act(run, plan, "close", command.reason);
     run.push(Run::Todo::Do::complete, root_element(command.instance));
     return Value();
   }
@@ -168,6 +206,7 @@ Result<Value> decide(Run& run, const MoveCase& command) {
   if (by == Transition::complete) TRY(check_demands(run, plan));
   if (by == Transition::complete && !command.force)
     if (const PlanItem* open = blocker(run, plan, true)) return wrong_state(to_do, plan, "'" + open->name + "' is still " + core::enum_name(open->state));
+  note_act(run, plan, core::enum_name(command.act), command.reason);
   transition(run, plan.key, by);
   if (command.act == CaseAct::reactivate) reactivate_items(run, command.instance);
   return Value();

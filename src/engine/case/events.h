@@ -21,6 +21,21 @@ EVENT(PlanItemNoted, item, latched, risen, waiting)
 struct PlanItemRequired { PlanItemKey item; bool required; };
 EVENT(PlanItemRequired, item, required)
 
-using CaseEvent = std::variant<PlanItemCreated, PlanItemMoved, PlanItemBegun, PlanItemNoted, PlanItemRequired>;
+// A person has put it at this place among its siblings.
+struct PlanItemPlaced { PlanItemKey item; int position; };
+EVENT(PlanItemPlaced, item, position)
+// The plan of this one case has grown by a step: from its planning table, a person, a proposal.
+struct StepAdded { AddedStep step; };
+EVENT(StepAdded, step)
+// Who has done what to the plan, and why.
+struct PlanActed { PlanAct act; };
+EVENT(PlanActed, act)
+
+// Somebody has accepted or declined what earlier cases propose for their template.
+struct ProposalDecided { TemplateVerdict verdict; };
+EVENT(ProposalDecided, verdict)
+
+using CaseEvent = std::variant<PlanItemCreated, PlanItemMoved, PlanItemBegun, PlanItemNoted, PlanItemRequired, PlanItemPlaced,
+                               StepAdded, PlanActed, ProposalDecided>;
 
 }  // namespace tandem::engine

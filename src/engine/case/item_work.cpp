@@ -83,15 +83,10 @@ void milestone_reached(Run& run, PlanItemKey key) {
   if (!variable.empty()) set_local(run, root_element(item.instance), variable, Value(true));
 }
 
-// A case that could be reactivated stays, completed, until it is closed.
-bool stays_open(const cmmn::Case& plan) {
-  return std::any_of(plan.items.begin(), plan.items.end(), [](const cmmn::PlanItem& item) { return item.kind == Kind::reactivate_listener; });
-}
-
 void end_case(Run& run, PlanItemKey key, Transition by) {
   const PlanItem& plan = get(run, key);
   const ElementKey root = root_element(plan.instance);
-  const bool stays = stays_open(run.state().plan(plan));
+  const bool stays = run.state().plan(plan).can_be_reactivated;  // completed, until it is closed
   exit_items(run, root);
   if (by == Transition::complete && !stays) return look_after_stage(run, root);
   if (by == Transition::terminate && !stays) return run.push(Run::Todo::Do::terminate, root);
@@ -112,6 +107,7 @@ void act(Run& run, PlanItemKey key, Kind kind, Transition by) {
   switch (by) {
     case Transition::start:
     case Transition::manual_start: return begin_work(run, key);
+    case Transition::skip:
     case Transition::exit: return end_work(run, key);
     case Transition::terminate: return kind == Kind::case_plan ? end_case(run, key, by) : end_work(run, key);
     case Transition::complete:

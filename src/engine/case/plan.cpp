@@ -4,6 +4,7 @@
 #include "engine/case/demands.h"
 #include "engine/case/item_work.h"
 #include "engine/case/repetition.h"
+#include "engine/case/replan.h"
 #include "engine/case/rules.h"
 #include "engine/case/sentries.h"
 #include "engine/case/transitions.h"
@@ -67,7 +68,7 @@ void enter_across(Run& run, const Run::PlanTodo& todo) {
   const PlanItem& stage = get(run, todo.item);
   if (stage.state == PlanItemState::available) transition(run, todo.item, Transition::start);
   else if (stage.state == PlanItemState::enabled) transition(run, todo.item, Transition::manual_start);
-  run.push_plan({What::evaluate, todo.item, todo.criterion, todo.target});
+  run.push_plan({What::inside, todo.item, todo.criterion, todo.target});
 }
 
 // The stage is open now: on to the next one inside, or to the target itself.
@@ -117,63 +118,112 @@ bool has_opened(const Run& run, const PlanItem& stage) {
 }
 
 // A listener with a condition is there only while it holds; one that nobody can hear any more goes.
-void look_at_listeners(Run& run, ElementKey scope) {
-  const auto& open = run.state().plan_items.open_in(scope);
-  for (const PlanItemKey key : std::vector(open.begin(), open.end())) {
-    const PlanItem& item = get(run, key);
-    const cmmn::PlanItem& plan = plan_of(run.state(), item);
-    if (!cmmn::is_listener(plan.kind)) continue;
-    const bool there = item.state == PlanItemState::available, away = item.state == PlanItemState::unavailable;
-    const bool holds_now = !plan.available_condition || holds(run, item, *plan.available_condition);
-    if (there && is_orphan(run, item)) transition(run, key, Transition::exit);
-    else if (there && !holds_now) transition(run, key, Transition::dismiss);
-    else if (away && plan.available_condition && holds_now) transition(run, key, Transition::initiate);
-  }
+void look_at_listener(Run& run, PlanItemKey key) {
+  const PlanItem& item = get(run, key);
+  if (is_terminal(item.state) || !parent_is_active(run, item)) return;
+  const cmmn::PlanItem& plan = plan_of(run.state(), item);
+  const bool there = item.state == PlanItemState::available, away = item.state == PlanItemState::unavailable;
+  const bool holds_now = !plan.available_condition || holds(run, item, *plan.available_condition);
+  if (there && is_orphan(run, item)) transition(run, key, Transition::exit);
+  else if (there && !holds_now) transition(run, key, Transition::dismiss);
+  else if (away && plan.available_condition && holds_now) transition(run, key, Transition::initiate);
+}
+
+// Listeners that ask whether this stage can complete.
+void look_at_completion_listeners(Run& run, const PlanItem& stage) {
+  std::vector<PlanItemKey> asking;
+  run.state().plan(stage).for_each_listener(&cmmn::Listeners::of_completion, stage.item, [&](ItemIndex index) {
+    for (const PlanItemKey key : run.state().plan_items.of(stage.instance, index))
+      if (get(run, key).scope == *stage.element) asking.push_back(key);
+  });
+  for (const PlanItemKey key : asking) look_at_listener(run, key);
+}
+
+// The item has moved: listeners that only it could hear have nobody left. Together with its stage, when all is quiet.
+void look_after_listeners_of(Run& run, const PlanItem& item, const cmmn::PlanItem& plan) {
+  for (const bool is_exit : {false, true})
+    for (const cmmn::Criterion& criterion : is_exit ? plan.exits : plan.entries)
+      for (const cmmn::OnPart& part : criterion.on_parts) {
+        if (part.is_file() || !cmmn::is_listener(run.state().plan(item)[part.source].kind)) continue;
+        for (const PlanItemKey key : run.state().plan_items.alive(item.instance, part.source)) run.push_plan({What::settle, key});
+      }
 }
 
 void settle_stage(Run& run, PlanItemKey key) {
   const PlanItem& stage = get(run, key);
   if (stage.state != PlanItemState::active || !has_opened(run, stage)) return;
-  look_at_listeners(run, *stage.element);
-  if (blocker(run, stage, false)) return;
+  look_at_completion_listeners(run, stage);
+  if (plan_of(run.state(), stage).by_hand || blocker(run, stage, false)) return;
   if (!plan_of(run.state(), stage).auto_complete && !plannable(run, stage).empty()) return;
   if (!demands_are_met(run, stage)) return;
   complete_stage(run, key);
 }
 
+void settle_item(Run& run, PlanItemKey key) {
+  if (cmmn::is_listener(plan_of(run.state(), get(run, key)).kind)) look_at_listener(run, key);
+  else settle_stage(run, key);
+}
+
 void look_at_requirement(Run& run, const PlanItem& item, const cmmn::PlanItem& plan) {
   if (!plan.required.condition || is_terminal(item.state)) return;
   const bool required = applies(run, item, plan.required);
-  if (required != item.required) run.emit(CaseEvent(PlanItemRequired{item.key, required}));
+  if (required == item.required) return;
+  run.emit(CaseEvent(PlanItemRequired{item.key, required}));
+  if (item.item != 0) settle(run, stage_of(run.state(), item));
 }
 
+// What data can change about one item: its rules and if-parts; about a stage, whether it is done, too.
+void evaluate_item(Run& run, PlanItemKey key) {
+  const PlanItem* item = run.state().plan_items.find(key);
+  if (!item || is_terminal(item->state)) return;
+  const cmmn::PlanItem& plan = plan_of(run.state(), *item);
+  look_at_requirement(run, *item, plan);
+  look_at_if_parts(run, key);
+  if (plan.available_condition || (cmmn::is_stage(plan.kind) && has_opened(run, get(run, key)))) settle(run, get(run, key));
+}
 
-// All that data can change: rules, if-parts, and with them what keeps stages open.
+// Everything at once: the case goes on after it has stood still.
 void evaluate_case(Run& run, InstanceKey instance) {
   const auto& all = run.state().plan_items.of(instance);
   for (const PlanItemKey key : std::vector(all.begin(), all.end())) {
-    const PlanItem* item = run.state().plan_items.find(key);
-    if (!item || is_terminal(item->state)) continue;
-    const cmmn::PlanItem& plan = plan_of(run.state(), *item);
-    look_at_requirement(run, *item, plan);
-    look_at_if_parts(run, key);
-    if (!cmmn::is_stage(plan.kind) || !has_opened(run, get(run, key))) continue;
-    for (const ItemIndex child : plan.children) collection_has_come(run, get(run, key), child);
-    settle(run, get(run, key));
+    evaluate_item(run, key);
+    const PlanItem* stage = run.state().plan_items.find(key);
+    if (!stage || is_terminal(stage->state) || !cmmn::is_stage(plan_of(run.state(), *stage).kind) || !has_opened(run, *stage)) continue;
+    for (const ItemIndex child : run.state().plan(*stage).children_of(stage->item)) collection_has_come(run, get(run, key), child);
+  }
+}
+
+// What reads the variable is looked at, in the order it came into the plan; what asks for the time is, too.
+void evaluate_readers(Run& run, InstanceKey instance, const std::string& variable) {
+  const cmmn::Case& plan = run.state().plan(case_plan(run.state(), instance));
+  std::set<PlanItemKey> readers;
+  std::vector<ItemIndex> repeated;
+  const auto note = [&](const cmmn::Reading& reading) {
+    if (reading.what == cmmn::Reading::What::collection) return repeated.push_back(reading.item);
+    const auto& all = run.state().plan_items.alive(instance, reading.item);
+    readers.insert(all.begin(), all.end());
+  };
+  plan.for_each_listener(&cmmn::Listeners::readers, variable, note);
+  plan.for_each_timely(note);
+  for (const PlanItemKey key : readers) evaluate_item(run, key);
+  for (const ItemIndex item : repeated) {
+    const auto& stages = run.state().plan_items.of(instance, run.state().plan(case_plan(run.state(), instance))[item].parent);
+    for (const PlanItemKey stage : std::vector(stages.begin(), stages.end()))
+      if (!is_terminal(get(run, stage).state) && has_opened(run, get(run, stage))) collection_has_come(run, get(run, stage), item), settle(run, get(run, stage));
   }
 }
 
 void raise_listeners(Run& run, InstanceKey instance, std::string_view variable, bool is_new) {
   const cmmn::Case& plan = run.state().plan(case_plan(run.state(), instance));
-  for (ItemIndex index = 0; index < plan.items.size(); ++index) {
-    const cmmn::PlanItem& listener = plan[index];
-    if (listener.kind != Kind::variable_listener || listener.variable != variable) continue;
-    const auto& events = listener.variable_events;
-    if (!events.empty() && std::find(events.begin(), events.end(), is_new ? "create" : "update") == events.end()) continue;
-    const auto& all = run.state().plan_items.of(instance, index);
-    for (const PlanItemKey key : std::vector(all.begin(), all.end()))
-      if (get(run, key).state == PlanItemState::available) transition(run, key, Transition::occur);
-  }
+  std::vector<PlanItemKey> raised;
+  plan.for_each_listener(&cmmn::Listeners::of_variable, variable, [&](ItemIndex index) {
+    const auto& events = plan[index].variable_events;
+    if (!events.empty() && std::find(events.begin(), events.end(), is_new ? "create" : "update") == events.end()) return;
+    const auto& all = run.state().plan_items.alive(instance, index);
+    raised.insert(raised.end(), all.begin(), all.end());
+  });
+  for (const PlanItemKey key : raised)
+    if (get(run, key).state == PlanItemState::available) transition(run, key, Transition::occur);
 }
 
 PlanItemKey create_case_plan(Run& run, const ElementInstance& root) {
@@ -223,7 +273,7 @@ void offer(Run& run, PlanItemKey key) {
   hear(run, key, Transition::create, {});
   const PlanItem& item = get(run, key);
   const cmmn::PlanItem& plan = plan_of(run.state(), item);
-  if (cmmn::is_listener(plan.kind)) return begin_work(run, key);
+  if (cmmn::is_listener(plan.kind)) return begin_work(run, key), run.push_plan({What::settle, key});
   if (plan.entries.empty() && !is_over_collection(plan)) run.push_plan({What::enter, key});
   look_at_if_parts(run, key);
 }
@@ -233,12 +283,13 @@ void open_stage(Run& run, ElementKey scope) {
   const bool is_case = !self.parent;
   const PlanItemKey stage = is_case ? create_case_plan(run, self) : run.state().plan_items.with(scope)->key;
   const cmmn::Case& plan = run.state().plan(get(run, stage));
+  const auto children = get(run, stage).empty ? std::vector<ItemIndex>() : plan.children_of(get(run, stage).item);
   std::vector<PlanItemKey> created;
-  for (const ItemIndex child : plan[get(run, stage).item].children) {
+  for (const ItemIndex child : children) {
     if (!plan[child].is_discretionary) created.push_back(create_item(run, get(run, stage), child, 1));
   }
   for (const PlanItemKey key : created) offer(run, key);
-  for (const ItemIndex child : plan[get(run, stage).item].children) collection_has_come(run, get(run, stage), child);
+  for (const ItemIndex child : children) collection_has_come(run, get(run, stage), child);
   if (is_case) publish_inputs(run, get(run, stage).instance);
   look_at_if_parts(run, stage);
   settle(run, get(run, stage));
@@ -257,7 +308,7 @@ void reactivate_items(Run& run, InstanceKey instance) {
   const PlanItem& plan = case_plan(run.state(), instance);
   const cmmn::Case& model = run.state().plan(plan);
   std::vector<PlanItemKey> created;
-  for (const ItemIndex child : model[0].children) {
+  for (const ItemIndex child : model.children_of(0)) {
     const cmmn::PlanItem& item = model[child];
     const bool again = item.reactivation && holds(run, plan, *item.reactivation);
     if (item.kind == Kind::reactivate_listener || again || waits_for_reactivation(model, child)) created.push_back(create_item(run, plan, child, 1));
@@ -267,6 +318,8 @@ void reactivate_items(Run& run, InstanceKey instance) {
     if (plan_of(run.state(), get(run, key)).kind == Kind::reactivate_listener) transition(run, key, Transition::occur);
 }
 
+Transition done(Kind kind) { return kind == Kind::milestone || cmmn::is_listener(kind) ? Transition::occur : Transition::complete; }
+
 void transition(Run& run, PlanItemKey key, Transition by, const std::string& exit_criterion) {
   const Kind kind = plan_of(run.state(), get(run, key)).kind;
   const auto to = next_state(kind, get(run, key).state, by, get(run, key).before);
@@ -275,8 +328,9 @@ void transition(Run& run, PlanItemKey key, Transition by, const std::string& exi
   run.emit(CaseEvent(PlanItemMoved{key, *to, cmmn::name(by), run.now()}));
   set_variables(run, key, from, *to);
   act(run, key, kind, by);
-  hear(run, key, by, exit_criterion);
+  hear(run, key, by == Transition::skip ? done(kind) : by, exit_criterion);
   const PlanItem& item = get(run, key);
+  look_after_listeners_of(run, item, plan_of(run.state(), item));
   const bool begun_and_done = *to == PlanItemState::active && !item.element && !cmmn::is_stage(kind);
   if (begun_and_done) return transition(run, key, Transition::complete);
   repeat_if_it_may(run, key, kind, by);
@@ -307,7 +361,7 @@ void data_changed(Run& run, InstanceKey instance, std::string_view name, const V
   const PlanItemKey key = plan->key;
   hear_data(run, instance, name, before, after);
   raise_listeners(run, instance, name, before.is_null());
-  run.push_plan({What::evaluate, key});
+  run.push_plan({What::evaluate, key, ~0u, cmmn::none, std::string(name)});
 }
 
 void carry_out(Run& run, const Run::PlanTodo& todo) {
@@ -316,46 +370,12 @@ void carry_out(Run& run, const Run::PlanTodo& todo) {
   switch (todo.what) {
     case What::enter: return enter(run, todo.item, todo.criterion);
     case What::enter_across: return enter_across(run, todo);
-    case What::evaluate: return todo.target != cmmn::none ? go_on_inside(run, todo) : evaluate_case(run, item->instance);
-    case What::settle: return settle_stage(run, todo.item);
+    case What::inside: return go_on_inside(run, todo);
+    case What::again: return begin_again_inside(run, todo.item, todo.target);
+    case What::evaluate: return todo.variable.empty() ? evaluate_case(run, item->instance) : evaluate_readers(run, item->instance, todo.variable);
+    case What::settle: return settle_item(run, todo.item);
     case What::exit: return leave(run, todo.item, todo.criterion);
   }
-}
-
-namespace {
-
-// What can still move: all that is planned once, or as often as it is there.
-std::size_t size_of(const State& state, const PlanItem& item) {
-  const auto& all = state.plan_items.of(item.instance);
-  const auto alive = std::ranges::count_if(all, [&](PlanItemKey key) { return !is_terminal(state.plan_items.get(key).state); });
-  return std::max(state.plan(item).items.size(), static_cast<std::size_t>(alive));
-}
-
-}  // namespace
-
-bool PlanMoves::take(const State& state, const PlanItem& item, const Run::PlanTodo& todo) {
-  const bool is_element_of_collection = todo.what == What::enter && !item.entry.is_null();
-  if (is_element_of_collection || todo.what == What::settle) return true;  // a look at a stage begins nothing for ever
-  const auto found = left_.find(item.instance);
-  std::size_t& left = found != left_.end() ? found->second : left_[item.instance] = 1'000 + 10 * size_of(state, item);
-  return left > 0 && left-- > 0;
-}
-
-bool stands_still(const State& state, InstanceKey instance) {
-  const ElementInstance* root = state.elements.find(root_element(instance));
-  return root && root->incident;
-}
-
-void go_on_with_plan(Run& run, InstanceKey instance) {
-  const auto& all = run.state().plan_items.of(instance);
-  for (const PlanItemKey key : std::vector(all.begin(), all.end())) {
-    const PlanItem& item = get(run, key);
-    const cmmn::PlanItem& plan = plan_of(run.state(), item);
-    const bool begins_alone = plan.entries.empty() && !cmmn::is_listener(plan.kind) && !(is_over_collection(plan) && item.entry.is_null());
-    if (begins_alone && item.state == PlanItemState::available) run.push_plan({What::enter, key});
-    fire_again(run, key);
-  }
-  run.push_plan({What::evaluate, case_plan(run.state(), instance).key});
 }
 
 }  // namespace tandem::engine

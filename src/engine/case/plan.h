@@ -32,6 +32,8 @@ void data_changed(Run& run, InstanceKey instance, std::string_view name, const V
 // ---- for commands. Each item has the transition (callers have looked).
 
 void transition(Run& run, PlanItemKey item, cmmn::Transition transition, const std::string& exit_criterion = {});
+// What an item of this kind is said to have done when it has come to its end: completed, or occurred.
+cmmn::Transition done(cmmn::Kind kind);
 // What follows its creation: it is heard, and begins if nothing keeps it waiting.
 void offer(Run& run, PlanItemKey item);
 void complete_stage(Run& run, PlanItemKey stage);

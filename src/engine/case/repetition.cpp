@@ -29,7 +29,7 @@ bool may_repeat(const PlanItem& item, const cmmn::PlanItem& plan) {
   return plan.repetition && (!plan.repetition->maximum || item.index < *plan.repetition->maximum);
 }
 
-PlanItemKey create_item(Run& run, const PlanItem& stage, ItemIndex index, int repetition, bool waiting, Value entry) {
+PlanItemKey create_item(Run& run, const PlanItem& stage, ItemIndex index, int repetition, CreateAs as) {
   const cmmn::PlanItem& plan = run.state().plan(stage)[index];
   PlanItem item;
   item.key = run.make_key<PlanItemKey>();
@@ -41,8 +41,9 @@ PlanItemKey create_item(Run& run, const PlanItem& stage, ItemIndex index, int re
   item.kind = cmmn::name(plan.kind);
   item.scope = *stage.element;
   item.index = repetition;
-  item.waiting = waiting;
-  item.entry = std::move(entry);
+  item.waiting = as.waiting;
+  item.empty = as.empty;
+  item.entry = std::move(as.entry);
   item.created_at = run.now();
   item.item = index;
   item.required = applies(run, item, plan.required);
@@ -57,7 +58,7 @@ PlanItemKey create_item(Run& run, const PlanItem& stage, ItemIndex index, int re
 void wait_for_next(Run& run, PlanItemKey before) {
   const PlanItem& item = get(run, before);
   const Names risen = item.risen;
-  const PlanItemKey next = create_item(run, stage_of(run.state(), item), item.item, item.index + 1, true, Value());
+  const PlanItemKey next = create_item(run, stage_of(run.state(), item), item.item, item.index + 1, {.waiting = true});
   if (!risen.empty()) run.emit(CaseEvent(PlanItemNoted{next, {}, risen, true}));
 }
 
@@ -68,7 +69,7 @@ void repeat_if_it_may(Run& run, PlanItemKey key, Kind kind, Transition by) {
   const bool is_end = by == Transition::complete || by == Transition::terminate || by == Transition::occur;
   if (!is_end || kind == Kind::case_plan || !plan.entries.empty() || !may_repeat(item, plan)) return;
   if (!plan.repetition->collection.empty() || !parent_is_active(run, item) || !applies(run, item, plan.repetition->rule)) return;
-  offer(run, create_item(run, stage_of(run.state(), item), item.item, item.index + 1, false, Value()));
+  offer(run, create_item(run, stage_of(run.state(), item), item.item, item.index + 1));
 }
 
 void create_for_each(Run& run, const PlanItem& stage, ItemIndex index, int from) {
@@ -77,7 +78,7 @@ void create_for_each(Run& run, const PlanItem& stage, ItemIndex index, int from)
   const List entries = collection->list();
   int repetition = from;
   std::vector<PlanItemKey> created;
-  for (const Value& entry : entries) created.push_back(create_item(run, stage, index, repetition++, false, entry));
+  for (const Value& entry : entries) created.push_back(create_item(run, stage, index, repetition++, {.entry = entry}));
   for (const PlanItemKey key : created) {
     hear(run, key, Transition::create, {});
     run.push_plan({What::enter, key});

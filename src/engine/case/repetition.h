@@ -7,8 +7,13 @@
 namespace tandem::engine {
 
 bool may_repeat(const PlanItem& item, const cmmn::PlanItem& plan);
-// A new instance in the stage; `waiting`: nobody sees it before a criterion is satisfied.
-PlanItemKey create_item(Run& run, const PlanItem& stage, cmmn::ItemIndex item, int index, bool waiting = false, Value entry = {});
+// A new instance in the stage.
+struct CreateAs {
+  bool waiting = false;  // nobody sees it before a criterion is satisfied
+  bool empty = false;    // a stage that begins with nothing in it
+  Value entry = {};      // of a collection
+};
+PlanItemKey create_item(Run& run, const PlanItem& stage, cmmn::ItemIndex item, int index, CreateAs as = {});
 // After an entry criterion has fired: the instance the next satisfaction will find.
 void wait_for_next(Run& run, PlanItemKey before);
 // After the transition: another instance, if the item has no entry criteria and its rule says so.

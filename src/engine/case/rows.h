@@ -35,10 +35,73 @@ struct PlanItem {
   Value entry;                         // of a repetition over a collection: its element
   Instant created_at;
   std::optional<Instant> ended_at;
+  Instant moved_at;                    // when its state changed last
+  int position = 0;                    // where a person has put it among its siblings; 0: where it came, after those
+  bool empty = false;                  // of a stage that was opened again for something in it: begins without its items
   // derived
   cmmn::ItemIndex item = cmmn::none;
 };
 BOOST_DESCRIBE_STRUCT(PlanItem, (), (key, tenant, instance, definition, item_id, name, kind, scope, state, before, index,
-                                     required, waiting, element, latched, risen, entry, created_at, ended_at))
+                                     required, waiting, element, latched, risen, entry, created_at, ended_at, moved_at,
+                                     position, empty))
+
+// Where a step that came at run time comes from. One event for all: the plan of a case is its template with these.
+enum class StepOrigin { planning_table, person, proposal };
+BOOST_DESCRIBE_ENUM(StepOrigin, planning_table, person, proposal)
+
+// A step added to the plan of one case. It is created in the stage instance it was added to, and does not come again when
+// that stage is repeated.
+struct AddedStep {
+  static constexpr TableName table{"added_step"};
+  AddedStepKey key;
+  std::string tenant;
+  InstanceKey instance;
+  DefinitionKey definition;
+  StepOrigin origin = StepOrigin::person;
+  std::string item_id;                 // its id in the case's plan
+  std::string name;
+  std::string kind;
+  std::string stage_id;                // the stage's id in the plan
+  std::string follows;                 // the item of its stage that was done last then; "" if none was
+  Names roles;
+  Value step;                          // cmmn::Step, as it grew the plan; null if the template has it
+  std::string reason;
+  std::string actor;
+  Instant added_at;
+};
+BOOST_DESCRIBE_STRUCT(AddedStep, (), (key, tenant, instance, definition, origin, item_id, name, kind, stage_id, follows, roles,
+                                      step, reason, actor, added_at))
+
+// What a person did to a plan, and why. Written once, never changed.
+struct PlanAct {
+  static constexpr TableName table{"plan_act", true};
+  PlanActKey key;
+  std::string tenant;
+  InstanceKey instance;
+  DefinitionKey definition;
+  std::optional<PlanItemKey> item;     // none: the case itself
+  std::string item_id;
+  std::string name;
+  std::string act;                     // "add", "skip", "reopen", "place", "start", "disable", ...
+  std::string reason;
+  std::string actor;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(PlanAct, (), (key, tenant, instance, definition, item, item_id, name, act, reason, actor, at))
+
+// What a person said to a step that earlier cases propose for their template.
+struct TemplateVerdict {
+  static constexpr TableName table{"template_verdict", true};
+  VerdictKey key;
+  std::string tenant;
+  std::string case_id;
+  std::string proposal;                // which: "stage/KIND/step"
+  bool accepted = false;
+  std::optional<DefinitionKey> definition;  // the version that has it
+  std::string reason;
+  std::string actor;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(TemplateVerdict, (), (key, tenant, case_id, proposal, accepted, definition, reason, actor, at))
 
 }  // namespace tandem::engine

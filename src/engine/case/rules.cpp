@@ -119,13 +119,12 @@ const PlanItem* ancestor(const State& state, const PlanItem& item, cmmn::ItemInd
 
 const PlanItem* blocker(const Run& run, const PlanItem& stage, bool by_hand) {
   const State& state = run.state();
-  const bool required_only = by_hand || plan_of(state, stage).auto_complete;
+  const auto& holding = state.plan_items.holding(*stage.element);
+  if (!holding.empty()) return &state.plan_items.get(*holding.begin());
+  if (by_hand || plan_of(state, stage).auto_complete) return nullptr;
   for (const PlanItemKey key : state.plan_items.open_in(*stage.element)) {
     const PlanItem& item = state.plan_items.get(key);
-    if (item.state == PlanItemState::unavailable) continue;
-    if (item.state == PlanItemState::active || item.required) return &item;
-    if (item.state == PlanItemState::suspended && item.before == PlanItemState::active) return &item;
-    if (!required_only && keeps_open(plan_of(state, item), item, has_completed(state, item))) return &item;
+    if (item.state != PlanItemState::unavailable && keeps_open(plan_of(state, item), item, has_completed(state, item))) return &item;
   }
   return nullptr;
 }
@@ -134,12 +133,13 @@ std::vector<cmmn::ItemIndex> plannable(const Run& run, const PlanItem& stage, co
   const State& state = run.state();
   const cmmn::Case& plan = state.plan(stage);
   std::vector<cmmn::ItemIndex> found;
-  for (const cmmn::ItemIndex index : plan[stage.item].children) {
+  plan.for_each_listener(&cmmn::Listeners::plannable, stage.item, [&](cmmn::ItemIndex index) {
     const cmmn::PlanItem& item = plan[index];
-    if (!item.is_discretionary || is_planned(state, stage, index) || (roles && !has_any(item.roles, *roles))) continue;
+    if (plan.base && index >= plan.first()) return;  // added here: it came once, with a reason of its own
+    if (is_planned(state, stage, index) || (roles && !has_any(item.roles, *roles))) return;
     if (std::all_of(item.applicability.begin(), item.applicability.end(), [&](const auto& rule) { return holds(run, stage, rule); }))
       found.push_back(index);
-  }
+  });
   return found;
 }
 

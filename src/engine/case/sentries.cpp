@@ -63,16 +63,20 @@ void occurred(Run& run, PlanItemKey owner, const Listening& at) {
 // ---- who listens, among the instances of an item
 
 // Those that share with the source the innermost stage both lie in: a stage that is there twice does not hear its twin.
-// Of those that are over one is enough, to say that the item has been there.
-std::vector<PlanItemKey> owners(const State& state, const PlanItem& source, ItemIndex owner) {
+struct Owners {
+  std::vector<PlanItemKey> alive;
+  bool any = false;  // over or not
+};
+
+Owners owners(const State& state, const PlanItem& source, ItemIndex owner) {
   const ItemIndex common = state.plan(source).common_stage(source.item, owner);
   const PlanItem* stage = ancestor(state, source, common);
-  std::vector<PlanItemKey> found;
-  for (const PlanItemKey key : state.plan_items.of(source.instance, owner)) {
-    const PlanItem& item = state.plan_items.get(key);
-    if (is_terminal(item.state) && !found.empty()) continue;
-    if (ancestor(state, item, common) == stage) found.push_back(key);
-  }
+  const auto is_near = [&](PlanItemKey key) { return ancestor(state, state.plan_items.get(key), common) == stage; };
+  Owners found;
+  for (const PlanItemKey key : state.plan_items.alive(source.instance, owner))
+    if (is_near(key)) found.alive.push_back(key);
+  const auto& all = state.plan_items.of(source.instance, owner);
+  found.any = !found.alive.empty() || std::any_of(all.rbegin(), all.rend(), is_near);
   return found;
 }
 
@@ -97,9 +101,9 @@ void enter_across_borders(Run& run, const PlanItem& source, const Listening& at)
 }
 
 void offer_to(Run& run, const PlanItem& source, const Listening& at) {
-  const std::vector<PlanItemKey> all = owners(run.state(), source, at.owner);
-  for (const PlanItemKey owner : all) occurred(run, owner, at);
-  if (all.empty() && !at.is_exit) enter_across_borders(run, source, at);
+  const Owners all = owners(run.state(), source, at.owner);
+  for (const PlanItemKey owner : all.alive) occurred(run, owner, at);
+  if (!all.any && !at.is_exit) enter_across_borders(run, source, at);
 }
 
 // ---- the case file
@@ -123,38 +127,38 @@ bool happened(cmmn::FileTransition transition, const Value& before, const Value&
 
 // Somebody it could still do something for.
 bool may_hear(const State& state, const PlanItem& source, const Listening& at) {
-  const std::vector<PlanItemKey> all = owners(state, source, at.owner);
-  return all.empty() || std::any_of(all.begin(), all.end(), [&](PlanItemKey key) { return is_open(state.plan_items.get(key), at.is_exit); });
+  const Owners all = owners(state, source, at.owner);
+  return !all.any || std::any_of(all.alive.begin(), all.alive.end(), [&](PlanItemKey key) { return is_open(state.plan_items.get(key), at.is_exit); });
 }
 
 }  // namespace
 
 bool is_orphan(const Run& run, const PlanItem& listener) {
-  const cmmn::Case& plan = run.state().plan(listener);
-  const auto listening = plan.listening.find({listener.item, cmmn::Transition::occur});
-  if (listening == plan.listening.end()) return false;
-  return std::none_of(listening->second.begin(), listening->second.end(), [&](const Listening& at) { return may_hear(run.state(), listener, at); });
+  bool was_heard = false, is_heard = false;
+  run.state().plan(listener).for_each_listener(&cmmn::Listeners::of_item, std::pair(listener.item, cmmn::Transition::occur), [&](const Listening& at) {
+    was_heard = true;
+    is_heard = is_heard || may_hear(run.state(), listener, at);
+  });
+  return was_heard && !is_heard;
 }
 
 void hear(Run& run, PlanItemKey key, cmmn::Transition transition, const std::string& exit_criterion) {
   const PlanItem& source = run.state().plan_items.get(key);
   const cmmn::Case& plan = run.state().plan(source);
-  const auto listening = plan.listening.find({source.item, transition});
-  if (listening == plan.listening.end()) return;
-  for (const Listening& at : listening->second) {
+  plan.for_each_listener(&cmmn::Listeners::of_item, std::pair(source.item, transition), [&](const Listening& at) {
     const OnPart& part = criterion_of(plan[at.owner], at.is_exit, at.criterion).on_parts[at.on_part];
     if (part.exit_criterion.empty() || part.exit_criterion == exit_criterion) offer_to(run, source, at);
-  }
+  });
 }
 
 void hear_data(Run& run, InstanceKey instance, std::string_view variable, const Value& before, const Value& after) {
   const cmmn::Case& plan = run.state().plan(case_plan(run.state(), instance));
-  for (const Listening& at : plan.file_listening) {
+  plan.for_each_listener(&cmmn::Listeners::of_file, variable, [&](const Listening& at) {
     const OnPart& part = criterion_of(plan[at.owner], at.is_exit, at.criterion).on_parts[at.on_part];
-    if (part.path.front() != variable || !happened(part.file_transition, part_of(before, part.path), part_of(after, part.path))) continue;
-    const auto& all = run.state().plan_items.of(instance, at.owner);
+    if (!happened(part.file_transition, part_of(before, part.path), part_of(after, part.path))) return;
+    const auto& all = run.state().plan_items.alive(instance, at.owner);
     for (const PlanItemKey owner : std::vector(all.begin(), all.end())) occurred(run, owner, at);
-  }
+  });
 }
 
 void look_at_if_parts(Run& run, PlanItemKey key) {
@@ -178,6 +182,17 @@ void look_at_if_parts(Run& run, PlanItemKey key) {
   }
 }
 
+void take_exits_as_risen(Run& run, PlanItemKey key) {
+  const PlanItem& item = run.state().plan_items.get(key);
+  const auto& exits = plan_of(run.state(), item).exits;
+  Names risen = item.risen;
+  for (std::uint32_t index = 0; index < exits.size(); ++index) {
+    const Criterion& exit = exits[index];
+    if (exit.on_parts.empty() && exit.if_part && !exit.on_event && holds(run, item, *exit.if_part)) risen.push_back(criterion_name(true, index));
+  }
+  note(run, item, item.latched, std::move(risen));
+}
+
 void fire_again(Run& run, PlanItemKey key) {
   const PlanItem& item = run.state().plan_items.get(key);
   for (const bool is_exit : {false, true}) {
@@ -191,6 +206,31 @@ void fire_again(Run& run, PlanItemKey key) {
       if (has_occurred && (!criterion.if_part || holds(run, item, *criterion.if_part))) fire(run, key, is_exit, index);
     }
   }
+}
+
+namespace {
+
+bool has_happened(const Run& run, const PlanItem& owner, const OnPart& part) {
+  const State& state = run.state();
+  if (part.is_file()) return false;
+  const cmmn::PlanItem& source = state.plan(owner)[part.source];
+  if (part.transition != done(source.kind)) return false;
+  const ItemIndex common = state.plan(owner).common_stage(owner.item, part.source);
+  const auto& all = state.plan_items.of(owner.instance, part.source);
+  return std::any_of(all.begin(), all.end(), [&](PlanItemKey key) {
+    const PlanItem& item = state.plan_items.get(key);
+    return item.state == PlanItemState::completed && ancestor(state, item, common) == ancestor(state, owner, common);
+  });
+}
+
+}  // namespace
+
+void remember_what_was(Run& run, PlanItemKey key) {
+  const auto& criteria = plan_of(run.state(), run.state().plan_items.get(key)).entries;
+  for (std::uint32_t index = 0; index < criteria.size(); ++index)
+    for (std::uint32_t part = 0; part < criteria[index].on_parts.size(); ++part)
+      if (has_happened(run, run.state().plan_items.get(key), criteria[index].on_parts[part]))
+        occurred(run, key, {run.state().plan_items.get(key).item, false, index, part});
 }
 
 void forget(Run& run, PlanItemKey key, bool is_exit, std::uint32_t criterion) {

@@ -38,6 +38,12 @@ constexpr std::array task_arrows{
     Arrow{State::suspended, Transition::exit, State::terminated},
     Arrow{State::failed, Transition::exit, State::terminated},
     Arrow{State::failed, Transition::reactivate, State::active},
+    Arrow{State::available, Transition::skip, State::terminated},
+    Arrow{State::enabled, Transition::skip, State::terminated},
+    Arrow{State::disabled, Transition::skip, State::terminated},
+    Arrow{State::active, Transition::skip, State::terminated},
+    Arrow{State::suspended, Transition::skip, State::terminated},
+    Arrow{State::failed, Transition::skip, State::terminated},
 };
 
 // Milestones and event listeners. Leaving with the parent is called exit, as sentries hear it (CMMN 1.1 has no
@@ -54,6 +60,8 @@ constexpr std::array event_arrows{
     Arrow{State::available, Transition::exit, State::terminated},
     Arrow{State::suspended, Transition::resume, State::available},
     Arrow{State::suspended, Transition::exit, State::terminated},
+    Arrow{State::available, Transition::skip, State::terminated},
+    Arrow{State::suspended, Transition::skip, State::terminated},
 };
 
 constexpr std::array plan_arrows{

@@ -1,4 +1,5 @@
-// The life cycles of plan items (CMMN 1.1 §8.4, tables 8.1 to 8.7) as a table.
+// The life cycles of plan items (CMMN 1.1 §8.4, tables 8.1 to 8.7) as a table, with the arrow of our own: what a person
+// skips is terminated.
 #pragma once
 #include <optional>
 

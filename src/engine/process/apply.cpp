@@ -25,6 +25,13 @@ void retire_variables(State& state, const ElementInstance& scope) {
   for (const VariableKey key : std::vector(scope.variables)) state.variables.retire(key);
 }
 
+// The plan of a case ends with it.
+void retire_plan(State& state, InstanceKey instance) {
+  const auto& items = state.plan_items.of(instance);
+  for (const PlanItemKey item : std::vector(items.begin(), items.end())) state.plan_items.retire(item);
+  for (const AddedStepKey step : std::vector(state.added_steps.of(instance))) state.added_steps.retire(step);
+}
+
 // Takes one token of the flow, if there is one.
 void use_token(Tokens& tokens, bpmn::FlowIndex flow) {
   if (const auto found = tokens.find(flow); found != tokens.end() && --found->second == 0) tokens.erase(found);
@@ -76,7 +83,7 @@ struct Applier {
     if (ended.parent_element && state.elements.find(*ended.parent_element))
       state.elements.change_derived(*ended.parent_element, [](ElementInstance& caller) { caller.called.reset(); });
     if (ended.suspended_at) state.elements.set_suspended(event.instance, false);
-    for (const PlanItemKey item : std::vector<PlanItemKey>(state.plan_items.of(event.instance).begin(), state.plan_items.of(event.instance).end())) state.plan_items.retire(item);
+    retire_plan(state, event.instance);
     state.instances.retire(event.instance);
   }
 

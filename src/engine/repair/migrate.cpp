@@ -1,5 +1,6 @@
 // Migration: a running instance goes on in another definition. What is active keeps its key, its job, its task, its
 // variables; what may happen to it from now on is what the new definition says.
+#include "engine/case/find.h"
 #include "engine/decide.h"
 #include "engine/process/catching.h"
 #include "engine/process/may_wait.h"
@@ -238,6 +239,7 @@ Result<const Definition*> find_target(const Run& run, const MigrateInstance& com
 Result<Value> decide(Run& run, const MigrateInstance& command) {
   const Instance* instance = run.state().instances.find(command.instance);
   if (!instance || !run.caller().may_see(instance->tenant)) return no_such("migrate", "process instance", command.instance.value);
+  TRY(is_no_case(run, command.instance, "migrate"));
   const Definition& target = *TRY(find_target(run, command, *instance));
   const std::string expected = "Expected to migrate process instance with key '" + std::to_string(command.instance.value) + "', but";
   Mapping mapping = MappingReader(*run.state().definitions.get(instance->definition).process, *target.process).read(command.mapping);

@@ -1,4 +1,5 @@
 // Modification: elements of a running instance are ended and begun where an operator says.
+#include "engine/case/find.h"
 #include "engine/decide.h"
 #include "engine/repair/placement.h"
 #include "engine/repair/tree.h"
@@ -137,6 +138,7 @@ class Modification {
 Result<Value> decide(Run& run, const ModifyInstance& command) {
   const Instance* instance = run.state().instances.find(command.instance);
   if (!instance || !run.caller().may_see(instance->tenant)) return no_such("modify", "process instance", command.instance.value);
+  TRY(is_no_case(run, command.instance, "modify"));
   if (run.state().elements.get(root_element(command.instance)).state == ElementState::terminating)
     return reject(Code::invalid_state, "Expected to modify process instance with key '" + std::to_string(command.instance.value) +
                                            "', but it is being canceled and only waits for its listeners");

@@ -128,11 +128,11 @@ export function use_tasks(key: string) {
 
 export type Act =
   | { on: 'case'; act: string; force?: boolean }
-  | { on: 'item'; item: string; act: string; force?: boolean }
+  | { on: 'item'; item: string; act: string; force?: boolean; reason?: string }
   | { on: 'plan'; item: string };
 
 function send(key: string, act: Act): Promise<unknown> {
-  const body = 'force' in act && act.force ? { force: true } : {};
+  const body = { ...('force' in act && act.force && { force: true }), ...('reason' in act && act.reason && { reason: act.reason }) };
   if (act.on === 'case') return request('POST', `${path_of(key)}/acts/${act.act}`, body);
   if (act.on === 'item') return request('POST', `/api/v1/plan-items/${encodeURIComponent(act.item)}/acts/${act.act}`, body);
   return request('POST', `${path_of(key)}/discretionary-items`, { itemId: act.item });

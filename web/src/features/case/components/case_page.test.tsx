@@ -24,7 +24,7 @@ const PLAN: Plan = {
   key: '7', state: 'active', completable: false, blockedBy: { key: 'k-report', name: 'Report', state: 'active' },
   plannable: [{ itemId: 'opinion', name: 'Second opinion', kind: 'HUMAN_TASK', stage: 'k-plan' }],
   items: [
-    item('report', { name: 'Report', element: '70', acts: ['complete', 'suspend'], required: true }),
+    item('report', { name: 'Report', element: '70', acts: ['complete', 'suspend', 'skip'], required: true }),
     item('withdrawn', { name: 'Withdrawn', kind: 'USER_LISTENER', state: 'available', acts: ['occur'] }),
     item('decide', {
       name: 'Decide', state: 'available',
@@ -70,6 +70,20 @@ it('lets a listener occur, and looks again', async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'It has happened: Withdrawn' }));
   await waitFor(() => expect(server.asked.filter((asked) => asked.path === '/api/v1/cases/7/plan')).toHaveLength(2));
   expect(server.bodies('POST', '/api/v1/plan-items/k-withdrawn/acts/occur')).toEqual([{}]);
+});
+
+it('leaves a step out for a reason, and not without one', async () => {
+  const path = '/api/v1/plan-items/k-report/acts/skip';
+  const server = show({ [`POST ${path}`]: () => ({ status: 204 }) });
+  const prompt = vi.fn().mockReturnValueOnce('').mockReturnValueOnce('The client has told us');
+  vi.stubGlobal('prompt', prompt);
+  for (const _ of [1, 2]) {
+    fireEvent.click(await screen.findByRole('button', { name: 'More for Report' }));
+    fireEvent.click(await screen.findByText('Leave out'));
+  }
+  await waitFor(() => expect(server.bodies('POST', path)).toEqual([{ reason: 'The client has told us' }]));
+  expect(prompt).toHaveBeenCalledTimes(2);
+  vi.unstubAllGlobals();
 });
 
 it('adds a step the template foresees', async () => {

@@ -8,8 +8,11 @@ import { forward_acts, other_acts } from '../api/plan';
 
 const VERBS: Record<string, string> = {
   start: 'Start', complete: 'Complete', occur: 'It has happened', reenable: 'Take up again', resume: 'Go on', reactivate: 'Reopen',
-  disable: 'Set aside', suspend: 'Suspend', terminate: 'End',
+  disable: 'Set aside', suspend: 'Suspend', terminate: 'End', skip: 'Leave out', reopen: 'Do again',
 };
+
+// What the server does not do without a reason.
+const WHY: Record<string, string> = { skip: 'Why is it left out?', reopen: 'Why is it done again?' };
 
 interface Props {
   item: PlanItem;
@@ -22,7 +25,12 @@ export function ItemRow({ item, busy, act, link }: Props) {
   const name = item.name || item.itemId;
   const forward = forward_acts(item).filter((verb) => !(link && verb === 'complete'));
   const others = other_acts(item);
-  const send = (verb: string) => act({ on: 'item', item: item.key, act: verb });
+  const send = (verb: string) => {
+    const question = WHY[verb];
+    const reason = question ? window.prompt(`${question} The reason is kept.`) : undefined;
+    if (question && !reason) return;
+    act({ on: 'item', item: item.key, act: verb, ...(reason && { reason }) });
+  };
   return (
     <Table.Tr data-item={item.itemId}>
       <Table.Th scope="row" fw={500}>
