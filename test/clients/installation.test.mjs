@@ -1,4 +1,4 @@
-// What is there before a process: messages that wait for it, variables of the installation.
+// What stands before the first request: messages that wait for a process, variables of the installation, the API's version.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
@@ -6,8 +6,9 @@ import { orchestration } from './kit/clients.mjs';
 import * as model from './kit/models.mjs';
 import { Server } from './kit/server.mjs';
 
-const { sequence, start, end, service } = model;
+const { sequence, start, end, service, user } = model;
 const poll = { worker: 'ann', timeout: 60_000, maxJobsToActivate: 10 };
+const look = sequence('look', [start(), user('look'), end]);
 
 describe('the whole installation', () => {
   let server, client;
@@ -54,4 +55,21 @@ describe('the whole installation', () => {
     await client.createDeployment({ resources: [new File([xml.replace('isExecutable', 'name="new" isExecutable')], 'ordered.bpmn')] });
     await none('pack-order');
   });
+});
+
+test('to clients of 8.10 a suspended instance is SUSPENDED, to those of 8.9 ACTIVE', async () => {
+  for (const [version, state] of [['8.9', 'ACTIVE'], ['8.10', 'SUSPENDED']]) {
+    const server = await Server.start('--api-version', version);
+    await server.deploy({ 'look.bpmn': look });
+    const { json: { processInstanceKey: key } } = await server.post('/v2/process-instances', { processDefinitionId: 'look' });
+    await server.post('/v2/process-instances', { processDefinitionId: 'look' });
+    assert.equal((await server.post(`/v2/process-instances/${key}/suspension`)).status, 204);
+    assert.equal((await server.ask('GET', `/v2/process-instances/${key}`)).json.state, state);
+    const states = async (filter) => (await server.post('/v2/process-instances/search', { filter })).json.items?.map((item) => item.state);
+    assert.deepEqual(await states({ state: 'ACTIVE' }), version === '8.9' ? ['ACTIVE', 'ACTIVE'] : ['ACTIVE']);
+    assert.deepEqual(await states({ state: 'SUSPENDED' }), version === '8.9' ? undefined : ['SUSPENDED']);
+    assert.equal((await server.post(`/v2/process-instances/${key}/resumption`)).status, 204);
+    assert.equal((await server.ask('GET', `/v2/process-instances/${key}`)).json.state, 'ACTIVE');
+    await server.close();
+  }
 });
