@@ -18,7 +18,8 @@ from served import Server  # noqa: E402
 OTHER_NAMES = {("correlateMessage", "name"): "messageName"}
 # Not one of these members is required, but one of them is.
 ONE_OF = {"createProcessInstance": {"processDefinitionId": "walk"}, "evaluateDecision": {"decisionDefinitionId": "walk"},
-          "createAuthorization": {"resourceType": "USER"}, "updateAuthorization": {"resourceType": "USER"}}
+          "createAuthorization": {"resourceType": "USER"}, "updateAuthorization": {"resourceType": "USER"},
+          "modifyProcessInstance": {"activateInstructions": [{"elementId": "walk"}]}}
 NO_NUMBERS = {"decisionEvaluationInstanceKey"}  # "2251799813685999-1"
 
 
@@ -173,7 +174,7 @@ class Mistakes(unittest.TestCase):
                 if method == "GET" and keys and path.endswith(keys[-1] + "}"):
                     self.assertIn(UNKNOWN, self.problem(self.server.ask(method, path_of(path)), 404, name), name)
                 elif keys and body is not None and not body.get("required") and not path.endswith("/search") and method == "POST":
-                    self.assertIn(UNKNOWN, self.problem(self.server.ask(method, path_of(path), {}), 404, name), name)
+                    self.assertIn(UNKNOWN, self.problem(self.server.ask(method, path_of(path), ONE_OF.get(name, {})), 404, name), name)
 
     def test_a_path_that_is_unknown_and_a_method_it_does_not_have(self):
         self.assertIn("/v2/nothing", self.problem(self.server.ask("GET", "/v2/nothing"), 404, "path"))
