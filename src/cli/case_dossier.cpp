@@ -188,11 +188,12 @@ int list_reviews(const Invocation& invocation) {
   return list_of_case(invocation, "/api/v1/reviews/search", {{"REVIEW", "reviewKey"}, {"QUESTION", "question"}, {"STATUS", "status"}, {"GIVEN", "given"}, {"WANTED", "wanted"}, {"APPROVALS", "approvals"}, {"RETURNS", "returns"}, {"BLIND", "blind"}});
 }
 
+const Argument finding{"FINDING", "the key of a finding"}, decision{"DECISION", "the key of a decision"}, why{"WHY", "the rationale"};
+const Option about{"--finding", "KEY", "a finding it is about; may be given again"};
+
 }  // namespace
 
 Commands case_dossier_commands() {
-  const Argument finding{"FINDING", "the key of a finding"}, decision{"DECISION", "the key of a decision"}, why{"WHY", "the rationale"};
-  const Option about{"--finding", "KEY", "a finding it is about; may be given again"};
   return {
       {.noun = "case", .verb = "evidence", .summary = "List the evidence of a case", .arguments = {a_case}, .asks_server = true, .example = "tandem case evidence $CASE", .run = list_evidence},
       {.noun = "case", .verb = "add-evidence", .summary = "Add a file to the evidence of a case, or a new version of one",

@@ -58,6 +58,7 @@ Commands feel_commands();
 Commands import_commands();
 Commands credential_commands();
 Commands access_commands();
+Commands authorization_commands();
 Commands backup_commands();
 Commands doctor_commands();
 Commands help_commands();                        // help, completion, version

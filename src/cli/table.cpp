@@ -24,6 +24,7 @@ std::span<const Command> commands() {
              import_commands(),
              credential_commands(),
              access_commands(),
+             authorization_commands(),
              backup_commands(),
              doctor_commands(),
              help_commands()})

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "bpmn/texts.h"
+#include "cmmn/control.h"
 #include "cmmn/demands.h"
 #include "cmmn/link.h"
 #include "cmmn/names.h"
@@ -169,8 +170,8 @@ class CaseReader {
     if (is_stage(kind)) out.demands = read_demands(what, kind == Kind::case_plan, problems_);
     for (const XmlNode& listener : what.child("extensionElements").children("planItemLifecycleListener")) read_assignment(listener, out);
     for (const XmlNode& ours : what.child("extensionElements").children("assignment")) read_own_assignment(ours, out);
-    read_control(what.child("defaultControl"), out);
-    read_control(item.child("itemControl"), out);
+    read_control(what.child("defaultControl"), out, problems_);
+    read_control(item.child("itemControl"), out, problems_);
     return out;
   }
 
@@ -200,54 +201,6 @@ class CaseReader {
     if (value.is_string()) return std::string(value.string());
     problems_.add(what, "the milestone variable " + bpmn::quoted(raw) + " is not a fixed name");
     return {};
-  }
-
-  // The item control of the plan item overrides the default control of its definition (§5.4.12), rule by rule.
-  void read_control(const XmlNode& control, PlanItem& out) {
-    if (!control) return;
-    read_rule(control, "requiredRule", out.required);
-    read_rule(control, "manualActivationRule", out.manual_activation);
-    if (const XmlNode rule = control.child("repetitionRule")) out.repetition = read_repetition(rule);
-    if (extension_element(control, "completionNeutralRule")) out.blocks = Blocks::never;
-    if (const XmlNode rule = extension_element(control, "parentCompletionRule")) out.blocks = read_blocks(rule);
-    if (const XmlNode rule = extension_element(control, "reactivationRule"))
-      out.reactivation = read_condition(rule, rule.attribute("condition"), "reactivation rule", problems_);
-  }
-
-  void read_rule(const XmlNode& control, const char* tag, Rule& out) {
-    const XmlNode rule = control.child(tag);
-    if (!rule) return;
-    out = {true, read_condition(rule, expression_text(rule.child("condition")), tag, problems_)};
-  }
-
-  Repetition read_repetition(const XmlNode& node) {
-    Repetition out;
-    out.rule = {true, read_condition(node, expression_text(node.child("condition")), "repetitionRule", problems_)};
-    const std::string_view maximum = extension(node, "maxInstanceCount");
-    if (!maximum.empty() && maximum != "unlimited") out.maximum = read_number(node, maximum);
-    if (const auto counter = extension(node, "counterVariable"); !counter.empty()) out.counter = std::string(counter);
-    out.collection = std::string(extension(node, "collectionVariable"));
-    out.element_variable = std::string(extension(node, "elementVariable"));
-    out.index_variable = std::string(extension(node, "elementIndexVariable"));
-    return out;
-  }
-
-  std::optional<int> read_number(const XmlNode& node, std::string_view text) {
-    const bool is_number = !text.empty() && text.size() < 9 && text.find_first_not_of("0123456789") == std::string_view::npos;
-    if (is_number) return std::stoi(std::string(text));
-    problems_.add(node, bpmn::quoted(text) + " is not a number");
-    return std::nullopt;
-  }
-
-  Blocks read_blocks(const XmlNode& rule) {
-    const std::string_view type = rule.attribute("type");
-    if (type.empty() || type == "default") return Blocks::always;
-    if (type == "ignore") return Blocks::never;
-    if (type == "ignoreIfAvailable") return Blocks::unless_available;
-    if (type == "ignoreIfAvailableOrEnabled") return Blocks::unless_available_or_enabled;
-    if (type.starts_with("ignoreAfterFirstCompletion")) return Blocks::until_first_completion;
-    problems_.add(rule, "the parent completion rule " + bpmn::quoted(type) + " is unknown");
-    return Blocks::always;
   }
 
   // ---- criteria

@@ -48,17 +48,24 @@ bool Words::at_end() const { return line_.text.find_first_not_of(' ', at_) == st
 
 void Words::skip_blanks() { at_ = std::min(line_.text.find_first_not_of(' ', at_), line_.text.size()); }
 
-bool Words::comes(std::string_view words) const {
-  const std::size_t from = std::min(line_.text.find_first_not_of(' ', at_), line_.text.size());
-  if (!std::string_view(line_.text).substr(from).starts_with(words)) return false;
-  const std::size_t end = from + words.size();
-  return end == line_.text.size() || !is_name_letter(line_.text[end]) || !is_name_letter(words.back());
+// Where the words end that come next; between them may be any number of blanks. npos: something else comes.
+std::size_t Words::end_of(std::string_view words) const {
+  const std::string_view text = line_.text;
+  std::size_t at = std::min(text.find_first_not_of(' ', at_), text.size());
+  for (const char c : words) {
+    if (at == text.size() || text[at] != c) return std::string_view::npos;
+    at = c == ' ' ? std::min(text.find_first_not_of(' ', at), text.size()) : at + 1;
+  }
+  const bool goes_on = at < text.size() && is_name_letter(text[at]) && is_name_letter(words.back());
+  return goes_on ? std::string_view::npos : at;
 }
 
+bool Words::comes(std::string_view words) const { return end_of(words) != std::string_view::npos; }
+
 bool Words::take(std::string_view words) {
-  if (!comes(words)) return false;
-  skip_blanks();
-  at_ += words.size();
+  const std::size_t end = end_of(words);
+  if (end == std::string_view::npos) return false;
+  at_ = end;
   return true;
 }
 

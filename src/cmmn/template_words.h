@@ -35,6 +35,7 @@ class Words {
   void expected(std::string_view what);
 
  private:
+  std::size_t end_of(std::string_view words) const;
   void skip_blanks();
   std::optional<std::string> quoted();
   std::optional<feel::Expression> parsed(std::string feel, int column, std::string_view what);

@@ -13,7 +13,8 @@ namespace {
 std::string listed(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) {
-    const bool is_plain = !name.empty() && name == bpmn::trimmed(name) && name.find_first_of(",\"\\\n\r\t") == std::string::npos;
+    const bool is_plain = !name.empty() && name == bpmn::trimmed(name) && name.find_first_of(",\"\\\n\r\t") == std::string::npos &&
+                          !name.starts_with("hand");  // "by hand" says something else
     text += (text.empty() ? "" : ", ") + (is_plain ? name : quoted_text(name));
   }
   return text;

@@ -115,13 +115,6 @@ void escalate(World& world, Words& words, const std::vector<Line>&) {
   if (!called.empty()) world.name(called, {answer["case"].number().to_int64().value()});
 }
 
-// the dossier of #1 shows {"evidence": {..}, ..}: as the room of dossiers tells the case
-void show_dossier(World& world, Words& words, const std::vector<Line>&) {
-  const auto instance = world.instance(words.word("a case"));
-  words.expect("shows");
-  ask(world, engine::Command(engine::CaseCommand(engine::ShowDossier{instance, words.json("the numbers of a dossier")})));
-}
-
 // name the process of "PX-1" #2: of an item that followed another on a line
 void name_process(World& world, Words& words, const std::vector<Line>&) {
   const std::string line = words.word("a line");
@@ -167,7 +160,7 @@ void take_next(World& world, Words& words, const std::vector<Line>&) {
 std::span<const Verb> business_verbs() {
   static constexpr Verb verbs[] = {{"person", person}, {"client", client}, {"service", service}, {"line", line}, {"attest", attest},
                                    {"withdraw", withdraw}, {"eligibility of", eligibility}, {"receive", receive}, {"escalate", escalate},
-                                   {"the dossier of", show_dossier}, {"the process of", name_process}, {"take next", take_next}};
+                                   {"the process of", name_process}, {"take next", take_next}};
   return verbs;
 }
 

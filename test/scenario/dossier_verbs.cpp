@@ -212,6 +212,14 @@ void answer_offer(World& world, Words& words, const std::vector<Line>&) {
   if (!called.empty()) world.name(called, {became["instance"].number().to_int64().value()});
 }
 
+// article claims-playbook "How claims are judged" [in #1] [as ann]
+void article(World& world, Words& words, const std::vector<Line>&) {
+  PublishArticle command{.tenant = world.tenant, .id = words.word("an id"), .title = words.word("a title"), .text = "What we do, and why."};
+  Who who;
+  take_options(words, {{"in", [&] { command.written_in = CaseKey{world.instance(words.word("a case")).value}; }}, who.as(words)});
+  carry_out(world, who, std::move(command));
+}
+
 // ---- expectations
 
 template <class E>
@@ -279,7 +287,7 @@ constexpr Verb table[] = {
     {"evidence", evidence}, {"withdraw evidence", withdraw_evidence}, {"finding", finding}, {"accept finding", move_finding<FindingAct::accept>},
     {"contest finding", move_finding<FindingAct::contest>}, {"withdraw finding", move_finding<FindingAct::withdraw>}, {"decide", decide},
     {"approve decision", answer_decision<true>}, {"return decision", answer_decision<false>}, {"review", review}, {"opinion", opinion}, {"ask", ask},
-    {"answer offer", answer_offer}, {"answer", answer}, {"team", join}, {"offer", offer}};
+    {"answer offer", answer_offer}, {"answer", answer}, {"team", join}, {"offer", offer}, {"article", article}};
 constexpr Verb expect_table[] = {{"evidence", expect_evidence}, {"finding", expect_finding}, {"decided", expect_decided}, {"review", expect_review},
                                  {"in team", expect_team}, {"no dossier", expect_no_dossier}};
 

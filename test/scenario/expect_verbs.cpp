@@ -298,24 +298,6 @@ void nothing_due(World& world, Words& words, const std::vector<Line>&) {
   require(!due, "expected nothing to be due, something is at " + (due ? to_iso(*due) : ""));
 }
 
-// expect decisions 2: evaluations the ledger holds
-void decisions(World& world, Words& words, const std::vector<Line>&) {
-  require_equal(static_cast<int>(world.history().decisions().size()), words.number("how many"), "the number of decisions evaluated");
-}
-
-// expect decision rating at rate result 12 [failed]
-void decision(World& world, Words& words, const std::vector<Line>&) {
-  const std::string id = words.word("a decision id");
-  const DecisionEvaluation* last = nullptr;
-  for (const DecisionEvaluation& one : world.history().decisions())
-    if (one.decision_id == id) last = &one;
-  require(last, "decision " + id + " was never evaluated");
-  take_options(words, {{"at", [&] { require_equal(last->element_id, words.word("an element"), "where " + id + " was evaluated"); }},
-                       {"result", [&] { require_equal(last->result, words.json("a value"), "the result of " + id); }},
-                       {"version", [&] { require_equal(last->version, words.number("a version"), "the version of " + id); }},
-                       {"failed", [&] { require(!last->failure.empty(), "expected " + id + " to have failed"); }}});
-}
-
 }  // namespace
 
 std::span<const Verb> expect_verbs() {
@@ -327,7 +309,7 @@ std::span<const Verb> expect_verbs() {
                           {"nothing left", nothing_left}, {"nothing due", nothing_due}, {"incident", incident},
                           {"no incident", no_incident}, {"job", job}, {"activated", activated}, {"task", task},
                           {"count of", element_count}, {"definition", definition}, {"no definition", no_definition},
-                          {"answer", answer}, {"next due", next_due}, {"decisions", decisions}, {"decision", decision}};
+                          {"answer", answer}, {"next due", next_due}};
     const auto work = expect_work_verbs();
     all.insert(all.end(), work.begin(), work.end());
     return all;

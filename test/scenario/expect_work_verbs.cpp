@@ -1,4 +1,4 @@
-// What can be expected of the provider's business: items, what is billed, what was judged.
+// What can be expected of the provider's business: items, what is billed, what was judged, what was decided by rules.
 #include "verbs.h"
 
 namespace tandem::scenario {
@@ -108,11 +108,29 @@ void judgements(World& world, Words& words, const std::vector<Line>&) {
   require_equal(static_cast<int>(world.history().judgements().size()), words.number("how many"), "the number of judgements");
 }
 
+// expect decisions 2: evaluations the ledger holds
+void decisions(World& world, Words& words, const std::vector<Line>&) {
+  require_equal(static_cast<int>(world.history().decisions().size()), words.number("how many"), "the number of decisions evaluated");
+}
+
+// expect decision rating at rate result 12 [failed]
+void decision(World& world, Words& words, const std::vector<Line>&) {
+  const std::string id = words.word("a decision id");
+  const engine::DecisionEvaluation* last = nullptr;
+  for (const engine::DecisionEvaluation& one : world.history().decisions())
+    if (one.decision_id == id) last = &one;
+  require(last, "decision " + id + " was never evaluated");
+  take_options(words, {{"at", [&] { require_equal(last->element_id, words.word("an element"), "where " + id + " was evaluated"); }},
+                       {"result", [&] { require_equal(last->result, words.json("a value"), "the result of " + id); }},
+                       {"version", [&] { require_equal(last->version, words.number("a version"), "the version of " + id); }},
+                       {"failed", [&] { require(!last->failure.empty(), "expected " + id + " to have failed"); }}});
+}
+
 }  // namespace
 
 std::span<const Verb> expect_work_verbs() {
   static constexpr Verb verbs[] = {{"item", item}, {"no item", no_item}, {"items", items}, {"mode change", mode_change}, {"usage", usage}, {"usages", usages},
-                                   {"judgement", judgement}, {"judgements", judgements}};
+                                   {"judgement", judgement}, {"judgements", judgements}, {"decisions", decisions}, {"decision", decision}};
   return verbs;
 }
 

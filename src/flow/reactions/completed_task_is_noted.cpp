@@ -15,11 +15,20 @@ Value visible(const State& state, const engine::UserTask& task, std::string_view
   return variable ? variable->value : Value();
 }
 
+std::string task_name(const engine::UserTask& task) { return task.name.empty() ? task.element_id : task.name; }
+
+bool is_in_case(const WorkInProgress& wip, const engine::UserTask& task) {
+  const engine::Definition* definition = wip.state().engine.definitions.find(task.definition);  // gone if it was deleted
+  return definition && definition->kind == engine::DefinitionKind::case_plan;
+}
+
 // R225: the decision log keeps what was decided, why, on which evidence, by whom and with which authority.
-dossier::Judgement judgement_of(const WorkInProgress& wip, const work::WorkItem& item, const engine::UserTask& task, const Value& decision) {
+dossier::Judgement judgement_of(const WorkInProgress& wip, const work::WorkItem* item, const engine::UserTask& task, const Value& decision) {
   dossier::Judgement judgement;
   judgement.tenant = task.tenant;
-  judgement.item = item.key.value;
+  if (item) judgement.item = item->key.value;
+  if (is_in_case(wip, task)) judgement.instance = dossier::CaseKey{task.instance.value};
+  judgement.question = task_name(task);
   judgement.user_task = task.key.value;
   judgement.element_id = task.element_id;
   judgement.outcome = text(decision["outcome"]);
@@ -37,14 +46,15 @@ dossier::Judgement judgement_of(const WorkInProgress& wip, const work::WorkItem&
 
 void completed_task_is_noted(WorkInProgress& wip, const engine::UserTask& task, const Value& variables) {
   const std::string person = task.assignee.empty() ? wip.caller().name : task.assignee;
-  if (wip.state().engine.plan_items.with(engine::root_element(task.instance)))
-    wip.must(dossier::Command{"", dossier::NoteContribution{{task.instance.value}, person, "did the task '" + (task.name.empty() ? task.element_id : task.name) + "'"}});
   const work::WorkItem* item = wip.state().work.items.of_instance(task.instance.value);
-  if (!item) return;
-  wip.must(work::Command(work::NoteHandled{item->key, task.element_id, person}));
-  wip.must(people::Command(people::NoteWork{task.tenant, person, item->service + "/" + task.element_id, item->key.value, task.key.value}));
-  if (task_property(task, "tandem:judgement") == "true")
-    wip.must(dossier::Command{"", dossier::RecordJudgement{judgement_of(wip, *item, task, variables["decision"])}});
+  if (wip.state().engine.plan_items.with(engine::root_element(task.instance)))  // the case goes on
+    wip.must(dossier::Command{"", dossier::NoteContribution{{task.instance.value}, person, "did the task '" + task_name(task) + "'"}});
+  if (item) {
+    wip.must(work::Command(work::NoteHandled{item->key, task.element_id, person}));
+    wip.must(people::Command(people::NoteWork{task.tenant, person, item->service + "/" + task.element_id, item->key.value, task.key.value}));
+  }
+  if (task_property(task, "tandem:judgement") == "true" && (item || is_in_case(wip, task)))
+    wip.must(dossier::Command{"", dossier::RecordJudgement{judgement_of(wip, item, task, variables["decision"])}});
 }
 
 }  // namespace tandem::flow
