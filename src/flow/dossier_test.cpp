@@ -103,7 +103,7 @@ TEST(Dossier, evidence_is_kept_as_a_document_with_its_bytes) {
 TEST(Dossier, who_did_a_task_of_the_case_does_not_review_it) {
   World world;
   world.look("ben");
-  EXPECT_SAYS(world.act("ann", RequestReview{.instance = world.here, .question = "q", .reviewers = {"ben"}}), "ben did the task 'Look'");
+  EXPECT_SAYS(world.act("ann", RequestReview{.instance = world.here, .question = "q", .reviewers = {"ben"}}), "ben did the task 'look'");
 }
 
 TEST(Dossier, a_milestone_hears_of_independent_reviews_of_a_blind_one_when_all_are_in) {

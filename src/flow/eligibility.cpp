@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "dossier/contribution.h"
 #include "flow/gates.h"
 
 namespace tandem::flow {
@@ -43,6 +44,12 @@ std::int64_t in_progress(const State& state, const people::Person& person, bool 
   return static_cast<std::int64_t>(state.engine.user_tasks.assigned_to(person.id).size()) - (is_theirs ? 1 : 0);
 }
 
+// By this person: for the item, or in a case that is about no item.
+bool has_done(const State& state, const people::Person& person, const engine::UserTask& task, const work::WorkItem* item, const std::string& element) {
+  if (item && state.work.handled.find(work::handled_key(item->key, element, person.id))) return true;
+  return state.dossier.contributions.find(dossier::contribution_key({task.instance.value}, person.id, dossier::did_task(element)));
+}
+
 }  // namespace
 
 const work::WorkItem* item_of(const State& state, const engine::UserTask& task) {
@@ -59,13 +66,13 @@ void Eligibility::check_groups(const engine::UserTask& task, Failures& failures)
                       person_.name + " is in none of the groups the task is for: " + joined(task.candidate_groups) + "."});
 }
 
-// Four eyes: whoever did one of the named steps for this item does not do this one.
+// Four eyes: whoever did one of the named steps for this item, or in this case, does not do this one.
 void Eligibility::check_other_person(const engine::UserTask& task, const work::WorkItem* item, Failures& failures) const {
   std::istringstream elements(task_property(task, "tandem:other-person-than"));
-  for (std::string element; item && std::getline(elements, element, ',');)
-    if (state_.work.handled.find(work::handled_key(item->key, element, person_.id)))
-      failures.push_back({"otherPerson", element, true, "another person than who did that step of this item", person_.id,
-                          person_.name + " did the step '" + element + "' of this item; another person must do this one."});
+  for (std::string element; std::getline(elements, element, ',');)
+    if (has_done(state_, person_, task, item, element))
+      failures.push_back({"otherPerson", element, true, "another person than who did that step", person_.id,
+                          person_.name + " did the step '" + element + "'; another person must do this one."});
 }
 
 // What comes with the item itself, for instance that it may not leave the European Union. Nobody is eligible for what

@@ -1,6 +1,7 @@
 #include "flow/gates.h"
 #include "flow/reactions/reactions.h"
 
+#include "dossier/contribution.h"
 #include "engine/process/variables.h"
 
 namespace tandem::flow {
@@ -48,7 +49,7 @@ void completed_task_is_noted(WorkInProgress& wip, const engine::UserTask& task, 
   const std::string person = task.assignee.empty() ? wip.caller().name : task.assignee;
   const work::WorkItem* item = wip.state().work.items.of_instance(task.instance.value);
   if (wip.state().engine.plan_items.with(engine::root_element(task.instance)))  // the case goes on
-    wip.must(dossier::Command{"", dossier::NoteContribution{{task.instance.value}, person, "did the task '" + task_name(task) + "'"}});
+    wip.must(dossier::Command{"", dossier::NoteContribution{{task.instance.value}, person, dossier::did_task(task.element_id)}});
   if (item) {
     wip.must(work::Command(work::NoteHandled{item->key, task.element_id, person}));
     wip.must(people::Command(people::NoteWork{task.tenant, person, item->service + "/" + task.element_id, item->key.value, task.key.value}));
