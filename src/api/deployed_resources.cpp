@@ -58,7 +58,7 @@ void delete_resource(Request request, Responder responder, Backend& backend) {
   backend.submit(std::move(command), [&backend, request = std::move(request), deletion = *deletion, responder = std::move(responder)](Result<Value> done) mutable {
     if (!done) return responder.fail(rejected("DELETE", std::move(done.error())));
     const std::string_view kind = (*done)["kind"].string();
-    if (!deletion.with_history || kind == "form") return responder.send(deleted(deletion.key, {}));
+    if (!deletion.with_history || kind == "form" || kind == "resource") return responder.send(deleted(deletion.key, {}));
     delete_history(backend, request, deletion.key, kind != "process", std::move(responder));
   });
 }

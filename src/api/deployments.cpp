@@ -61,6 +61,13 @@ void write_form(JsonObject& object, const Value& definition) {
   object.key("formKey", definition["key"]);
 }
 
+void write_resource(JsonObject& object, const Value& definition) {
+  object.text("resourceId", definition["id"].string());
+  object.text("resourceName", definition["resource_name"].string());
+  object.value("version", definition["version"]);
+  object.key("resourceKey", definition["key"]);
+}
+
 void write_case(JsonObject& object, const Value& definition) {
   object.text("caseDefinitionId", definition["id"].string());
   object.value("version", definition["version"]);
@@ -74,7 +81,7 @@ void write_case(JsonObject& object, const Value& definition) {
 void write_definition(std::string& out, const Value& definition, const List& all) {
   static constexpr std::pair<std::string_view, std::string_view> members[] = {
       {"process", "processDefinition"}, {"decision", "decisionDefinition"},
-      {"decision_requirements", "decisionRequirements"}, {"form", "form"}, {"", "resource"}};
+      {"decision_requirements", "decisionRequirements"}, {"form", "form"}, {"resource", "resource"}};
   // Cases are ours; an entry of any other kind has only what clients of Camunda know.
   const bool is_case = definition["kind"].string() == "case_plan";
   const std::string_view kind = definition["kind"].string();
@@ -93,6 +100,7 @@ void write_definition(std::string& out, const Value& definition, const List& all
     if (kind == "decision") write_decision(object, definition, all);
     if (kind == "decision_requirements") write_requirements(object, definition);
     if (kind == "form") write_form(object, definition);
+    if (kind == "resource") write_resource(object, definition);
     object.text("tenantId", definition["tenant"].string());
   }
 }

@@ -37,6 +37,13 @@ bool equal_ignoring_case(std::string_view a, std::string_view b);
 // What stands at the {name}s of the route's pattern, percent-decoded.
 using PathParameters = std::vector<std::pair<std::string_view, std::string>>;
 
+// A member that the contract knows in a JSON body, and what its value must be unless it is null.
+struct BodyMember {
+  enum class Kind : std::uint8_t { any, text, number, boolean, list, object };
+  std::string name;
+  Kind kind = Kind::any;
+};
+
 struct Request {
   Method method = Method::get;
   std::string target = "/";  // path and query, still percent-encoded
@@ -45,6 +52,7 @@ struct Request {
   std::string remote = {};  // the client's address, for the log
   std::shared_ptr<const Principal> principal = {};
   PathParameters path_parameters = {};  // the router's
+  const std::vector<BodyMember>* members = nullptr;  // what its body may have, if that is known: the router's
 
   std::string_view path() const;   // still percent-encoded
   std::string_view query() const;  // after the '?'

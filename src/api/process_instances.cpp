@@ -145,15 +145,18 @@ Answer<engine::Command> cancel(const Request& request) {
 
 }  // namespace
 
-void add_process_instances(Resources& resources, NoticeWaits& waits) {
+void add_process_instances(Resources& resources, NoticeWaits& waits, Profile profile) {
   resources.router().add(Method::post, "/v2/process-instances",
                          [&backend = resources.backend(), &waits](Request request, Responder responder) {
                            create(std::move(request), std::move(responder), backend, waits);
                          });
   const std::string_view key = "processInstanceKey";
   resources.command(Method::post, "/v2/process-instances/{processInstanceKey}/cancellation", "CANCEL", cancel);
-  resources.search("/v2/process-instances/search", views::search_process_instances);
-  resources.item("/v2/process-instances/{processInstanceKey}", key, views::get_process_instance);
+  const bool knows_suspended = profile != Profile::v8_9;
+  resources.search("/v2/process-instances/search",
+                   knows_suspended ? views::search_process_instances_by_suspension : views::search_process_instances);
+  resources.item("/v2/process-instances/{processInstanceKey}", key,
+                 knows_suspended ? views::get_process_instance_by_suspension : views::get_process_instance);
   resources.item("/v2/process-instances/{processInstanceKey}/call-hierarchy", key, views::get_call_hierarchy);
   resources.item("/v2/process-instances/{processInstanceKey}/sequence-flows", key, views::get_sequence_flows);
   resources.item("/v2/process-instances/{processInstanceKey}/statistics/element-instances", key,

@@ -90,6 +90,16 @@ void Router::add(Method method, std::string_view pattern, Action action, std::si
   node->routes.push_back(std::move(route));
 }
 
+void Router::expect(Method method, std::string_view pattern, std::vector<BodyMember> members) {
+  const auto look_in = [&](Node& node, const auto& again) -> void {
+    for (Route& route : node.routes)
+      if (route.method == method && route.pattern == pattern) route.members = std::move(members);
+    for (const auto& [segment, child] : node.literals) again(*child, again);
+    if (node.parameter) again(*node.parameter, again);
+  };
+  look_in(*root_, look_in);
+}
+
 void Router::answer(Method method, std::string_view pattern, SyncAction action) {
   add(method, pattern, [action = std::move(action)](Request request, Responder responder) {
     Answer<Reply> reply = action(request);
@@ -131,6 +141,7 @@ void Router::handle(Request request, Responder responder) {
   if (!route) return responder.fail(method_not_allowed(match.node->routes));
   if (!bind(*route, match.values, request.path_parameters))
     return responder.fail(Fault(400, "Bad Request", "The path has a broken percent-encoding"));
+  if (route->members) request.members = &*route->members;
   if (guard_)
     if (auto allowed = guard_(*route, request); !allowed) return responder.fail(allowed.error());
   route->action(std::move(request), std::move(responder));

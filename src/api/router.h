@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ class Router : public Handler {
     std::vector<std::string> parameters;
     std::size_t body_limit;
     Action action;
+    std::optional<std::vector<BodyMember>> members = {};  // of its JSON body, if that is known
   };
 
   Router();
@@ -34,6 +36,10 @@ class Router : public Handler {
 
   // For what can be answered on the spot.
   void answer(Method method, std::string_view pattern, SyncAction action);
+
+  // The members a route's JSON body may have: any other is a mistake of who sends it. The route was added before, or
+  // nothing happens.
+  void expect(Method method, std::string_view pattern, std::vector<BodyMember> members);
 
   // Asked before every action, with the route it is for: who may not do this gets its Fault.
   using Guard = std::function<Answer<void>(const Route& route, const Request& request)>;

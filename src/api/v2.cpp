@@ -1,6 +1,9 @@
 #include "api/v2.h"
 
+#include "api/contract.h"
 #include "api/guards.h"
+#include "base/check.h"
+#include "format/json.h"
 
 namespace tandem::api {
 
@@ -11,7 +14,7 @@ V2::V2(Router& router, Backend& backend, ClusterInfo info)
   add_deployments(resources_);
   add_deployed_resources(resources_);
   add_process_definitions(resources_);
-  add_process_instances(resources_, instance_ends_);
+  add_process_instances(resources_, instance_ends_, info.profile);
   add_instance_repairs(resources_);
   add_batch_operations(resources_);
   add_element_instances(resources_);
@@ -39,6 +42,10 @@ V2::V2(Router& router, Backend& backend, ClusterInfo info)
   add_audit_logs(resources_);
   add_clock(resources_, info.set_clock);
   router.guard(may_pass);
+  if (info.contract.empty() || info.profile != Profile::v8_9) return;  // clients of later versions say more
+  const auto contract = parse_json(info.contract, {.max_bytes = info.contract.size()});
+  check(contract.has_value(), "the contract is JSON");
+  expect_members(router, *contract);
 }
 
 }  // namespace tandem::api

@@ -25,6 +25,7 @@ struct ClusterInfo {
   // Stops the clock at a moment, or lets it go; `done` is called when what is due by then has happened.
   std::function<void(std::optional<Instant> moment, std::move_only_function<void()> done)> set_clock = {};
   Profile profile = Profile::v8_9;
+  std::string_view contract = {};  // the OpenAPI document of this API, as JSON; without one no request is held to it
 };
 using HashPassword = decltype(ClusterInfo::hash_password);
 using SetClock = decltype(ClusterInfo::set_clock);
@@ -44,7 +45,7 @@ void add_cluster(Resources& resources, ClusterInfo info);
 void add_deployments(Resources& resources);
 void add_deployed_resources(Resources& resources);
 void add_process_definitions(Resources& resources);
-void add_process_instances(Resources& resources, NoticeWaits& ends);
+void add_process_instances(Resources& resources, NoticeWaits& ends, Profile profile);
 void add_instance_repairs(Resources& resources);
 void add_batch_operations(Resources& resources);
 void add_element_instances(Resources& resources);

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <string>
+
+#include "base/time_zone.h"
+#include "bpmn/local_time.h"
+#include "bpmn/problems.h"
 
 namespace tandem::bpmn {
 
@@ -122,6 +125,18 @@ class FieldReader {
 }  // namespace
 
 Result<Cron> Cron::parse(std::string_view text) {
+  constexpr std::string_view mark = "CRON_TZ=";
+  Cron cron;
+  if (text.starts_with(mark)) {
+    cron.zone_ = text.substr(mark.size(), text.find(' ') - mark.size());
+    if (!zone_exists(cron.zone_)) return reject(Code::invalid_argument, "there is no time zone " + quoted(cron.zone_));
+    text.remove_prefix(std::min(text.size(), mark.size() + cron.zone_.size() + 1));
+  }
+  TRY(cron.read_fields(text));
+  return cron;
+}
+
+Result<void> Cron::read_fields(std::string_view text) {
   for (const auto& [macro, meaning] : macros)
     if (text == macro) text = meaning;
   const std::vector<std::string_view> parts = split(text, ' ', true);
@@ -129,12 +144,11 @@ Result<Cron> Cron::parse(std::string_view text) {
     return reject(Code::invalid_argument,
                   "a cron expression has six fields (second minute hour day-of-month month day-of-week), not " +
                       std::to_string(parts.size()));
-  Cron cron;
-  for (std::size_t at = 0; at < parts.size(); ++at) cron.allowed_[at] = TRY(FieldReader(fields[at]).read(parts[at]));
-  if (cron.has(weekday, 7)) cron.allowed_[weekday] |= 1;
-  if (!cron.day_from(sys_days{std::chrono::year{2000} / 1 / 1}))
+  for (std::size_t at = 0; at < parts.size(); ++at) allowed_[at] = TRY(FieldReader(fields[at]).read(parts[at]));
+  if (has(weekday, 7)) allowed_[weekday] |= 1;
+  if (!day_from(sys_days{std::chrono::year{2000} / 1 / 1}))
     return reject(Code::invalid_argument, "no day of any year satisfies the cron expression");
-  return cron;
+  return {};
 }
 
 // The calendar repeats after 400 years, so a day not found within them does not exist. Months that do not match are
@@ -170,7 +184,14 @@ std::optional<std::chrono::seconds> Cron::time_from(std::chrono::seconds first) 
   return std::nullopt;
 }
 
+// In an hour that comes again, local times may lie before `after`: they have been due already.
 std::optional<Instant> Cron::next(Instant after) const {
+  for (auto local = next_local(local_of(after, zone_)); local; local = next_local(*local))
+    if (const Instant moment = moment_of(*local, zone_); moment > after) return moment;
+  return std::nullopt;
+}
+
+std::optional<Instant> Cron::next_local(Instant after) const {
   const auto from = std::chrono::floor<std::chrono::seconds>(after) + std::chrono::seconds{1};
   const sys_days today = std::chrono::floor<days>(from);
   if (today > last_day) return std::nullopt;

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <string>
 
+#include "base/time_zone.h"
+#include "bpmn/local_time.h"
 #include "bpmn/problems.h"
 
 namespace tandem::bpmn {
@@ -38,7 +40,13 @@ std::optional<Period> parse_weeks(std::string_view text) {
   if (!text.starts_with('P') || !text.ends_with('W')) return std::nullopt;
   const auto weeks = parse_integer(text.substr(1, text.size() - 2));
   if (!weeks || *weeks < 0 || *weeks > longest_ms / (7 * millis_per_day)) return std::nullopt;
-  return Period{0, *weeks * 7 * millis_per_day};
+  return Period{0, *weeks * 7 * millis_per_day, *weeks * 7};
+}
+
+// Of "P3DT4H" the 3.
+std::int64_t days_written(std::string_view text) {
+  const std::size_t end = text.find('D');
+  return end == std::string_view::npos ? 0 : parse_integer(text.substr(1, end - 1)).value_or(0);
 }
 
 // Where the years and months end in "P1Y2M3DT4H": behind the last Y or M of the date part.
@@ -64,6 +72,7 @@ std::optional<Period> parse_unsigned(std::string_view text) {
     const auto millis = exact ? to_millis(*exact) : std::nullopt;
     if (!millis) return std::nullopt;
     period.millis = *millis;
+    period.days = days_written(rest);
   }
   return period;
 }
@@ -73,6 +82,15 @@ std::string_view without_zone_name(std::string_view text) {
   const std::size_t bracket = text.find('[');
   if (bracket == std::string_view::npos || !text.ends_with(']')) return text;
   return text.substr(0, bracket);
+}
+
+// The zone that is named so, or in place of an offset ("@Europe/Berlin", as FEEL writes it).
+std::string zone_name(std::string_view text) {
+  const std::size_t mark = text.find_first_of("[@");
+  if (mark == std::string_view::npos) return {};
+  text.remove_prefix(mark + 1);
+  if (text.ends_with(']')) text.remove_suffix(1);
+  return std::string(text);
 }
 
 std::optional<Instant> parse_moment(std::string_view text) {
@@ -94,18 +112,21 @@ sys_days add_months(sys_days day, std::int64_t months) {
 std::optional<Period> Period::parse(std::string_view text) {
   const bool negative = text.starts_with('-');
   auto period = parse_unsigned(negative ? text.substr(1) : text);
-  if (period && negative) period = Period{-period->months, -period->millis};
+  if (period && negative) period = Period{-period->months, -period->millis, -period->days};
   return period;
 }
 
-std::optional<Instant> Period::after(Instant from, std::int64_t times) const {
+std::optional<Instant> Period::after(Instant from, std::int64_t times, const std::string& zone) const {
   std::int64_t all_months = 0, all_millis = 0;
   if (__builtin_mul_overflow(months, times, &all_months) || __builtin_mul_overflow(millis, times, &all_millis))
     return std::nullopt;
   if (std::abs(all_months) > longest_months || std::abs(all_millis) > longest_ms) return std::nullopt;
   if (from < first_instant || from >= end_of_time) return std::nullopt;
-  const sys_days day = std::chrono::floor<days>(from);
-  const Instant moment = add_months(day, all_months) + (from - day) + tandem::Duration{all_millis};
+  const Instant local = local_of(from, zone);
+  const sys_days day = std::chrono::floor<std::chrono::days>(local);
+  const tandem::Duration on_the_clock{days * times * millis_per_day};
+  const Instant moved = moment_of(add_months(day, all_months) + (local - day) + on_the_clock, zone);
+  const Instant moment = moved + (tandem::Duration{all_millis} - on_the_clock);
   if (moment < first_instant || moment >= end_of_time) return std::nullopt;
   return moment;
 }
@@ -157,15 +178,23 @@ Result<Schedule> Schedule::parse_cycle(std::string_view text) {
     if (!schedule.repetitions_ || *schedule.repetitions_ < 1 || *schedule.repetitions_ > most_repetitions)
       return refuse();
   }
-  std::string_view interval = text.substr(slash + 1);
-  if (const std::size_t middle = interval.find('/'); middle != std::string_view::npos) {
-    schedule.start_ = parse_moment(interval.substr(0, middle));
-    if (!schedule.start_) return refuse();
-    interval.remove_prefix(middle + 1);
-  }
-  schedule.period_ = Period::parse(interval);
-  if (!schedule.period_ || !schedule.period_->is_positive()) return refuse();
+  if (!schedule.read_interval(text.substr(slash + 1))) return refuse();
+  if (!schedule.zone_.empty() && !zone_exists(schedule.zone_))
+    return reject(Code::invalid_argument, "there is no time zone " + quoted(schedule.zone_));
   return schedule;
+}
+
+// A period, or a moment and a period. The last slash divides them: the name of a zone has its own.
+bool Schedule::read_interval(std::string_view text) {
+  if (const std::size_t end = text.rfind('/'); end != std::string_view::npos) {
+    const std::string_view moment = text.substr(0, end);
+    start_ = parse_moment(moment);
+    zone_ = zone_name(moment);
+    if (!start_) return false;
+    text.remove_prefix(end + 1);
+  }
+  period_ = Period::parse(text);
+  return period_ && period_->is_positive();
 }
 
 Result<Schedule> Schedule::of(TimerSpec::Type type, const Value& value) {
@@ -211,7 +240,7 @@ std::optional<Instant> Schedule::next(Instant after) const {
 std::optional<Instant> Schedule::next_from(Instant anchor, Instant after) const {
   if (anchor > after) return anchor;
   const auto is_later = [&](std::int64_t k) {
-    const auto moment = period_->after(anchor, k);
+    const auto moment = period_->after(anchor, k, zone_);
     return !moment || *moment > after;
   };
   std::int64_t not_later = 0, later = 1;
@@ -223,7 +252,7 @@ std::optional<Instant> Schedule::next_from(Instant anchor, Instant after) const 
     const std::int64_t middle = not_later + (later - not_later) / 2;
     (is_later(middle) ? later : not_later) = middle;
   }
-  return period_->after(anchor, later);
+  return period_->after(anchor, later, zone_);
 }
 
 }  // namespace tandem::bpmn

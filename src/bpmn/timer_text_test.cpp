@@ -127,6 +127,34 @@ TEST(TimerText, CronInUtc) {
   for (const auto& row : table) EXPECT_EQ(cycle(row.text, from, 2), row.due) << row.text;
 }
 
+// In Berlin clocks are put forward on 31 March 2030 at two, and back on 27 October at three.
+TEST(TimerText, DaysOfACycleAreCountedOnTheClocksOfTheZoneItsStartNames) {
+  const struct { const char *text, *due; } table[] = {
+      {"R/2030-03-30T09:00:00+01:00[Europe/Berlin]/P1D", "2030-03-30T08:00:00 2030-03-31T07:00:00 2030-04-01T07:00:00"},
+      {"R/2030-03-30T09:00:00@Europe/Berlin/P1D", "2030-03-30T08:00:00 2030-03-31T07:00:00 2030-04-01T07:00:00"},
+      {"R/2030-03-30T09:00:00+01:00/P1D", "2030-03-30T08:00:00 2030-03-31T08:00:00 2030-04-01T08:00:00"},
+      {"R/2030-03-30T09:00:00+01:00[Europe/Berlin]/PT24H", "2030-03-30T08:00:00 2030-03-31T08:00:00 2030-04-01T08:00:00"},
+      {"R/2030-03-30T09:00:00+01:00[Europe/Berlin]/P1DT1H", "2030-03-30T08:00:00 2030-03-31T08:00:00 2030-04-01T09:00:00"},
+      {"R/2030-03-24T09:00:00+01:00[Europe/Berlin]/P1W", "2030-03-24T08:00:00 2030-03-31T07:00:00 2030-04-07T07:00:00"},
+      {"R/2030-09-30T09:00:00+02:00[Europe/Berlin]/P1M", "2030-09-30T07:00:00 2030-10-30T08:00:00 2030-11-30T08:00:00"},
+      {"R/2030-03-30T02:30:00+01:00[Europe/Berlin]/P1D", "2030-03-30T01:30:00 2030-03-31T01:30:00 2030-04-01T00:30:00"},
+      {"R/2030-10-26T02:30:00+02:00[Europe/Berlin]/P1D", "2030-10-26T00:30:00 2030-10-27T00:30:00 2030-10-28T01:30:00"},
+  };
+  for (const auto& row : table) EXPECT_EQ(cycle(row.text, "2030-01-01T00:00:00Z", 3), row.due) << row.text;
+}
+
+TEST(TimerText, CronInAZone) {
+  const struct { const char *text, *from, *due; } table[] = {
+      {"CRON_TZ=Europe/Berlin 0 0 9 * * *", "2030-03-29T12:00:00Z", "2030-03-30T08:00:00 2030-03-31T07:00:00"},
+      {"CRON_TZ=Europe/Berlin @daily", "2030-03-30T12:00:00Z", "2030-03-30T23:00:00 2030-03-31T22:00:00"},
+      {"CRON_TZ=Europe/Berlin 0 30 2 * * *", "2030-03-30T12:00:00Z", "2030-03-31T01:30:00 2030-04-01T00:30:00"},
+      {"CRON_TZ=Europe/Berlin 0 30 2 * * *", "2030-10-26T12:00:00Z", "2030-10-27T00:30:00 2030-10-28T01:30:00"},
+      {"CRON_TZ=Europe/Berlin 0 */30 * * * *", "2030-10-27T01:10:00Z", "2030-10-27T02:00:00 2030-10-27T02:30:00"},
+      {"CRON_TZ=Asia/Kolkata 0 0 9 * * MON", "2030-01-01T00:00:00Z", "2030-01-07T03:30:00 2030-01-14T03:30:00"},
+  };
+  for (const auto& row : table) EXPECT_EQ(cycle(row.text, row.from, 2), row.due) << row.text << " from " << row.from;
+}
+
 TEST(TimerText, RefusalsSayWhatWasExpected) {
   const struct { Type type; const char *text, *reason; } table[] = {
       {Type::date, "tomorrow", "not an ISO 8601 date and time such as \"2030-01-31T09:00:00Z\": \"tomorrow\""},
@@ -149,6 +177,9 @@ TEST(TimerText, RefusalsSayWhatWasExpected) {
        "not a repetition such as \"R3/PT10S\" or \"R/2030-01-01T00:00:00Z/P1D\": \"R/x/PT1S\""},
       {Type::cycle, "0 9 * * *",
        "a cron expression has six fields (second minute hour day-of-month month day-of-week), not 5"},
+      {Type::cycle, "CRON_TZ=Europe/Berlin", "a cron expression has six fields (second minute hour day-of-month month day-of-week), not 0"},
+      {Type::cycle, "CRON_TZ=Mars 0 0 9 * * *", "there is no time zone \"Mars\""},
+      {Type::cycle, "R/2030-01-01T00:00:00+01:00[Europe/Nowhere]/P1D", "there is no time zone \"Europe/Nowhere\""},
       {Type::cycle, "0 60 * * * *", "the minute of the cron expression cannot be \"60\""},
       {Type::cycle, "0 0 * * FOO *", "the month of the cron expression cannot be \"FOO\""},
       {Type::cycle, "0 0 9-8 * * *", "the hour of the cron expression cannot be \"9-8\""},

@@ -1,5 +1,6 @@
-// The audit log: who did what to which entity when. One row for each accepted command that a person or a program gave to
-// change something, written with its record and under its position. (What workers do all day is in the ledger only.)
+// The audit log: who did what to which entity when. One row for each command that a person or a program gave to change
+// something, if it was accepted or came at the wrong moment, written with its record and under its position. (What workers
+// do all day is in the ledger only.)
 #pragma once
 #include "core/record.h"
 

@@ -3,6 +3,7 @@
 #include "core/change_set.h"
 #include "engine/case/tables.h"
 #include "engine/event.h"
+#include "engine/surroundings.h"
 #include "engine/tables.h"
 
 namespace tandem::engine {
@@ -27,6 +28,8 @@ struct State {
   PlanItems plan_items;
   Batches batches;
   BatchItems batch_items;
+
+  Surroundings surroundings;  // derived from another room's rows
 
   core::Log<FlowTaken> flows_taken;
   core::Log<Correlation> correlations;

@@ -1,5 +1,6 @@
 #include "flow/audit.h"
 
+#include <algorithm>
 #include <cctype>
 
 #include "base/match.h"
@@ -274,6 +275,16 @@ std::optional<Audit> begin_audit(const State& state, const Command& command) {
   audit->actor = command.caller.name;
   audit->by_program = command.caller.is_program;
   return audit;
+}
+
+bool logs_refusal(const Audit& audit, Code code) {
+  static constexpr std::pair<std::string_view, std::string_view> logged[] = {
+      {"USER_TASK", "ASSIGN"},          {"USER_TASK", "UNASSIGN"},         {"USER_TASK", "UPDATE"},
+      {"USER_TASK", "COMPLETE"},        {"PROCESS_INSTANCE", "CANCEL"},    {"PROCESS_INSTANCE", "MIGRATE"},
+      {"PROCESS_INSTANCE", "SUSPEND"},  {"PROCESS_INSTANCE", "RESUME"},    {"INCIDENT", "RESOLVE"},
+      {"BATCH", "SUSPEND"},             {"BATCH", "RESUME"},               {"BATCH", "CANCEL"}};
+  const auto is_it = [&](const auto& one) { return one.first == audit.entity_type && one.second == audit.operation; };
+  return code == Code::invalid_state && std::ranges::any_of(logged, is_it);
 }
 
 Audit finish_audit(Audit audit, const Value& answer, core::Position position, Instant now) {

@@ -70,6 +70,7 @@ Needs needs_of(const State& state, const core::Caller&, const engine::DeleteReso
   switch (definition->kind) {
     case engine::DefinitionKind::process: return one(Type::resource, Permission::delete_process, definition->id);
     case engine::DefinitionKind::form: return one(Type::resource, Permission::delete_form, definition->id);
+    case engine::DefinitionKind::resource: return one(Type::resource, Permission::delete_resource, definition->id);
     default: return one(Type::resource, Permission::delete_drd, definition->id);
   }
 }

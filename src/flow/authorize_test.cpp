@@ -142,5 +142,31 @@ TEST_F(AuthorizeTest, a_cancelled_instance_is_in_the_audit_log_with_what_it_was)
   EXPECT_EQ(state_.audits.pending().front().instance, instance.value);
 }
 
+TEST_F(AuthorizeTest, what_came_at_the_wrong_moment_is_in_the_audit_log_and_its_record_has_no_events) {
+  const auto claim = [&](const char* person) {
+    return Command{.caller = {.name = "ann"}, .body = engine::Command(engine::UserTaskCommand(engine::AssignUserTask{task_, person, false}))};
+  };
+  must(claim("bob"));
+  committed(state_);
+  const auto refused = step(state_, claim("carol"), now);
+  ASSERT_FALSE(refused.has_value());
+  ASSERT_EQ(refused.error().code, Code::invalid_state) << refused.error().reason;
+  ASSERT_EQ(state_.audits.pending().size(), 1u);
+  ASSERT_EQ(state_.records.pending().size(), 1u);
+  EXPECT_EQ(state_.audits.pending().front().operation, "ASSIGN");
+  EXPECT_EQ(state_.audits.pending().front().actor, "ann");
+  EXPECT_EQ(state_.audits.pending().front().position, state_.records.pending().front().position);
+  EXPECT_EQ(state_.records.pending().front().events, "[]");
+  EXPECT_EQ(changes_of(state_).changes().size(), 2u);
+}
+
+TEST_F(AuthorizeTest, what_is_unknown_or_no_work_of_the_log_leaves_nothing_when_it_is_refused) {
+  committed(state_);
+  for (const engine::Command& command : {engine::Command(engine::UserTaskCommand(engine::AssignUserTask{{77}, "bob"})),
+                                         engine::Command(engine::JobCommand(engine::CompleteJob{{77}}))})
+    ASSERT_FALSE(step(state_, {.caller = {.name = "ann"}, .body = command}, now).has_value());
+  EXPECT_TRUE(changes_of(state_).empty());
+}
+
 }  // namespace
 }  // namespace tandem::flow

@@ -1,7 +1,7 @@
 #include "flow/event.h"
 
 #include "base/match.h"
-#include "flow/state.h"
+#include "flow/surround.h"
 
 namespace tandem::flow {
 
@@ -11,7 +11,7 @@ void apply(State& state, const Event& event) {
         [&](const commerce::Event& one) { commerce::apply(state.commerce, one); },
         [&](const work::Event& one) { work::apply(state.work, one); },
         [&](const identity::Event& one) { identity::apply(state.identity, one); },
-        [&](const cluster::Event& one) { cluster::apply(state.cluster, one); },
+        [&](const cluster::Event& one) { cluster::apply(state.cluster, one), surround(state); },
         [&](const dossier::Event& one) { dossier::apply(state.dossier, one); });
 }
 

@@ -123,6 +123,14 @@ bool is_tick(const Command& command) {
 void pass_time(WorkInProgress& wip) {
   wip.must(work::Command(work::ExpireDocuments{}));
   wip.must(dossier::Command{"", dossier::EndEngagements{}});
+  wip.must(people::Command(people::ReviewLadder{}));
+}
+
+// A refusal that belongs into the audit log has a record without events.
+void note_refusal(State& state, const Command& command, std::optional<core::Audit> audit, Code code, Instant now) {
+  if (!audit || !logs_refusal(*audit, code)) return;
+  record(state, command, {}, now);
+  state.audits.append(finish_audit(std::move(*audit), Value(), {state.position}, now));
 }
 
 }  // namespace
@@ -153,17 +161,17 @@ Result<Done> step(State& state, const Command& command, Instant now) {
   if (auto earlier = TRY(earlier_answer(state, command))) return Done{std::move(*earlier), {}, true};
   WorkInProgress wip(state, command.caller, now);
   auto audit = begin_audit(state, command);
-  Value answer = TRY(match(command.body, [&](const auto& body) { return carry_out(wip, body); }));
-  if (is_tick(command)) pass_time(wip);
-  if (is_tick(command)) {
-    wip.must(work::Command(work::ExpireDocuments{}));
-    wip.must(people::Command(people::ReviewLadder{}));
+  auto answer = match(command.body, [&](const auto& body) { return carry_out(wip, body); });
+  if (!answer) {
+    note_refusal(state, command, std::move(audit), answer.error().code, now);
+    return std::unexpected(std::move(answer.error()));
   }
+  if (is_tick(command)) pass_time(wip);
   react(wip);
   if (!wip.events().empty()) record(state, command, wip.events(), now);
-  if (audit && !wip.events().empty()) state.audits.append(finish_audit(std::move(*audit), answer, {state.position}, now));
-  if (!command.idempotency_key.empty()) state.idempotency.insert({full_key(command), command.request, answer, now});
-  return Done{std::move(answer), notices_of(state, wip.events())};
+  if (audit && !wip.events().empty()) state.audits.append(finish_audit(std::move(*audit), *answer, {state.position}, now));
+  if (!command.idempotency_key.empty()) state.idempotency.insert({full_key(command), command.request, *answer, now});
+  return Done{std::move(*answer), notices_of(state, wip.events())};
 }
 
 }  // namespace tandem::flow

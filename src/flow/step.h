@@ -29,7 +29,7 @@ struct Done {
   bool replayed = false;      // the answer is an earlier one, of the same idempotency key
 };
 
-// Carries out the command at `now` and works until quiet. A Rejection changes nothing.
+// Carries out the command at `now` and works until quiet. A Rejection changes nothing; the ledger may note that it was.
 Result<Done> step(State& state, const Command& command, Instant now);
 
 }  // namespace tandem::flow

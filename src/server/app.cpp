@@ -74,6 +74,8 @@ class App::Parts {
     info.now = [this] { return clock_->now(); };
     info.hash_password = [](const std::string& password) { return hash_password(password); };
     info.link_secret = link_secret(options_.data);
+    for (const Asset& part : embedded_contract())
+      if (part.path == "openapi.json") info.contract = part.content;
     info.set_clock = [this](std::optional<Instant> moment, std::move_only_function<void()> done) { set_clock(moment, std::move(done)); };
     return info;
   }

@@ -1,5 +1,7 @@
 #include "server/load.h"
 
+#include "flow/surround.h"
+
 namespace tandem::server {
 
 namespace {
@@ -26,6 +28,7 @@ std::unique_ptr<flow::State> load(store::Store& store) {
   auto state = std::make_unique<flow::State>();
   flow::State::for_each_table(*state, [&](auto& table) { load_table(store, *state, table); });
   engine::finish_restore(state->engine);
+  flow::surround(*state);
   const store::Store::Mark mark = store.mark();
   state->position = mark.position;
   state->keys.restore(mark.last_key);

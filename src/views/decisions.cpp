@@ -2,6 +2,7 @@
 
 #include "format/json.h"
 #include "views/definition_filters.h"
+#include "views/filter.h"
 #include "views/resources.h"
 
 namespace tandem::views {
@@ -100,15 +101,28 @@ constexpr Choice kinds[] = {{"DECISION_TABLE", "e.kind = 'DECISION_TABLE'"},
                             {"UNSPECIFIED", "e.kind = 'UNSPECIFIED'"},
                             {"UNKNOWN", "e.kind = 'UNKNOWN'"}};
 
+Result<Sql> of_element(const Value& filter, const std::string& path) {
+  return inside_instance({"elementInstanceKey", "e.element", Type::key}, "element", "e.instance", filter, path);
+}
+
+// Evaluations have an index by the decision that was asked for: it is the one wanted, or one of the same graph.
+Result<Sql> of_definition(const Value& filter, const std::string& path) {
+  const Sql condition = TRY(property_condition({"decisionDefinitionKey", definition, Type::key}, filter, path));
+  const auto wanted = wanted_key(filter);
+  if (!wanted) return condition;
+  return Sql("e.root IN (SELECT b.key FROM definition a JOIN definition b ON b.requirements = a.requirements WHERE a.key = ")
+         << Sql().value(*wanted) << " UNION ALL SELECT " << Sql().value(*wanted) << ") AND " << condition;
+}
+
 constexpr Property instance_properties[] = {
     {"decisionDefinitionId", "e.id"},
-    {"decisionDefinitionKey", definition, Type::key},
+    {"decisionDefinitionKey", definition, Type::key, everywhere, {}, &of_definition},
     {"decisionDefinitionName", "e.name"},
     {"decisionDefinitionType", "e.kind", Type::choice, everywhere, kinds},
     {"decisionDefinitionVersion", version, Type::integer},
     {"decisionEvaluationInstanceKey", "e.key || '-' || (e.at + 1)"},
     {"decisionEvaluationKey", "e.key", Type::key},
-    {"elementInstanceKey", "e.element", Type::key},
+    {"elementInstanceKey", "e.element", Type::key, everywhere, {}, &of_element},
     {"evaluationDate", "e.evaluated_at", Type::time},
     {"evaluationFailure", "e.failure", Type::maybe_text},
     {"processDefinitionKey", process, Type::key},

@@ -23,6 +23,10 @@ constexpr Choice types[] = {
 
 constexpr std::string_view shown_name = "CASE WHEN e.name <> '' THEN e.name ELSE e.element_id END";
 
+Result<Sql> in_scope(const Value& filter, const std::string& path) {
+  return inside_instance({"elementInstanceScopeKey", "e.parent", Type::key}, "element", "e.instance", filter, path);
+}
+
 constexpr Property properties[] = {
     {"elementInstanceKey", "e.key", Type::key},
     {"processInstanceKey", "e.instance", Type::key},
@@ -39,7 +43,7 @@ constexpr Property properties[] = {
     {"tenantId", "e.tenant"},
     {"hasIncident", "e.incident IS NOT NULL", Type::boolean, shown | filtered},
     {"rootProcessInstanceKey", "(SELECT root FROM instance WHERE key = e.instance)", Type::key, shown},
-    {"elementInstanceScopeKey", "e.parent", Type::key, filtered},  // its elements, not those of scopes inside
+    {"elementInstanceScopeKey", "e.parent", Type::key, filtered, {}, &in_scope},  // its elements, not those of scopes inside
 };
 
 // The instance itself is no element of its diagram: the process-instances are its list.

@@ -200,6 +200,19 @@ Result<Sql> property_condition(const Property& property, const Value& filter, co
   return all_of(conditions);
 }
 
+std::optional<std::int64_t> wanted_key(const Value& filter) {
+  const Value& wanted = filter.is_context() ? filter["$eq"] : filter;
+  return wanted.is_string() ? parse_key(wanted.string()) : std::nullopt;
+}
+
+Result<Sql> inside_instance(const Property& key, const char* table, const char* column, const Value& filter, const std::string& path) {
+  Sql condition = TRY(property_condition(key, filter, path));
+  const auto wanted = wanted_key(filter);
+  if (!wanted) return condition;
+  return Sql(column) << " = coalesce((SELECT instance FROM " << table << " WHERE key = " << Sql().value(*wanted) << "), "
+                     << Sql().value(*wanted) << ") AND " << condition;
+}
+
 Result<Sql> filter_condition(const ListSpec& list, const Value& filter, const std::string& path) {
   if (filter.is_null()) return Sql("1");
   if (!filter.is_context()) return cannot_parse(path);

@@ -172,7 +172,10 @@ constexpr Choice operations[] = {
     {"RESUME", "a.operation = 'RESUME'"}, {"SUSPEND", "a.operation = 'SUSPEND'"}, {"UNASSIGN", "a.operation = 'UNASSIGN'"},
     {"UNKNOWN", "a.operation = 'UNKNOWN'"}, {"UPDATE", "a.operation = 'UPDATE'"}};
 constexpr Choice actor_types[] = {{"ANONYMOUS", "0"}, {"CLIENT", "a.by_program"}, {"UNKNOWN", "0"}, {"USER", "NOT a.by_program"}};
-constexpr Choice results[] = {{"SUCCESS", "1"}, {"FAIL", "0"}};  // what was refused has left no record
+// What was refused has caused no event.
+constexpr std::string_view was_accepted = "NOT EXISTS (SELECT 1 FROM record WHERE record.position = a.position AND events = '[]')";
+constexpr Choice results[] = {{"SUCCESS", was_accepted},
+                              {"FAIL", "EXISTS (SELECT 1 FROM record WHERE record.position = a.position AND events = '[]')"}};
 constexpr Choice categories[] = {{"ADMIN", "a.category = 'admin'"}, {"DEPLOYED_RESOURCES", "a.category = 'deployed_resources'"},
                                  {"USER_TASKS", "a.category = 'user_tasks'"}};
 constexpr Choice no_batches[] = {{"UNKNOWN", "0"}};
@@ -190,7 +193,7 @@ constexpr Property audit_properties[] = {
     {"actorType", "a.by_program", Type::choice, everywhere, actor_types},
     {"agentElementId", "''", Type::maybe_text, shown | filtered},
     {"tenantId", tenant_shown, Type::maybe_text},
-    {"result", "1", Type::choice, everywhere, results},
+    {"result", was_accepted, Type::choice, everywhere, results},
     {"category", "a.category", Type::choice, everywhere, categories},
     {"processDefinitionId", "a.process_id", Type::maybe_text},
     {"processDefinitionKey", "a.definition", Type::key},

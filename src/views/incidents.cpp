@@ -1,6 +1,7 @@
 #include "views/incidents.h"
 
 #include "views/element_instances.h"
+#include "views/filter.h"
 #include "views/guards.h"
 #include "views/process_instances.h"
 
@@ -31,6 +32,14 @@ constexpr Choice types[] = {
     {"UNKNOWN", "n.type IN ('unknown', 'cascade_too_long')"},  // a loop that never waits has no name in this API
     {"UNSPECIFIED", "n.type = 'unspecified'"}};
 
+Result<Sql> of_element(const Value& filter, const std::string& path) {
+  return inside_instance({"elementInstanceKey", "n.element", Type::key}, "element", "n.instance", filter, path);
+}
+
+Result<Sql> of_job(const Value& filter, const std::string& path) {
+  return inside_instance({"jobKey", "n.job", Type::key}, "job", "n.instance", filter, path);
+}
+
 constexpr Property properties[] = {
     {"incidentKey", "n.key", Type::key},
     {"processDefinitionKey", "n.definition", Type::key},
@@ -38,10 +47,10 @@ constexpr Property properties[] = {
     {"processInstanceKey", "n.instance", Type::key},
     {"errorType", "n.type", Type::choice, everywhere, types},
     {"elementId", "n.element_id"},
-    {"elementInstanceKey", "n.element", Type::key},
+    {"elementInstanceKey", "n.element", Type::key, everywhere, {}, &of_element},
     {"creationTime", "n.created_at", Type::time},
     {"state", "n.state", Type::choice, everywhere, states},
-    {"jobKey", "n.job", Type::key},
+    {"jobKey", "n.job", Type::key, everywhere, {}, &of_job},
     {"tenantId", "n.tenant"},
     {"errorMessage", "n.message", Type::text, shown | filtered},
     {"rootProcessInstanceKey", "(SELECT root FROM instance WHERE key = n.instance)", Type::key, shown},

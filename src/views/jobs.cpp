@@ -1,5 +1,6 @@
 #include "views/jobs.h"
 
+#include "views/filter.h"
 #include "views/guards.h"
 
 namespace tandem::views {
@@ -36,11 +37,15 @@ constexpr Choice listener_events[] = {{"UNSPECIFIED", "j.listener_event = 'none'
 constexpr std::string_view failed_with_retries_left =
     "j.ended_at IS NULL AND j.retries > 0 AND (j.state = 'backing_off' OR j.state <> 'failed' AND j.error_message <> '')";
 
+Result<Sql> of_element(const Value& filter, const std::string& path) {
+  return inside_instance({"elementInstanceKey", "j.element", Type::key}, "element", "j.instance", filter, path);
+}
+
 constexpr Property properties[] = {
     {"deadline", "j.deadline", Type::time},
     {"deniedReason", "j.denied_reason", Type::maybe_text},
     {"elementId", "j.element_id"},
-    {"elementInstanceKey", "j.element", Type::key},
+    {"elementInstanceKey", "j.element", Type::key, everywhere, {}, &of_element},
     {"endTime", "j.ended_at", Type::time},
     {"errorCode", "j.error_code", Type::maybe_text},
     {"errorMessage", "j.error_message", Type::maybe_text},

@@ -1,4 +1,5 @@
 #include "views/message_subscriptions.h"
+#include "views/filter.h"
 #include "views/guards.h"
 
 namespace tandem::views {
@@ -10,12 +11,20 @@ constexpr Choice states[] = {{"CORRELATED", "s.state = 'correlated'"},
                              {"DELETED", "s.state = 'closed'"},
                              {"MIGRATED", "0"}};
 
+Result<Sql> of_element(const Value& filter, const std::string& path) {
+  return inside_instance({"elementInstanceKey", "s.element", Type::key}, "element", "s.instance", filter, path);
+}
+
+Result<Sql> correlated_by_element(const Value& filter, const std::string& path) {
+  return inside_instance({"elementInstanceKey", "c.element", Type::key}, "element", "c.instance", filter, path);
+}
+
 constexpr Property subscription_properties[] = {
     {"messageSubscriptionKey", "s.key", Type::key},
     {"processDefinitionId", "s.process_id"},
     {"processInstanceKey", "s.instance", Type::key},
     {"elementId", "s.element_id"},
-    {"elementInstanceKey", "s.element", Type::key},
+    {"elementInstanceKey", "s.element", Type::key, everywhere, {}, &of_element},
     {"messageSubscriptionState", "s.state", Type::choice, everywhere, states},
     {"lastUpdatedDate", "s.created_at", Type::time},
     {"messageName", "s.name"},
@@ -32,7 +41,7 @@ constexpr Property correlation_properties[] = {
     {"correlationKey", "c.correlation_key", Type::maybe_text},
     {"correlationTime", "c.correlated_at", Type::time},
     {"elementId", "c.element_id"},
-    {"elementInstanceKey", "c.element", Type::key},
+    {"elementInstanceKey", "c.element", Type::key, everywhere, {}, &correlated_by_element},
     {"messageKey", "c.message", Type::key},
     {"messageName", "c.name"},
     {"partitionId", "c.message >> 51", Type::integer},  // core/keys.h

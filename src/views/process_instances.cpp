@@ -14,6 +14,11 @@ namespace {
 constexpr Choice states[] = {
     {"ACTIVE", "i.state = 'active'"}, {"COMPLETED", "i.state = 'completed'"}, {"TERMINATED", "i.state = 'terminated'"}};
 
+constexpr Choice states_with_suspended[] = {{"ACTIVE", "i.state = 'active' AND i.suspended_at IS NULL"},
+                                            {"SUSPENDED", "i.state = 'active' AND i.suspended_at IS NOT NULL"},
+                                            {"COMPLETED", "i.state = 'completed'"},
+                                            {"TERMINATED", "i.state = 'terminated'"}};
+
 constexpr Choice element_states[] = {
     {"ACTIVE", "e.ended_at IS NULL"}, {"COMPLETED", "e.state = 'completed'"}, {"TERMINATED", "e.state = 'terminated'"}};
 
@@ -36,38 +41,43 @@ constexpr std::string_view has_retries_left =
     "EXISTS (SELECT 1 FROM job j WHERE j.instance = i.key AND j.ended_at IS NULL AND j.state <> 'failed' AND "
     "j.error_message <> '' AND j.retries > 0)";
 
-constexpr Property properties[] = {
-    {"processInstanceKey", "i.key", Type::key},
-    {"processDefinitionId", "i.process_id"},
-    {"processDefinitionName", definition_name, Type::maybe_text},
-    {"processDefinitionVersion", "i.version", Type::integer},
-    {"processDefinitionVersionTag", "i.version_tag", Type::maybe_text},
-    {"processDefinitionKey", "i.definition", Type::key},
-    {"parentProcessInstanceKey", "i.parent", Type::key},
-    {"parentElementInstanceKey", "i.parent_element", Type::key},
-    {"startDate", "i.started_at", Type::time},
-    {"endDate", "i.ended_at", Type::time},
-    {"state", "i.state", Type::choice, everywhere, states},
-    {"hasIncident", "i.incidents > 0", Type::boolean},
-    {"tenantId", "i.tenant"},
-    {"businessId", "i.business_id", Type::maybe_text},
-    {"rootProcessInstanceKey", "i.root", Type::key, shown},
-    {"tags", "i.tags", Type::json, shown},
-    {"tags", "", Type::json, filtered, {}, &with_tags},
-    {"variables", "", Type::json, filtered, {}, &with_variables},
-    {"batchOperationId", "", Type::text, filtered, {}, &in_batch_operation},
-    {"batchOperationKey", "", Type::text, filtered, {}, &in_batch_operation},
-    {"errorMessage", "n.message", Type::text, filtered, {}, nullptr, &with_incident},
-    {"hasRetriesLeft", has_retries_left, Type::boolean, filtered},
-    {"elementId", "e.element_id", Type::text, filtered, {}, nullptr, &with_element},
-    {"elementInstanceState", "e.state", Type::choice, filtered, element_states, nullptr, &with_element},
-    {"hasElementInstanceIncident", "e.incident IS NOT NULL", Type::boolean, filtered, {}, nullptr, &with_element},
-};
+constexpr auto properties_with(Choices states) {
+  return std::to_array<Property>({
+      {"processInstanceKey", "i.key", Type::key},
+      {"processDefinitionId", "i.process_id"},
+      {"processDefinitionName", definition_name, Type::maybe_text},
+      {"processDefinitionVersion", "i.version", Type::integer},
+      {"processDefinitionVersionTag", "i.version_tag", Type::maybe_text},
+      {"processDefinitionKey", "i.definition", Type::key},
+      {"parentProcessInstanceKey", "i.parent", Type::key},
+      {"parentElementInstanceKey", "i.parent_element", Type::key},
+      {"startDate", "i.started_at", Type::time},
+      {"endDate", "i.ended_at", Type::time},
+      {"state", "i.state", Type::choice, everywhere, states},
+      {"hasIncident", "i.incidents > 0", Type::boolean},
+      {"tenantId", "i.tenant"},
+      {"businessId", "i.business_id", Type::maybe_text},
+      {"rootProcessInstanceKey", "i.root", Type::key, shown},
+      {"tags", "i.tags", Type::json, shown},
+      {"tags", "", Type::json, filtered, {}, &with_tags},
+      {"variables", "", Type::json, filtered, {}, &with_variables},
+      {"batchOperationId", "", Type::text, filtered, {}, &in_batch_operation},
+      {"batchOperationKey", "", Type::text, filtered, {}, &in_batch_operation},
+      {"errorMessage", "n.message", Type::text, filtered, {}, nullptr, &with_incident},
+      {"hasRetriesLeft", has_retries_left, Type::boolean, filtered},
+      {"elementId", "e.element_id", Type::text, filtered, {}, nullptr, &with_element},
+      {"elementInstanceState", "e.state", Type::choice, filtered, element_states, nullptr, &with_element},
+      {"hasElementInstanceIncident", "e.incident IS NOT NULL", Type::boolean, filtered, {}, nullptr, &with_element},
+  });
+}
+constexpr auto properties = properties_with(states);
+constexpr auto properties_by_suspension = properties_with(states_with_suspended);
 
 }  // namespace
 
 constexpr Guard guards[] = {instance_guard("i.process_id")};
 const ListSpec process_instances{"Process Instance", "instance i", "i.key", "i.tenant", properties, true, {}, guards};
+constexpr ListSpec by_suspension{"Process Instance", "instance i", "i.key", "i.tenant", properties_by_suspension, true, {}, guards};
 
 Result<Value> search_process_instances(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
   return search(snapshot, process_instances, visibility, request);
@@ -75,6 +85,14 @@ Result<Value> search_process_instances(Snapshot& snapshot, const Visibility& vis
 
 Result<Value> get_process_instance(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
   return get(snapshot, process_instances, visibility, key);
+}
+
+Result<Value> search_process_instances_by_suspension(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
+  return search(snapshot, by_suspension, visibility, request);
+}
+
+Result<Value> get_process_instance_by_suspension(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
+  return get(snapshot, by_suspension, visibility, key);
 }
 
 // ---- what belongs to one

@@ -1,4 +1,5 @@
 #include "views/user_tasks.h"
+#include "views/filter.h"
 #include "views/guards.h"
 
 #include "views/tags.h"
@@ -36,6 +37,10 @@ constexpr std::string_view instance_tags = "(SELECT tags FROM instance WHERE key
 
 Result<Sql> with_tags(const Value& filter, const std::string& path) { return tags_condition(instance_tags, filter, path); }
 
+Result<Sql> of_element(const Value& filter, const std::string& path) {
+  return inside_instance({"elementInstanceKey", "t.element", Type::key}, "element", "t.instance", filter, path);
+}
+
 constexpr Property properties[] = {
     {"creationDate", "t.created_at", Type::time},
     {"completionDate", "t.ended_at", Type::time},
@@ -57,7 +62,7 @@ constexpr Property properties[] = {
     {"userTaskKey", "t.key", Type::key, shown | filtered},
     {"processDefinitionKey", "t.definition", Type::key, shown | filtered},
     {"processInstanceKey", "t.instance", Type::key, shown | filtered},
-    {"elementInstanceKey", "t.element", Type::key, shown | filtered},
+    {"elementInstanceKey", "t.element", Type::key, shown | filtered, {}, &of_element},
     {"externalFormReference", "t.external_form", Type::maybe_text, shown},
     {"processDefinitionVersion", "(SELECT version FROM instance WHERE key = t.instance)", Type::integer, shown},
     {"processName", "(SELECT coalesce(nullif(name, ''), id) FROM definition WHERE key = t.definition)",

@@ -58,6 +58,11 @@ Result<Sql> variable_condition(std::string_view owner, std::string_view owner_co
 
 }  // namespace
 
+Result<Sql> value_condition(const Value& filter, const std::string& path) {
+  Sql condition = TRY(property_condition(value_property, filter, path));
+  return can_look_up(filter) ? Sql("length(v.value) <= 64 AND ") << condition : condition;
+}
+
 Result<Sql> variables_condition(std::string_view owner, std::string_view owner_column, const Value& filter,
                                 const std::string& path) {
   if (!filter.is_list()) return cannot_parse(path);

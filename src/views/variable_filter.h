@@ -10,4 +10,7 @@ namespace tandem::views {
 Result<Sql> variables_condition(std::string_view owner, std::string_view owner_column, const Value& filter,
                                 const std::string& path);
 
+// Of the list of variables v itself: one whose value is this, or in this relation to it.
+Result<Sql> value_condition(const Value& filter, const std::string& path);
+
 }  // namespace tandem::views

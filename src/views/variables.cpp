@@ -1,9 +1,11 @@
 #include "views/variables.h"
+#include "views/filter.h"
 #include "views/guards.h"
 
 #include <map>
 
 #include "views/user_tasks.h"
+#include "views/variable_filter.h"
 
 namespace tandem::views {
 
@@ -14,34 +16,38 @@ namespace {
 constexpr std::string_view root = "(SELECT root FROM instance WHERE key = v.instance)";
 constexpr std::string_view is_long = "length(v.value) > 8191";
 
+Result<Sql> in_scope(const Value& filter, const std::string& path) {
+  return inside_instance({"scopeKey", "v.scope", Type::key}, "element", "v.instance", filter, path);
+}
+
 constexpr Property truncated_properties[] = {
     {"value", "substr(v.value, 1, 8191)", Type::text, shown},
-    {"value", "v.value", Type::text, filtered | sorted},
+    {"value", "v.value", Type::text, filtered | sorted, {}, &value_condition},
     {"name", "v.name"},
     {"tenantId", "v.tenant"},
     {"variableKey", "v.key", Type::key},
-    {"scopeKey", "v.scope", Type::key},
+    {"scopeKey", "v.scope", Type::key, everywhere, {}, &in_scope},
     {"processInstanceKey", "v.instance", Type::key},
     {"rootProcessInstanceKey", root, Type::key, shown},
     {"isTruncated", is_long, Type::boolean, shown | filtered},
 };
 constexpr Property whole_properties[] = {
-    {"value", "v.value"},
+    {"value", "v.value", Type::text, everywhere, {}, &value_condition},
     {"name", "v.name"},
     {"tenantId", "v.tenant"},
     {"variableKey", "v.key", Type::key},
-    {"scopeKey", "v.scope", Type::key},
+    {"scopeKey", "v.scope", Type::key, everywhere, {}, &in_scope},
     {"processInstanceKey", "v.instance", Type::key},
     {"rootProcessInstanceKey", root, Type::key, shown},
     {"isTruncated", "0", Type::boolean, shown},
     {"isTruncated", is_long, Type::boolean, filtered},
 };
 constexpr Property single_properties[] = {
-    {"value", "v.value"},
+    {"value", "v.value", Type::text, everywhere, {}, &value_condition},
     {"name", "v.name"},
     {"tenantId", "v.tenant"},
     {"variableKey", "v.key", Type::key},
-    {"scopeKey", "v.scope", Type::key},
+    {"scopeKey", "v.scope", Type::key, everywhere, {}, &in_scope},
     {"processInstanceKey", "v.instance", Type::key},
     {"rootProcessInstanceKey", root, Type::key, shown},
 };

@@ -394,6 +394,25 @@ class AuditLog(Case):
         self.assertEqual(len(found), 2)
         self.refused(404, "GET", "/v2/audit-logs/999999", title="NOT_FOUND")
 
+    def test_who_was_late_is_logged_as_failed(self):
+        self.server.form("/v2/deployments", [("resources", PROCESS, "order.bpmn", "text/xml")])
+        instance = self.must("POST", "/v2/process-instances", {"processDefinitionId": "order"})["processInstanceKey"]
+        task = self.search("/v2/user-tasks/search", filter={"processInstanceKey": instance})[0]["userTaskKey"]
+        path, claim = f"/v2/user-tasks/{task}/assignment", {"assignee": "bob", "allowOverride": False}
+        self.must("POST", path, {"assignee": "ann"})
+        self.refused(409, "POST", path, claim, "INVALID_STATE")
+        self.refused(404, "POST", "/v2/user-tasks/999999/assignment", claim)
+        entries = self.search(f"/v2/user-tasks/{task}/audit-logs/search", sort=[{"field": "auditLogKey"}])
+        self.assertEqual([(entry["operationType"], entry["result"], entry["relatedEntityKey"]) for entry in entries],
+                         [("ASSIGN", "SUCCESS", "ann"), ("ASSIGN", "FAIL", "bob")])
+        of_task = {"userTaskKey": task}
+        self.assertEqual(self.search("/v2/audit-logs/search", filter={"result": "FAIL", **of_task}), entries[1:])
+        self.assertEqual(self.search("/v2/audit-logs/search", filter={"result": {"$neq": "FAIL"}, **of_task}), entries[:1])
+        by_result = self.search("/v2/audit-logs/search", filter=of_task, sort=[{"field": "result"}])
+        self.assertEqual([entry["result"] for entry in by_result], ["FAIL", "SUCCESS"])
+        self.assertEqual(self.must("GET", "/v2/audit-logs/" + entries[1]["auditLogKey"]), entries[1])
+        self.assertEqual(self.must("GET", f"/v2/user-tasks/{task}")["assignee"], "ann")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -39,6 +39,7 @@ def drain(stream, said):
 class Answer:
     def __init__(self, status, content_type, content):
         self.status = status
+        self.content_type = content_type or ""
         self.content = content
         self.json = exact(content) if "json" in (content_type or "") and content else None
 

@@ -228,6 +228,7 @@ describe('every operation, at its strictest', () => {
   });
 });
 
+// A member that the contract does not have is refused, so it must have all that the client can send.
 test('whatever the client may send is in the contract', async () => {
   const server = await Server.start();
   const { json } = await server.ask('GET', '/openapi.json');

@@ -12,6 +12,14 @@ std::vector<flow::Event> events_of(const core::Record& record) {
   return events;
 }
 
+bool is_quiet(const flow::State& state) {
+  const core::ChangeSet changes = flow::changes_of(state);
+  if (changes.empty()) return true;
+  const auto& records = state.records.pending();
+  const bool is_note = records.size() == 1 && records.front().events == "[]" && state.audits.pending().size() == 1;
+  return is_note && changes.changes().size() == 2 && changes.forgotten().empty();
+}
+
 void Replica::apply(const core::Record& record, const Watch& watch) {
   for (const flow::Event& event : events_of(record)) {
     flow::apply(state_, event);

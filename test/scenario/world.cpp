@@ -48,7 +48,7 @@ std::unique_ptr<store::Store> World::open_store() {
 
 core::Caller World::caller(const std::string& actor) const { return {.name = actor.empty() ? "system" : actor}; }
 std::string World::text() const { return test::text_of(*state_); }
-bool World::is_quiet() const { return flow::changes_of(*state_).empty(); }
+bool World::is_quiet() const { return test::is_quiet(*state_); }
 
 Value World::carry_out(flow::Command command) {
   auto done = flow::step(*state_, command, now);

@@ -41,7 +41,7 @@ class World {
   std::string file(const std::string& name) const;  // drafted here, beside the scenario, or in the catalogue
   core::Caller caller(const std::string& actor) const;
   std::string text() const;                          // of the state
-  bool is_quiet() const;                             // no change waits to be committed
+  bool is_quiet() const;                             // no change waits to be committed, but for a refusal's record
 
   // ---- names and what they mean; Wrong if there is no such thing
   void name(const std::string& name, engine::InstanceKey key);

@@ -20,7 +20,7 @@ class Floor {
   Floor(Random& random, bool sqlite);
   ~Floor();
 
-  // What was answered, or nothing if it was refused; refused commands are checked to have changed nothing.
+  // What was answered, or nothing if it was refused; refused commands are checked to have changed nothing but the ledger.
   std::optional<Value> ask(flow::Command command);
   void compare_with_store() const;
   // Starts again from the store, as after a stop of the server.
@@ -37,6 +37,7 @@ class Floor {
 
  private:
   void settle();
+  bool has_changed() const;
   void examine() const;
 
   Random& random_;

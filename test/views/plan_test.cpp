@@ -110,6 +110,37 @@ TEST_F(Plan, of_what_belongs_to_one_instance) {
   EXPECT_USES(plan(search_instance_incidents, 1, Value()), "incident_by_instance (instance=?)");
 }
 
+// What lies inside an instance is found by it, also where a client names only the element or the job.
+TEST_F(Plan, of_what_belongs_to_an_element) {
+  const std::string request = R"({"filter": {"elementInstanceKey": "1"}})";
+  EXPECT_USES(plan_of(search_jobs, request), "job_by_instance (instance=?)");
+  EXPECT_USES(plan_of(search_user_tasks, request), "user_task_by_instance (instance=?)");
+  EXPECT_USES(plan_of(search_incidents, request), "incident_by_instance (instance=?)");
+  EXPECT_USES(plan_of(search_incidents, R"({"filter": {"jobKey": {"$eq": "1"}}})"), "incident_by_instance (instance=?)");
+  EXPECT_USES(plan_of(search_message_subscriptions, request), "subscription_by_instance (instance=?)");
+  EXPECT_USES(plan_of(search_correlated_message_subscriptions, request), "correlation_by_instance (instance=?)");
+  EXPECT_USES(plan_of(search_decision_instances, request), "decision_evaluation_by_instance (instance=?)");
+  EXPECT_USES(plan_of(search_element_instances, R"({"filter": {"elementInstanceScopeKey": "1"}})"), "element_by_instance (instance=?)");
+  EXPECT_USES(plan_of([](auto& now, auto&& who, auto&& body) { return search_variables(now, who, body); }, R"({"filter": {"scopeKey": "1"}})"),
+              "variable_by_instance (instance=?)");
+}
+
+TEST_F(Plan, of_variables_by_name_and_value) {
+  const auto variables = [](auto& now, auto&& who, auto&& body) { return search_variables(now, who, body); };
+  EXPECT_USES(plan_of(variables, R"({"filter": {"name": "orderId", "value": "\"o1\""}})"), "variable_by_value (name=? AND value=?)");
+}
+
+TEST_F(Plan, of_decisions) {
+  EXPECT_USES(plan_of(search_decision_definitions, R"({"filter": {"decisionDefinitionId": "price"}})"), "definition_by_id (kind=? AND id=?)");
+  EXPECT_USES(plan_of(search_decision_instances, R"({"filter": {"decisionDefinitionKey": "9"}})"), "decision_evaluation_by_decision (decision=?)");
+}
+
+TEST_F(Plan, of_those_who_wait_for_a_message) {
+  EXPECT_USES(plan_of(search_message_subscriptions, R"({"filter": {"messageName": "paid", "messageSubscriptionState": "CREATED"}})"),
+              "subscription_open (name=?)");
+  EXPECT_USES(plan_of(search_correlated_message_subscriptions, R"({"filter": {"messageKey": "1"}})"), "correlation_by_message (message=?)");
+}
+
 TEST_F(Plan, of_jobs_by_type_and_state) {
   EXPECT_USES(plan_of(search_jobs, R"({"filter": {"type": "pay", "state": "CREATED"}})"), "job_live (type=?)");
   EXPECT_USES(plan_of(search_jobs, R"({"filter": {"type": "pay", "state": "FAILED"}})"), "job_live (type=?)");
@@ -119,6 +150,7 @@ TEST_F(Plan, of_user_tasks_by_assignee_and_state) {
   EXPECT_USES(plan_of(search_user_tasks, R"({"filter": {"assignee": "ann", "state": "CREATED"}})"),
               "user_task_live_by_assignee (assignee=?)");
   EXPECT_USES(plan_of(search_user_tasks, R"({"filter": {"state": "CREATED"}})"), "USING INDEX user_task_live");
+  EXPECT_USES(plan_of(search_user_tasks, R"({"filter": {"state": "CREATED", "candidateGroup": "keyers"}})"), "USING INDEX user_task_live");
 }
 
 TEST_F(Plan, of_active_incidents) {
@@ -131,6 +163,7 @@ TEST_F(Plan, of_what_was_done) {
   EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"processInstanceKey": "1"}})"), "audit_by_instance (instance=?)");
   EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"timestamp": {"$gte": "2030-01-01T00:00:00Z"}}})"), "audit_by_time (at>?)");
   EXPECT_USES(plan(search_user_task_audit_log, 12, Value()), "audit_by_user_task (user_task=?)");
+  EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"actorId": "ann", "result": "FAIL"}})"), "SEARCH record USING INTEGER PRIMARY KEY (rowid=?)");
   const std::string newest = plan_of(search_audit_log, R"({"sort": [{"field": "timestamp", "order": "DESC"}]})");
   EXPECT_USES(newest, "SCAN a USING INDEX audit_by_time");
   EXPECT_EQ(newest.find("TEMP B-TREE"), std::string::npos) << newest;

@@ -6,12 +6,20 @@ namespace tandem::engine {
 
 namespace {
 
+// What a condition reads before there is an instance: the variables given, and `camunda` unless one of them has that name.
+Context names_of(const Run& run, const std::string& tenant, const Context& variables) {
+  Context names = variables;
+  if (!names.find("camunda")) names.put("camunda", run.state().surroundings.camunda(tenant));
+  return names;
+}
+
 bool is_wanted(const Run& run, const Subscription& row, const EvaluateConditionals& command, const Context& variables) {
   if (command.definition && row.definition != *command.definition) return false;
   const bpmn::ConditionalSpec& spec = *definition_of(event_of(run.state(), row), row.part).conditional;
   const auto is_given = [&](const std::string& name) { return variables.find(name) != nullptr; };
   if (!spec.variable_names.empty() && std::none_of(spec.variable_names.begin(), spec.variable_names.end(), is_given)) return false;
-  return spec.condition.expression->evaluate({feel::ContextScope(variables), run.now()}).value.is_true();
+  const Context names = names_of(run, row.tenant, variables);
+  return spec.condition.expression->evaluate({feel::ContextScope(names), run.now()}).value.is_true();
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 namespace tandem::engine {
 
 struct DeployFile {
-  std::string name;   // its suffix says what it is: .bpmn .xml .dmn .form
+  std::string name;   // its suffix says what it is: .bpmn .xml .cmmn .dmn .form .rpa
   std::string bytes;
 };
 

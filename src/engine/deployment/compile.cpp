@@ -45,7 +45,8 @@ void compile(Definition& definition, const State& state) {
     case DefinitionKind::decision:
     case DefinitionKind::decision_requirements: return compile_decisions(definition, resource, state);
     case DefinitionKind::case_plan: return compile_case(definition, resource);
-    case DefinitionKind::form: return;
+    case DefinitionKind::form:
+    case DefinitionKind::resource: return;
   }
 }
 

@@ -66,13 +66,15 @@ void read_decisions(const DeployFile& file, const DecisionsOrWhyNot& decisions, 
   }
 }
 
-void read_form(const DeployFile& file, ReadFile& out, Problems& problems) {
-  const auto form = parse_json(file.bytes);
-  if (!form) return problems.push_back({file.name + ":" + form.error().path, form.error().reason});
-  const Value& id = (*form)["id"];
-  if (!id.is_string() || id.string().empty()) return problems.push_back({file.name, "a form needs an \"id\" (text) at its top"});
-  Definition& definition = out.definitions.emplace_back(new_definition(DefinitionKind::form, std::string(id.string()), std::string(id.string()), file));
-  if ((*form)["versionTag"].is_string()) definition.version_tag = std::string((*form)["versionTag"].string());
+// A form or a robot's script: JSON that says its id.
+void read_json(const DeployFile& file, DefinitionKind kind, ReadFile& out, Problems& problems) {
+  const auto json = parse_json(file.bytes);
+  if (!json) return problems.push_back({file.name + ":" + json.error().path, json.error().reason});
+  const Value& id = (*json)["id"];
+  if (!id.is_string() || id.string().empty())
+    return problems.push_back({file.name, "a " + std::string(core::enum_name(kind)) + " needs an \"id\" (text) at its top"});
+  Definition& definition = out.definitions.emplace_back(new_definition(kind, std::string(id.string()), std::string(id.string()), file));
+  if ((*json)["versionTag"].is_string()) definition.version_tag = std::string((*json)["versionTag"].string());
 }
 
 bool holds_decisions(const DeployFile& file) { return file.name.ends_with(".dmn"); }
@@ -82,8 +84,9 @@ ReadFile read_file(const DeployFile& file, Problems& problems) {
   ReadFile out{&file, {}};
   if (ends_with(".bpmn") || (ends_with(".xml") && !ends_with(".cmmn.xml"))) read_processes(file, out, problems);
   else if (cmmn::is_case_file(file.name)) read_cases(file, out, problems);
-  else if (ends_with(".form")) read_form(file, out, problems);
-  else problems.push_back({file.name, "the file's name must end in .bpmn, .xml, .cmmn, .case, .dmn or .form"});
+  else if (ends_with(".form")) read_json(file, DefinitionKind::form, out, problems);
+  else if (ends_with(".rpa")) read_json(file, DefinitionKind::resource, out, problems);
+  else problems.push_back({file.name, "the file's name must end in .bpmn, .xml, .cmmn, .case, .dmn, .form or .rpa"});
   return out;
 }
 

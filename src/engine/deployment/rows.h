@@ -24,10 +24,11 @@ struct Resource {
 };
 BOOST_DESCRIBE_STRUCT(Resource, (), (key, tenant, deployment, name, content, deployed_at))
 
-enum class DefinitionKind { process, decision_requirements, decision, form, case_plan };
-BOOST_DESCRIBE_ENUM(DefinitionKind, process, decision_requirements, decision, form, case_plan)
+// A resource is a file that processes only hand to their workers: a robot's script.
+enum class DefinitionKind { process, decision_requirements, decision, form, case_plan, resource };
+BOOST_DESCRIBE_ENUM(DefinitionKind, process, decision_requirements, decision, form, case_plan, resource)
 
-// One version of a process, a case, a decision, a decision requirements graph or a form.
+// One version of a process, a case, a decision, a decision requirements graph, a form or a resource.
 struct Definition {
   static constexpr TableName table{"definition"};
   DefinitionKey key;

@@ -16,7 +16,7 @@ Value headers_of(const bpmn::JobSpec& spec, const Context& more) {
 }
 
 const Definition* find_linked(const State& state, const Definition& from, const bpmn::LinkedResource& link) {
-  for (const DefinitionKind kind : {DefinitionKind::form, DefinitionKind::decision, DefinitionKind::decision_requirements, DefinitionKind::process})
+  for (const DefinitionKind kind : {DefinitionKind::resource, DefinitionKind::form, DefinitionKind::decision, DefinitionKind::decision_requirements, DefinitionKind::process})
     if (const Definition* found = bound_definition(state, kind, from, link.resource_id, link.binding, link.version_tag)) return found;
   return nullptr;
 }

@@ -83,7 +83,7 @@ void offer_buffered(Run& run, SubscriptionKey key) {
 
 void open_start_subscription(Run& run, const Definition& definition, const bpmn::Element& event, int part) {
   Subscription row = new_start_subscription(run, SubscriptionKind::message, definition, event, part);
-  row.name = constant_text(run, definition_of(event, part).message->name);
+  row.name = constant_text(run, definition.tenant, definition_of(event, part).message->name);
   run.emit(MessageEvent(SubscriptionOpened{std::move(row)}));
 }
 

@@ -82,7 +82,7 @@ Result<void> terminations_are_known(const Definition& definition, const CreateIn
 
 // The elements it is to begin with, in scopes made for them. Events around them wait, so they must be able to.
 Result<std::vector<Placement>> placed(const Run& run, const Definition& definition, const CreateInstance& command, const Context& variables) {
-  const Placements placements(run.state(), *definition.process, run.now(), variables);
+  const Placements placements(run.state(), definition, run.now(), variables);
   std::vector<Placement> places;
   std::vector<Problem> problems;
   for (std::size_t i = 0; i < command.start_at.size(); ++i)

@@ -55,14 +55,15 @@ Value evaluate(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source,
   return source.expression ? evaluate(run, scope, *source.expression, diagnostics) : Value(source.text);
 }
 
-Value constant(const Run& run, const bpmn::TextOrFeel& source) {
+Value constant(const Run& run, const std::string& tenant, const bpmn::TextOrFeel& source) {
   if (!source.expression) return Value(source.text);
-  const Context nothing;
-  return source.expression->evaluate({feel::ContextScope(nothing), run.now()}).value;
+  Context names;
+  names.put("camunda", run.state().surroundings.camunda(tenant));
+  return source.expression->evaluate({feel::ContextScope(names), run.now()}).value;
 }
 
-std::string constant_text(const Run& run, const bpmn::TextOrFeel& source) {
-  const Value value = constant(run, source);
+std::string constant_text(const Run& run, const std::string& tenant, const bpmn::TextOrFeel& source) {
+  const Value value = constant(run, tenant, source);
   return value.is_string() ? std::string(value.string()) : to_json(value);
 }
 

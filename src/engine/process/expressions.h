@@ -14,9 +14,9 @@ Value evaluate(const Run& run, ElementKey scope, const feel::Expression& express
 // The value of "text or =feel".
 Value evaluate(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, std::string* diagnostics = nullptr);
 
-// Of a text that reads no variable: what starts a process.
-Value constant(const Run& run, const bpmn::TextOrFeel& source);
-std::string constant_text(const Run& run, const bpmn::TextOrFeel& source);
+// Of a text that reads no variable of an instance: what starts a process of the tenant.
+Value constant(const Run& run, const std::string& tenant, const bpmn::TextOrFeel& source);
+std::string constant_text(const Run& run, const std::string& tenant, const bpmn::TextOrFeel& source);
 
 // `what` names the thing in the message: "the job type", "the correlation key".
 Answer<std::string> evaluate_text(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, const char* what);

@@ -52,6 +52,11 @@ Outcome check_variable(const std::string& name, const Value& value) {
   return {};
 }
 
+const Value* VariableScope::find(std::string_view name) const {
+  if (const Variable* variable = visible_variable(state_, scope_, name)) return &variable->value;
+  return name == "camunda" ? &state_.surroundings.camunda(state_.elements.get(scope_).tenant) : nullptr;
+}
+
 namespace {
 
 bool is_json(const Value& value) {

@@ -24,14 +24,11 @@ void set_local(Run& run, ElementKey scope, std::string_view name, Value value);
 // instance of the ad-hoc sub-process it lies in: what its activities find out stays with each activation.
 void merge(Run& run, ElementKey scope, const Context& variables);
 
-// What FEEL sees from a scope.
+// What FEEL sees from a scope: its variables, and `camunda` unless one of them has that name.
 class VariableScope final : public feel::Scope {
  public:
   VariableScope(const State& state, ElementKey scope) : state_(state), scope_(scope) {}
-  const Value* find(std::string_view name) const override {
-    const Variable* variable = visible_variable(state_, scope_, name);
-    return variable ? &variable->value : nullptr;
-  }
+  const Value* find(std::string_view name) const override;
 
  private:
   const State& state_;

@@ -11,11 +11,11 @@ using bpmn::ElementIndex;
 using bpmn::Kind;
 
 Placements::Placements(const State& state, InstanceKey instance, Instant now, const std::set<ElementKey>& leaving)
-    : state_(state), process_(*state.definitions.get(state.instances.get(instance).definition).process), now_(now),
-      instance_(instance), leaving_(&leaving) {}
+    : state_(state), definition_(state.definitions.get(state.instances.get(instance).definition)), process_(*definition_.process),
+      now_(now), instance_(instance), leaving_(&leaving) {}
 
-Placements::Placements(const State& state, const bpmn::Process& process, Instant now, const Context& variables)
-    : state_(state), process_(process), now_(now), variables_(&variables) {}
+Placements::Placements(const State& state, const Definition& definition, Instant now, const Context& variables)
+    : state_(state), definition_(definition), process_(*definition.process), now_(now), variables_(&variables) {}
 
 namespace {
 
@@ -38,21 +38,24 @@ std::vector<ElementIndex> events_of(const bpmn::Process& process, ElementIndex s
   return events;
 }
 
-// Variables as they will be: what is planned for a scope hides what it has.
+// Variables as they will be: what is planned for a scope hides what it has. `camunda` is what VariableScope makes of it.
 class PlannedScope final : public feel::Scope {
  public:
-  PlannedScope(const State& state, std::optional<ElementKey> there) : state_(state), there_(there) {}
+  PlannedScope(const State& state, const std::string& tenant, std::optional<ElementKey> there)
+      : state_(state), tenant_(tenant), there_(there) {}
   void add_inner(Context planned) { layers_.push_back(std::move(planned)); }
 
   const Value* find(std::string_view name) const override {
     for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer)
       if (const Value* found = layer->find(name)) return found;
     const Variable* variable = there_ ? visible_variable(state_, *there_, name) : nullptr;
-    return variable ? &variable->value : nullptr;
+    if (variable) return &variable->value;
+    return name == "camunda" ? &state_.surroundings.camunda(tenant_) : nullptr;
   }
 
  private:
   const State& state_;
+  const std::string& tenant_;
   std::optional<ElementKey> there_;
   std::vector<Context> layers_;  // outermost first
 };
@@ -91,7 +94,8 @@ std::string Placements::enter(Placement& place, const Scopes& scopes, const Acti
 
 std::vector<Problem> Placements::root_cannot_open() const {
   std::vector<Problem> problems;
-  const feel::ContextScope scope(*variables_);
+  PlannedScope scope(state_, definition_.tenant, std::nullopt);
+  scope.add_inner(*variables_);
   for (const ElementIndex event : start_events_inside(process_, 0))
     if (auto outcome = may_wait(scope, now_, process_[event]); !outcome) problems.push_back({process_[event].id, outcome.error().message});
   return problems;
@@ -144,7 +148,7 @@ Context Placements::planned_for(const Placement& place, ElementIndex scope) cons
 
 // The first event that could not begin to wait in the scopes to be made, as things are planned.
 std::string Placements::cannot_wait(const Placement& place) const {
-  PlannedScope scope(state_, instance_ ? std::optional(place.scope) : std::nullopt);
+  PlannedScope scope(state_, definition_.tenant, instance_ ? std::optional(place.scope) : std::nullopt);
   if (variables_) scope.add_inner(*variables_);
   if (instance_) for (const ElementIndex around : scopes_around(place.target)) if (std::ranges::find(place.missing, around) == place.missing.end()) scope.add_inner(planned_for(place, around));
   for (const ElementIndex missing : place.missing) {

@@ -27,7 +27,7 @@ class Placements {
  public:
   // In an instance, whose elements in `leaving` do not count; or in one that is to be started with these variables.
   Placements(const State& state, InstanceKey instance, Instant now, const std::set<ElementKey>& leaving);
-  Placements(const State& state, const bpmn::Process& process, Instant now, const Context& variables);
+  Placements(const State& state, const Definition& definition, Instant now, const Context& variables);
 
   std::optional<Placement> find(const Activation& activation, Below below, const std::string& where, std::vector<Problem>& problems) const;
   // Of an instance to be started: the events that could not begin to wait in its root scope.
@@ -45,6 +45,7 @@ class Placements {
   Context planned_for(const Placement& place, bpmn::ElementIndex scope) const;
 
   const State& state_;
+  const Definition& definition_;
   const bpmn::Process& process_;
   Instant now_;
   std::optional<InstanceKey> instance_;

@@ -27,7 +27,7 @@ Outcome open_signal(Run& run, ElementKey host, const bpmn::Element& event, int p
 
 void open_start_signal(Run& run, const Definition& definition, const bpmn::Element& event, int part) {
   Subscription row = new_start_subscription(run, SubscriptionKind::signal, definition, event, part);
-  row.name = constant_text(run, definition_of(event, part).code);
+  row.name = constant_text(run, definition.tenant, definition_of(event, part).code);
   run.emit(MessageEvent(SubscriptionOpened{std::move(row)}));
 }
 

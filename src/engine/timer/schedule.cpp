@@ -71,7 +71,7 @@ Outcome schedule_timer(Run& run, ElementKey host, const bpmn::Element& event, in
 }
 
 Outcome schedule_start_timer(Run& run, const Definition& definition, const bpmn::Element& event, int part) {
-  auto timer = planned(run, event, part, constant(run, definition_of(event, part).timer->when), "");
+  auto timer = planned(run, event, part, constant(run, definition.tenant, definition_of(event, part).timer->when), "");
   if (!timer) return std::unexpected(timer.error());
   timer->key = run.make_key<TimerKey>();
   timer->tenant = definition.tenant;

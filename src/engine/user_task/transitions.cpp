@@ -38,9 +38,45 @@ const bpmn::ListenerSpec* nth_listener(const bpmn::Element& model, On on, int n)
   return nullptr;
 }
 
-const bpmn::ListenerSpec* next_listener(const State& state, const UserTask& task) {
+int modelled_listeners(const bpmn::Element& model, On on) {
+  return static_cast<int>(std::ranges::count(model.listeners, on, &bpmn::ListenerSpec::on));
+}
+
+// ---- listeners of the whole installation: those of a transition are settled when it begins
+
+Value global_listeners(const State& state, UserTaskState by, bool after_modelled) {
+  List listeners;
+  for (const GlobalTaskListener& one : state.surroundings.task_listeners)
+    if (one.after_modelled == after_modelled && hears(one, core::enum_name(by)))
+      listeners.push_back(Value::context({{"type", one.type}, {"retries", one.retries}}));
+  return Value(std::move(listeners));
+}
+
+void settle_global_listeners(const State& state, UserTaskState by, Context& pending) {
+  for (const auto& [name, after] : {std::pair("before", false), std::pair("after", true)})
+    if (Value listeners = global_listeners(state, by, after); !listeners.list().empty()) pending.put(name, std::move(listeners));
+}
+
+std::optional<bpmn::JobSpec> nth_global(const Value& listeners, int n) {
+  if (!listeners.is_list() || n >= static_cast<int>(listeners.list().size())) return std::nullopt;
+  const Value& listener = listeners.list()[static_cast<std::size_t>(n)];
+  bpmn::JobSpec job;
+  job.type.text = std::string(listener["type"].string());
+  job.retries.text = listener["retries"].number().to_string();
+  return job;
+}
+
+int count_of(const Value& listeners) { return listeners.is_list() ? static_cast<int>(listeners.list().size()) : 0; }
+
+// Whose turn it is: those of the installation that come before the model's, the model's, and those that come after.
+std::optional<bpmn::JobSpec> next_listener(const State& state, const UserTask& task) {
   const bpmn::Element& model = state.model(state.elements.get(task.element));
-  return nth_listener(model, moment_of(task.state).on, task.listeners_done);
+  const On on = moment_of(task.state).on;
+  int n = task.listeners_done;
+  if (auto before = nth_global(task.pending["before"], n)) return before;
+  n -= count_of(task.pending["before"]);
+  if (const bpmn::ListenerSpec* modelled = nth_listener(model, on, n)) return modelled->job;
+  return nth_global(task.pending["after"], n - modelled_listeners(model, on));
 }
 
 // What a listener is told: the task as it will be, and what is going on.
@@ -58,9 +94,9 @@ std::string action_of(const UserTask& task) {
   return action.is_string() ? std::string(action.string()) : "";
 }
 
-Outcome call_listener(Run& run, const UserTask& task, const bpmn::ListenerSpec& listener) {
+Outcome call_listener(Run& run, const UserTask& task, const bpmn::JobSpec& listener) {
   const UserTask then = changed(task, task.pending["changes"]);
-  return create_job(run, task.element, listener.job,
+  return create_job(run, task.element, listener,
                     {.kind = JobKind::task_listener, .listener_event = moment_of(task.state).event, .headers = headers_of(task, then, action_of(task))});
 }
 
@@ -112,8 +148,9 @@ void make(Run& run, const UserTask& row) {
   }
 }
 
-Value waiting(const Transition& transition) {
+Value waiting(const State& state, const Transition& transition) {
   Context pending;
+  settle_global_listeners(state, transition.by, pending);
   pending.put("changes", as_value(transition.changes));
   if (!transition.action.empty()) pending.put("action", transition.action);
   if (transition.variables.is_context()) pending.put("variables", transition.variables);
@@ -122,10 +159,24 @@ Value waiting(const Transition& transition) {
 
 }  // namespace
 
+bool would_wait(const State& state, const UserTask& task, UserTaskState by) {
+  const bpmn::Element& model = state.model(state.elements.get(task.element));
+  const auto is_for_it = [&](const GlobalTaskListener& one) { return hears(one, core::enum_name(by)); };
+  return nth_listener(model, moment_of(by).on, 0) || std::ranges::any_of(state.surroundings.task_listeners, is_for_it);
+}
+
+Value begun_creation(const State& state, const std::string& assignee) {
+  Context pending;
+  settle_global_listeners(state, UserTaskState::creating, pending);
+  pending.put("changes", Value(Context()));
+  if (!assignee.empty()) pending.put("assignee", assignee);
+  return Value(std::move(pending));
+}
+
 bool transit(Run& run, UserTaskKey key, const Transition& transition) {
   UserTask task = run.state().user_tasks.get(key);
   task.state = transition.by;
-  task.pending = waiting(transition);
+  task.pending = waiting(run.state(), transition);
   task.listeners_done = 0;
   if (!next_listener(run.state(), task)) return make(run, task), false;
   run.emit(UserTaskEvent(UserTaskTransitionBegun{key, transition.by, task.pending}));
@@ -135,7 +186,7 @@ bool transit(Run& run, UserTaskKey key, const Transition& transition) {
 
 void go_on_with_task(Run& run, UserTaskKey key) {
   const UserTask& task = run.state().user_tasks.get(key);
-  const bpmn::ListenerSpec* next = next_listener(run.state(), task);
+  const auto next = next_listener(run.state(), task);
   if (!next) return make(run, task);
   const ElementKey element = task.element;
   if (auto called = call_listener(run, task, *next); !called) raise_incident(run, element, std::move(called.error()));
@@ -144,8 +195,7 @@ void go_on_with_task(Run& run, UserTaskKey key) {
 void cancel_task(Run& run, UserTaskKey key) {
   const UserTask& task = run.state().user_tasks.get(key);
   if (task.state == UserTaskState::canceling) return;
-  const bpmn::Element& model = run.state().model(run.state().elements.get(task.element));
-  if (!nth_listener(model, On::canceling, 0)) run.emit(UserTaskEvent(UserTaskCanceled{key, run.now()}));
+  if (!would_wait(run.state(), task, UserTaskState::canceling)) run.emit(UserTaskEvent(UserTaskCanceled{key, run.now()}));
   else transit(run, key, {.by = UserTaskState::canceling});
 }
 
@@ -178,10 +228,7 @@ std::optional<TaskCompletion> completion_by(const State& state, const CompleteUs
   const bool is_object = command.variables.is_null() || command.variables.is_context();
   if (!task || task->state != UserTaskState::created || !is_object) return std::nullopt;
   if (state.elements.is_suspended(task->instance) || is_held_up(state, task->element)) return std::nullopt;
-  UserTask completing = *task;
-  completing.state = UserTaskState::completing;
-  completing.listeners_done = 0;
-  if (next_listener(state, completing)) return std::nullopt;
+  if (would_wait(state, *task, UserTaskState::completing)) return std::nullopt;
   return TaskCompletion{*task, command.variables};
 }
 

@@ -1,5 +1,5 @@
-// What happens to user tasks. A transition is made at once, or, where the model has task listeners for it, after each of
-// them has done its job; until then it waits with the task (UserTask.pending), and a listener may correct or refuse it.
+// What happens to user tasks. A transition is made at once, or, where the model or the whole installation has task listeners
+// for it, after each of them has done its job; until then it waits with the task (UserTask.pending), and a listener may correct or refuse it.
 //
 //   creating --> created <--> assigning, updating      created --> completing --> completed      any --> canceling --> canceled
 #pragma once
@@ -17,6 +17,12 @@ struct Transition {
   Value variables = {};                         // of a completion
   std::string action = {};                      // "assign", "claim", ...
 };
+
+// Would the transition have to wait, for a listener of the model or of the whole installation?
+bool would_wait(const State& state, const UserTask& task, UserTaskState by);
+
+// What a task that is just being made waits with; the assignee is given to it afterwards, by a transition of its own.
+Value begun_creation(const State& state, const std::string& assignee);
 
 // Begins a transition of a task that is `created`, or is just being made. True: it waits for listeners. A listener whose
 // job cannot be made raises an incident at the task's element, and holds the transition up as well.

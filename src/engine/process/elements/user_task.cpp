@@ -49,19 +49,12 @@ Outcome describe(const Run& run, const ElementInstance& self, const bpmn::UserTa
   return {};
 }
 
-bool has_listener(const bpmn::Element& model, bpmn::ListenerSpec::On on) {
-  return std::any_of(model.listeners.begin(), model.listeners.end(), [&](const auto& one) { return one.on == on; });
-}
-
 // With listeners for it, the assignment that the model names is a transition of its own, after the creation.
-void prepare_for_listeners(const bpmn::Element& model, UserTask& task) {
-  const bool assigns = !task.assignee.empty() && has_listener(model, bpmn::ListenerSpec::On::assigning);
-  if (!assigns && !has_listener(model, bpmn::ListenerSpec::On::creating)) return;
-  Context pending;
-  pending.put("changes", Value(Context()));
-  if (assigns) pending.put("assignee", std::exchange(task.assignee, ""));
+void prepare_for_listeners(const State& state, UserTask& task) {
+  const bool assigns = !task.assignee.empty() && would_wait(state, task, UserTaskState::assigning);
+  if (!assigns && !would_wait(state, task, UserTaskState::creating)) return;
+  task.pending = begun_creation(state, assigns ? std::exchange(task.assignee, "") : "");
   task.state = UserTaskState::creating;
-  task.pending = Value(std::move(pending));
 }
 
 }  // namespace
@@ -90,7 +83,7 @@ Outcome activate_user_task(Run& run, const ElementInstance& self, const bpmn::El
   task.element_id = self.element_id;
   task.name = self.name;
   task.created_at = run.now();
-  prepare_for_listeners(model, task);
+  prepare_for_listeners(run.state(), task);
   if (!task.assignee.empty()) task.assigned_at = run.now();
   const UserTaskKey created = task.key;
   const bool waits = task.state == UserTaskState::creating;
