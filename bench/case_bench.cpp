@@ -1,6 +1,6 @@
-// Does what happens to a case cost what it sets off, or what the case holds? The same event in cases of 10, 1,000 and 10,000
-// items, in one run, and the ratio: 1 is flat. And how much memory an open case takes, among 100,000. A ratio above its limit
-// makes the exit code 1.
+// Does what happens to a case cost what it sets off, or what the case holds? The same event in cases of 10, 1,000 and
+// 10,000 items, in one run, and the ratio: 1 is flat. And how much memory an open case takes, among 100,000. A ratio
+// above its limit makes the exit code 1.
 //
 //   case_bench [--little] [event data file repetition listeners steps open]
 //
@@ -22,13 +22,17 @@ std::string plan(const std::string& inside) {
 }
 
 std::string item(const std::string& id, const std::string& inside = "") {
-  return "<planItem id=\"" + id + "\" definitionRef=\"" + id + "_def\">" + inside + "</planItem><task id=\"" + id + "_def\" name=\"" + id + "\"/>\n";
+  return "<planItem id=\"" + id + "\" definitionRef=\"" + id + "_def\">" + inside + "</planItem><task id=\"" + id +
+         "_def\" name=\"" + id + "\"/>\n";
 }
 
-std::string entry(const std::string& sentry) { return "<entryCriterion id=\"" + sentry + "_entry\" sentryRef=\"" + sentry + "\"/>"; }
+std::string entry(const std::string& sentry) {
+  return "<entryCriterion id=\"" + sentry + "_entry\" sentryRef=\"" + sentry + "\"/>";
+}
 
 std::string after(const std::string& id, const std::string& source) {
-  return "<sentry id=\"" + id + "\"><planItemOnPart id=\"" + id + "_part\" sourceRef=\"" + source + "\"><standardEvent>complete</standardEvent></planItemOnPart></sentry>\n";
+  return "<sentry id=\"" + id + "\"><planItemOnPart id=\"" + id + "_part\" sourceRef=\"" + source +
+         "\"><standardEvent>complete</standardEvent></planItemOnPart></sentry>\n";
 }
 
 std::string condition(const std::string& id, const std::string& feel) {
@@ -42,7 +46,8 @@ std::string pairs(int items) {
   std::string text;
   for (int i = 0; i < items / 2; ++i) {
     const std::string n = std::to_string(i);
-    text += item("a" + n, "<itemControl><requiredRule/></itemControl>") + item("b" + n, entry("s" + n)) + after("s" + n, "a" + n);
+    text += item("a" + n, "<itemControl><requiredRule/></itemControl>") + item("b" + n, entry("s" + n)) +
+            after("s" + n, "a" + n);
   }
   return plan(text);
 }
@@ -62,7 +67,8 @@ std::string heard_by(int hearers, int items) {
   std::string text = item("a0", "<itemControl><requiredRule/></itemControl>");
   for (int i = 0; i < items; ++i) {
     const std::string n = std::to_string(i);
-    text += i < hearers ? item("h" + n, entry("s" + n)) + after("s" + n, "a0") : item("q" + n, "<itemControl><manualActivationRule/></itemControl>");
+    text += i < hearers ? item("h" + n, entry("s" + n)) + after("s" + n, "a0")
+                        : item("q" + n, "<itemControl><manualActivationRule/></itemControl>");
   }
   return plan(text);
 }
@@ -70,7 +76,11 @@ std::string heard_by(int hearers, int items) {
 // ---- one case
 
 InstanceKey open(Provider& provider, Value variables = Value::context({})) {
-  return {*provider.ask(CaseCommand(CreateCase{.tenant = "<default>", .case_id = "c", .variables = std::move(variables)}))["key"].number().to_int64()};
+  return {*provider
+               .ask(CaseCommand(
+                   CreateCase{.tenant = "<default>", .case_id = "c", .variables = std::move(variables)}))["key"]
+               .number()
+               .to_int64()};
 }
 
 PlanItemKey find(const Provider& provider, InstanceKey instance, const std::string& id) {
@@ -95,7 +105,11 @@ double per_event(const std::string& model, int events, F&& happen) {
   for (int i = 0; i < (little ? 1 : 3); ++i) cases.push_back(open(provider));
   provider.commit();
   double best = 1e9;  // the machine is shared: the quickest case is the least disturbed
-  for (const InstanceKey one : cases) best = std::min(best, cost(events, [&] { for (int i = 0; i < events; ++i) happen(provider, one, i); provider.commit(); }));
+  for (const InstanceKey one : cases)
+    best = std::min(best, cost(events, [&] {
+                      for (int i = 0; i < events; ++i) happen(provider, one, i);
+                      provider.commit();
+                    }));
   return best;
 }
 
@@ -112,13 +126,16 @@ void compare_sizes(const char* what, F&& of_size) {
 // A task completes, the one that waits for it begins. Of each pair once, so no more events than pairs.
 void event() {
   compare_sizes("event", [](int items) {
-    return per_event(pairs(items), 5, [](Provider& provider, InstanceKey one, int i) { complete(provider, one, "a" + std::to_string(i)); });
+    return per_event(pairs(items), 5, [](Provider& provider, InstanceKey one, int i) {
+      complete(provider, one, "a" + std::to_string(i));
+    });
   });
 }
 
 void data() {
   compare_sizes("data", [](int items) {
-    return per_event(readers(items), little ? 5 : 200, [](Provider& provider, InstanceKey one, int i) { set(provider, one, "v5", i); });
+    return per_event(readers(items), little ? 5 : 200,
+                     [](Provider& provider, InstanceKey one, int i) { set(provider, one, "v5", i); });
   });
 }
 
@@ -127,8 +144,8 @@ std::string files(int items) {
   for (int i = 0; i < items; ++i) {
     const std::string n = std::to_string(i);
     file += "<caseFileItem id=\"file" + n + "\" name=\"f" + n + "\"/>";
-    text += item("r" + n, entry("s" + n)) + "<sentry id=\"s" + n + "\"><caseFileItemOnPart id=\"p" + n + "\" sourceRef=\"file" + n +
-            "\"><standardEvent>delete</standardEvent></caseFileItemOnPart></sentry>\n";
+    text += item("r" + n, entry("s" + n)) + "<sentry id=\"s" + n + "\"><caseFileItemOnPart id=\"p" + n +
+            "\" sourceRef=\"file" + n + "\"><standardEvent>delete</standardEvent></caseFileItemOnPart></sentry>\n";
   }
   std::string whole = plan(text);
   return whole.insert(whole.find("<casePlanModel"), file + "</caseFileModel>");
@@ -136,13 +153,15 @@ std::string files(int items) {
 
 void file() {
   compare_sizes("file", [](int items) {
-    return per_event(files(items), little ? 5 : 200, [](Provider& provider, InstanceKey one, int i) { set(provider, one, "f5", i); });
+    return per_event(files(items), little ? 5 : 200,
+                     [](Provider& provider, InstanceKey one, int i) { set(provider, one, "f5", i); });
   });
 }
 
 // The same pair again and again: what has been does not make what comes dearer.
 void repetition() {
-  const std::string model = plan(item("a", required_and_repeated) + item("b", required_and_repeated + entry("s")) + after("s", "a"));
+  const std::string model =
+      plan(item("a", required_and_repeated) + item("b", required_and_repeated + entry("s")) + after("s", "a"));
   Provider provider(model, "c.cmmn");
   const InstanceKey one = open(provider);
   const auto round = [&] {
@@ -166,7 +185,9 @@ void repetition() {
 void listeners() {
   const int items = little ? 20 : 10'000;
   const auto per_hearer = [&](int hearers) {
-    return per_event(heard_by(hearers, items), 1, [](Provider& provider, InstanceKey one, int) { complete(provider, one, "a0"); }) / hearers;
+    return per_event(heard_by(hearers, items), 1,
+                     [](Provider& provider, InstanceKey one, int) { complete(provider, one, "a0"); }) /
+           hearers;
   };
   const double few = per_hearer(little ? 2 : 100), many = per_hearer(items);
   if (!little) compare("listeners", "one of 100 who hear it", few, "one of 10,000", many, 2.0);
@@ -177,7 +198,8 @@ void listeners() {
 std::size_t resident_kb() {
   std::size_t total = 0, resident = 0;
   std::FILE* in = std::fopen("/proc/self/statm", "r");
-  if (!in || std::fscanf(in, "%zu %zu", &total, &resident) != 2) throw std::runtime_error("this system does not say how much memory it uses");
+  if (!in || std::fscanf(in, "%zu %zu", &total, &resident) != 2)
+    throw std::runtime_error("this system does not say how much memory it uses");
   std::fclose(in);
   return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) / 1024;
 }
@@ -194,10 +216,15 @@ void steps() {
     const double each_us = cost(cases * each, [&] {
       for (const InstanceKey one : all)
         for (int i = 0; i < each; ++i)
-          provider.ask(CaseCommand(AddStep{.instance = one, .step = Value::context({{"name", "Step " + std::to_string(i)}, {"kind", "TASK"}}), .reason = "bench"}));
+          provider.ask(
+              CaseCommand(AddStep{.instance = one,
+                                  .step = Value::context({{"name", "Step " + std::to_string(i)}, {"kind", "TASK"}}),
+                                  .reason = "bench"}));
       provider.commit();
     });
-    if (!little) std::printf("steps       added to cases of %d items: %.1f us, %.1f KB each\n", items, each_us, static_cast<double>(resident_kb() - before) / (cases * each));
+    if (!little)
+      std::printf("steps       added to cases of %d items: %.1f us, %.1f KB each\n", items, each_us,
+                  static_cast<double>(resident_kb() - before) / (cases * each));
     return each_us;
   };
   const double small = kb_per_step(10), large = kb_per_step(1'000);
@@ -220,7 +247,8 @@ void open_cases() {
   const double kb = static_cast<double>(resident_kb() - before) / all;
   const bool fits = kb <= 40;
   all_flat = all_flat && fits;
-  std::printf("open        %d open cases of 10 items: %.1f KB each (at most 40), %zu MB in all%s\n", all, kb, resident_kb() / 1024, fits ? "" : "  TOO MUCH");
+  std::printf("open        %d open cases of 10 items: %.1f KB each (at most 40), %zu MB in all%s\n", all, kb,
+              resident_kb() / 1024, fits ? "" : "  TOO MUCH");
   compare("open", "a case among 20,000", first, "among 100,000", last, 1.5);
 }
 
@@ -229,10 +257,13 @@ struct Part {
   void (*run)();
 };
 
-constexpr Part parts[] = {{"event", event}, {"data", data}, {"file", file}, {"repetition", repetition}, {"listeners", listeners}, {"steps", steps}, {"open", open_cases}};
+constexpr Part parts[] = {{"event", event},         {"data", data},   {"file", file},      {"repetition", repetition},
+                          {"listeners", listeners}, {"steps", steps}, {"open", open_cases}};
 
 int run(int count, char** words) {
-  const auto given = [&](const char* word) { return std::any_of(words + 1, words + count, [&](const char* one) { return !std::strcmp(one, word); }); };
+  const auto given = [&](const char* word) {
+    return std::any_of(words + 1, words + count, [&](const char* one) { return !std::strcmp(one, word); });
+  };
   little = given("--little");
   const bool is_chosen = count > (little ? 2 : 1);
   for (const Part& part : parts)

@@ -1,6 +1,6 @@
-// How many decisions a second of CPU makes: decision tables of 20, 200 and 2,000 rules, and FEEL expressions, parsed and
-// evaluated. One thread; CPU time, not time on the wall, so that a busy machine matters less. Beside each rate stands how
-// often a round asks the heap for memory.
+// How many decisions a second of CPU makes: decision tables of 20, 200 and 2,000 rules, and FEEL expressions, parsed
+// and evaluated. One thread; CPU time, not time on the wall, so that a busy machine matters less. Beside each rate
+// stands how often a round asks the heap for memory.
 //
 //   decision_bench [seconds for each]
 //   decision_bench --material    the tables, inputs and expressions as JSON, for bench/peers/decision.mjs

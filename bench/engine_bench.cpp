@@ -1,6 +1,7 @@
-// What an instance costs through engine and store with full durability: a process of one service task, as three commands
-// (create, activate, complete), completion in random order among the open ones. No network. Then the same rows again, in
-// the same batches, written by hand (same_rows.h): the ratio is what everything but SQLite costs.
+// What an instance costs through engine and store with full durability: a process of one service task, as three
+// commands
+// (create, activate, complete), completion in random order among the open ones. No network. Then the same rows again,
+// in the same batches, written by hand (same_rows.h): the ratio is what everything but SQLite costs.
 //
 //   engine_bench [instances] [commands per batch] [open at once]
 //
@@ -103,7 +104,8 @@ class Driver {
   }
 
   std::int64_t activate() {
-    const Value answer = ask(engine::JobCommand(engine::ActivateJobs{{"<default>"}, "work", "bench", Duration(3'600'000), 1}));
+    const Value answer =
+        ask(engine::JobCommand(engine::ActivateJobs{{"<default>"}, "work", "bench", Duration(3'600'000), 1}));
     return answer["jobs"].list().front()["key"].number().to_int64().value();
   }
 
@@ -168,11 +170,12 @@ void run(std::int64_t instances, std::size_t batch, std::size_t open_at_once) {
   double committing = 0;
   for (const double time : commits) committing += time;
   const double count = static_cast<double>(instances);
-  std::printf("batch %5zu: %8.0f instances/s  %6.1f us CPU each  (%.0f %% of the time in commits; commit p50 %.2f ms, p99 %.2f ms)"
-              "   by hand %8.0f/s  %6.1f us   ratio %.2f, of CPU %.2f; of the commits alone %.2f\n",
-              batch, count / ours.seconds, ours.cpu / count * 1e6, committing / ours.seconds * 100, percentile(commits, 0.5) * 1e3,
-              percentile(commits, 0.99) * 1e3, count / floor.seconds, floor.cpu / count * 1e6, floor.seconds / ours.seconds,
-              floor.cpu / ours.cpu, floor.seconds / committing);
+  std::printf(
+      "batch %5zu: %8.0f instances/s  %6.1f us CPU each  (%.0f %% of the time in commits; commit p50 %.2f ms, p99 %.2f ms)"
+      "   by hand %8.0f/s  %6.1f us   ratio %.2f, of CPU %.2f; of the commits alone %.2f\n",
+      batch, count / ours.seconds, ours.cpu / count * 1e6, committing / ours.seconds * 100,
+      percentile(commits, 0.5) * 1e3, percentile(commits, 0.99) * 1e3, count / floor.seconds, floor.cpu / count * 1e6,
+      floor.seconds / ours.seconds, floor.cpu / ours.cpu, floor.seconds / committing);
   std::fflush(stdout);
 }
 
@@ -184,5 +187,7 @@ int main(int argc, char** argv) {
   const long instances = number(1, 20'000);
   const auto open = static_cast<std::size_t>(number(3, 2'000));
   if (argc > 2) tandem::run(instances, static_cast<std::size_t>(number(2, 100)), open);
-  else for (const std::size_t batch : {1, 10, 100, 1000}) tandem::run(batch == 1 ? instances / 10 : instances, batch, open);
+  else
+    for (const std::size_t batch : {1, 10, 100, 1000})
+      tandem::run(batch == 1 ? instances / 10 : instances, batch, open);
 }

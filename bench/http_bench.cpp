@@ -1,9 +1,11 @@
-// What the server does over HTTP: C keep-alive connections, each creating an instance of one service task, activating a job
-// and completing it, as fast as the answers come. The load generator is one thread of this program and shares the machine.
+// What the server does over HTTP: C keep-alive connections, each creating an instance of one service task, activating a
+// job and completing it, as fast as the answers come. The load generator is one thread of this program and shares the
+// machine.
 //
 //   http_bench PORT [connections] [seconds]
 //
-// The server must run without authentication (tandem serve --open). Prints instances per second and latency percentiles.
+// The server must run without authentication (tandem serve --open). Prints instances per second and latency
+// percentiles.
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
@@ -64,7 +66,8 @@ struct Answer {
       if (end == std::string::npos) return false;
       body_at = end + 4;
       for (const char* name : {"Content-Length: ", "content-length: "})
-        if (const std::size_t at = bytes.find(name); at < end) length = std::strtoul(bytes.c_str() + at + 16, nullptr, 10);
+        if (const std::size_t at = bytes.find(name); at < end)
+          length = std::strtoul(bytes.c_str() + at + 16, nullptr, 10);
     }
     return bytes.size() >= body_at + length;
   }
@@ -86,7 +89,9 @@ Answer ask(int fd, const std::string& request) {
 
 void deploy(int port) {
   const int fd = connect_to(port);
-  const std::string body = std::string("--x\r\nContent-Disposition: form-data; name=\"resources\"; filename=\"bench.bpmn\"\r\n\r\n") + model + "\r\n--x--\r\n";
+  const std::string body =
+      std::string("--x\r\nContent-Disposition: form-data; name=\"resources\"; filename=\"bench.bpmn\"\r\n\r\n") +
+      model + "\r\n--x--\r\n";
   const Answer answer = ask(fd, post("/v2/deployments", "multipart/form-data; boundary=x", body));
   if (answer.status() != 200) {
     std::fprintf(stderr, "deployment refused: %s\n", std::string(answer.body()).c_str());
@@ -153,7 +158,8 @@ class Load {
       if (at == std::string_view::npos) return send(connection, activate_);
       const std::string_view key = body.substr(at + 10, body.find('"', at + 10) - at - 10);
       connection.step = Step::complete;
-      return send(connection, post("/v2/jobs/" + std::string(key) + "/completion", "application/json", R"({"variables":{"paid":true}})"));
+      return send(connection, post("/v2/jobs/" + std::string(key) + "/completion", "application/json",
+                                   R"({"variables":{"paid":true}})"));
     }
     ++instances_;
     connection.step = Step::create;
@@ -162,16 +168,21 @@ class Load {
 
   void report(double seconds) {
     std::sort(latencies_.begin(), latencies_.end());
-    const auto at = [&](double share) { return latencies_[static_cast<std::size_t>(share * static_cast<double>(latencies_.size() - 1))]; };
-    std::printf("%zu connections: %.0f instances/s, %.0f requests/s, latency p50 %.2f ms, p95 %.2f ms, p99 %.2f ms, %zu refused\n",
-                connections_.size(), static_cast<double>(instances_) / seconds, static_cast<double>(latencies_.size()) / seconds, at(0.5), at(0.95),
-                at(0.99), refused_);
+    const auto at = [&](double share) {
+      return latencies_[static_cast<std::size_t>(share * static_cast<double>(latencies_.size() - 1))];
+    };
+    std::printf(
+        "%zu connections: %.0f instances/s, %.0f requests/s, latency p50 %.2f ms, p95 %.2f ms, p99 %.2f ms, %zu refused\n",
+        connections_.size(), static_cast<double>(instances_) / seconds,
+        static_cast<double>(latencies_.size()) / seconds, at(0.5), at(0.95), at(0.99), refused_);
   }
 
-  const std::string create_ = post("/v2/process-instances", "application/json",
-                                   R"({"processDefinitionId":"http-bench","variables":{"orderId":"order-4711","amount":42}})");
-  const std::string activate_ = post("/v2/jobs/activation", "application/json",
-                                     R"({"type":"http-bench","worker":"bench","timeout":600000,"maxJobsToActivate":1,"requestTimeout":1000})");
+  const std::string create_ =
+      post("/v2/process-instances", "application/json",
+           R"({"processDefinitionId":"http-bench","variables":{"orderId":"order-4711","amount":42}})");
+  const std::string activate_ =
+      post("/v2/jobs/activation", "application/json",
+           R"({"type":"http-bench","worker":"bench","timeout":600000,"maxJobsToActivate":1,"requestTimeout":1000})");
   int epoll_;
   std::vector<Connection> connections_;
   std::vector<double> latencies_;

@@ -1,5 +1,5 @@
-// What a new job costs when workers wait for it in long polls: 10 of them, or 1,000. CPU time per job, from its instance's
-// start to the answer and the next poll, and the ratio.
+// What a new job costs when workers wait for it in long polls: 10 of them, or 1,000. CPU time per job, from its
+// instance's start to the answer and the next poll, and the ratio.
 #include <deque>
 
 #include "api/job_polls.h"
@@ -11,10 +11,14 @@ namespace {
 class Loop : public api::Backend {
  public:
   explicit Loop(Provider& provider) : provider_(provider) {}
-  void submit(flow::Command command, Done done) override { submitted_.emplace_back(std::move(command), std::move(done)); }
+  void submit(flow::Command command, Done done) override {
+    submitted_.emplace_back(std::move(command), std::move(done));
+  }
   void read(Reading) override {}
   void listen(Listener listener) override { listeners_.push_back(std::move(listener)); }
-  void after(std::chrono::milliseconds, std::move_only_function<void()> action) override { later_.push_back(std::move(action)); }
+  void after(std::chrono::milliseconds, std::move_only_function<void()> action) override {
+    later_.push_back(std::move(action));
+  }
 
   void run() {
     while (!submitted_.empty()) {
@@ -53,14 +57,16 @@ double per_wake(int workers) {
   api::JobPolls polls(loop, [](const Value&) { return api::Reply(); });
   const auto sink = std::make_shared<Sink>();
   const auto poll = [&] {
-    polls.activate({.body = engine::Command(JobCommand(ActivateJobs{{"<default>"}, "work", "bench", Duration(3'600'000), 1}))},
-                   std::chrono::hours(1), api::Responder(sink, 0, "/v2/jobs/activation"));
+    polls.activate(
+        {.body = engine::Command(JobCommand(ActivateJobs{{"<default>"}, "work", "bench", Duration(3'600'000), 1}))},
+        std::chrono::hours(1), api::Responder(sink, 0, "/v2/jobs/activation"));
     loop.run();
   };
   for (int i = 0; i < workers; ++i) poll();
   const double each = cost(1'000, [&] {
     for (int i = 0; i < 1'000; ++i) {
-      loop.submit({.body = engine::Command(ProcessCommand(CreateInstance{.tenant = "<default>", .process_id = "p"}))}, nullptr);
+      loop.submit({.body = engine::Command(ProcessCommand(CreateInstance{.tenant = "<default>", .process_id = "p"}))},
+                  nullptr);
       loop.run();
       poll();
     }

@@ -1,5 +1,6 @@
-// Does what one thing costs depend on how much there is of it? Each part does the same work small and large, in one run,
-// and prints CPU time per unit with the ratio of the two: 1 is flat. A ratio above its limit makes the exit code 1.
+// Does what one thing costs depend on how much there is of it? Each part does the same work small and large, in one
+// run, and prints CPU time per unit with the ratio of the two: 1 is flat. A ratio above its limit makes the exit code
+// 1.
 //
 //   process_bench [--large] [sequence fan loop timers messages activation growth]
 //
@@ -66,7 +67,9 @@ void messages(bool) {
   std::vector<double> windows;
   const auto publish = [&](int from, int count) {
     for (int i = from; i < from + count; ++i)
-      provider.ask(MessageCommand(PublishMessage{.tenant = "<default>", .name = "paid", .correlation_key = "k" + std::to_string(i),
+      provider.ask(MessageCommand(PublishMessage{.tenant = "<default>",
+                                                 .name = "paid",
+                                                 .correlation_key = "k" + std::to_string(i),
                                                  .time_to_live = Duration(3'600'000)}));
     provider.commit();
   };
@@ -114,7 +117,8 @@ void activation(bool) {
   compare("activation", "a job of 2,000", few, "of 100,000", many, 2.0);
   const int share = share_of_the_small_tenant();
   all_flat = all_flat && share >= 40;
-  std::printf("activation  of 100 jobs %d went to the tenant with 100, the rest to the one with 10,000 (at least 40)\n", share);
+  std::printf("activation  of 100 jobs %d went to the tenant with 100, the rest to the one with 10,000 (at least 40)\n",
+              share);
 }
 
 void growth(bool large) {
@@ -144,7 +148,9 @@ constexpr Part parts[] = {{"sequence", sequence}, {"fan", fan}, {"loop", loop}, 
                           {"messages", messages}, {"activation", activation}, {"growth", growth}};
 
 int run(int count, char** words) {
-  const auto given = [&](const char* word) { return std::any_of(words + 1, words + count, [&](const char* one) { return !std::strcmp(one, word); }); };
+  const auto given = [&](const char* word) {
+    return std::any_of(words + 1, words + count, [&](const char* one) { return !std::strcmp(one, word); });
+  };
   const bool large = given("--large"), is_chosen = count > (large ? 2 : 1);
   for (const Part& part : parts)
     if (!is_chosen || given(part.name)) part.run(large);

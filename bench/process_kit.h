@@ -25,7 +25,8 @@ inline double cpu_seconds() {
 // ---- models
 
 inline std::string task(const std::string& id, const std::string& inside = "") {
-  return "<serviceTask id=\"" + id + "\"><extensionElements><zeebe:taskDefinition type=\"work\"/></extensionElements>" + inside + "</serviceTask>\n";
+  return "<serviceTask id=\"" + id + "\"><extensionElements><zeebe:taskDefinition type=\"work\"/></extensionElements>" +
+         inside + "</serviceTask>\n";
 }
 
 inline std::string flow_of(const std::string& from, const std::string& to) {
@@ -58,18 +59,24 @@ inline std::string fan_of(int tasks) {
 }
 
 inline std::string loop_over_items() {
-  return model(task("t", "<multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection=\"=items\" "
-                         "inputElement=\"item\" outputCollection=\"results\" outputElement=\"=item\"/></extensionElements>"
-                         "</multiInstanceLoopCharacteristics>") + flow_of("s", "t") + flow_of("t", "e"));
+  return model(
+      task("t",
+           "<multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection=\"=items\" "
+           "inputElement=\"item\" outputCollection=\"results\" outputElement=\"=item\"/></extensionElements>"
+           "</multiInstanceLoopCharacteristics>") +
+      flow_of("s", "t") + flow_of("t", "e"));
 }
 
 inline std::string wait_for(const std::string& definition, const std::string& roots = "") {
-  return model("<intermediateCatchEvent id=\"t\">" + definition + "</intermediateCatchEvent>" + flow_of("s", "t") + flow_of("t", "e"), roots);
+  return model("<intermediateCatchEvent id=\"t\">" + definition + "</intermediateCatchEvent>" + flow_of("s", "t") +
+                   flow_of("t", "e"),
+               roots);
 }
 
 inline const std::string timer = "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>";
 inline const std::string message = "<messageEventDefinition messageRef=\"m\"/>";
-inline const std::string message_root = "<message id=\"m\" name=\"paid\"><extensionElements><zeebe:subscription correlationKey=\"=key\"/></extensionElements></message>";
+inline const std::string message_root =
+    "<message id=\"m\" name=\"paid\"><extensionElements><zeebe:subscription correlationKey=\"=key\"/></extensionElements></message>";
 
 // ---- one provider, fresh for each measurement
 
@@ -89,7 +96,9 @@ class Provider {
 
   flow::Done carry_out(engine::Command command) {
     auto done = flow::step(state_, {.body = std::move(command)}, now);
-    if (!done) throw std::runtime_error(done.error().reason + (done.error().problems.empty() ? "" : ": " + done.error().problems[0].what));
+    if (!done)
+      throw std::runtime_error(done.error().reason +
+                               (done.error().problems.empty() ? "" : ": " + done.error().problems[0].what));
     if (++waiting_ >= 1000) commit();
     return std::move(*done);
   }
@@ -126,7 +135,8 @@ class Provider {
   Instant now = from_millis(1'900'000'000'000);
 
  private:
-  std::filesystem::path folder_ = std::filesystem::temp_directory_path() / ("tandem_process_bench_" + std::to_string(::getpid()));
+  std::filesystem::path folder_ =
+      std::filesystem::temp_directory_path() / ("tandem_process_bench_" + std::to_string(::getpid()));
   std::unique_ptr<store::SqliteStore> store_;
   flow::State state_;
   std::size_t waiting_ = 0;
@@ -142,12 +152,13 @@ double cost(double units, F&& work) {
 
 inline bool all_flat = true;
 
-inline void compare(const char* what, const std::string& small_name, double small, const std::string& large_name, double large, double limit) {
+inline void compare(const char* what, const std::string& small_name, double small, const std::string& large_name,
+                    double large, double limit) {
   const double ratio = large / small;
   const bool flat = ratio <= limit;
   all_flat = all_flat && flat;
-  std::printf("%-11s %s: %.1f us   %s: %.1f us   ratio %.2f (at most %.1f)%s\n", what, small_name.c_str(), small, large_name.c_str(), large, ratio,
-              limit, flat ? "" : "  TOO MUCH");
+  std::printf("%-11s %s: %.1f us   %s: %.1f us   ratio %.2f (at most %.1f)%s\n", what, small_name.c_str(), small,
+              large_name.c_str(), large, ratio, limit, flat ? "" : "  TOO MUCH");
   std::fflush(stdout);
 }
 

@@ -1,6 +1,6 @@
-// The floor for the engine's speed: the rows the engine wrote, batch by batch, written again by prepared statements and nothing
-// else. The rows lie ready in memory and each update sets only what changes, so no hand-written program could do less for
-// the same file.
+// The floor for the engine's speed: the rows the engine wrote, batch by batch, written again by prepared statements and
+// nothing else. The rows lie ready in memory and each update sets only what changes, so no hand-written program could
+// do less for the same file.
 #pragma once
 #include <map>
 #include <string>
@@ -74,12 +74,14 @@ class ByHand {
   }
 
   Prepared prepare(const core::TableSpec& table, bool is_new) {
-    std::string sql = is_new ? "INSERT INTO \"" + std::string(table.name) + "\" VALUES (" : "UPDATE \"" + std::string(table.name) + "\" SET ";
+    std::string sql = is_new ? "INSERT INTO \"" + std::string(table.name) + "\" VALUES ("
+                             : "UPDATE \"" + std::string(table.name) + "\" SET ";
     std::vector<std::size_t> columns;
     const auto names = changing(table.name);
     for (std::size_t at = 0; at < table.columns.size(); ++at) {
       if (!is_new && std::find(names.begin(), names.end(), table.columns[at].name) == names.end()) continue;
-      sql += (columns.empty() ? "" : ", ") + (is_new ? std::string() : std::string(table.columns[at].name) + " = ") + "?";
+      sql +=
+          (columns.empty() ? "" : ", ") + (is_new ? std::string() : std::string(table.columns[at].name) + " = ") + "?";
       columns.push_back(at);
     }
     if (!is_new) columns.push_back(0);
@@ -88,13 +90,16 @@ class ByHand {
 
   void write(const RowTape::Write& row) {
     auto found = prepared_.find({row.table, row.is_new});
-    if (found == prepared_.end()) found = prepared_.emplace(std::pair(row.table, row.is_new), prepare(*row.table, row.is_new)).first;
+    if (found == prepared_.end())
+      found = prepared_.emplace(std::pair(row.table, row.is_new), prepare(*row.table, row.is_new)).first;
     auto& [columns, statement] = found->second;
-    for (int parameter = 0; const std::size_t column : columns) bind(statement, *row.table, parameter++, column, row.cells[column]);
+    for (int parameter = 0; const std::size_t column : columns)
+      bind(statement, *row.table, parameter++, column, row.cells[column]);
     statement.run();
   }
 
-  static void bind(store::sqlite::Statement& to, const core::TableSpec& table, int parameter, std::size_t column, const RowTape::Cell& cell) {
+  static void bind(store::sqlite::Statement& to, const core::TableSpec& table, int parameter, std::size_t column,
+                   const RowTape::Cell& cell) {
     if (const auto* number = std::get_if<std::int64_t>(&cell)) return to.bind(parameter, *number);
     const auto* text = std::get_if<std::string>(&cell);
     if (!text) return to.bind_null(parameter);

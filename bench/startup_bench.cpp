@@ -1,5 +1,5 @@
-// How long a server takes to be ready, and what an open instance costs in memory: opens a store and loads what is live, first an
-// empty one, then one with many finished and open instances.
+// How long a server takes to be ready, and what an open instance costs in memory: opens a store and loads what is live,
+// first an empty one, then one with many finished and open instances.
 //
 //   startup_bench [finished instances] [open instances]
 #include <malloc.h>
@@ -36,7 +36,8 @@ long resident_kb() {
   return resident * (sysconf(_SC_PAGESIZE) / 1024);
 }
 
-// What malloc has given out, without what SQLite keeps of the file: the cache's size is bounded and says nothing of instances.
+// What malloc has given out, without what SQLite keeps of the file: the cache's size is bounded and says nothing of
+// instances.
 long long bytes_of_state() {
   const struct mallinfo2 heap = mallinfo2();
   return static_cast<long long>(heap.uordblks + heap.hblkhd) - sqlite3_memory_used();
@@ -51,10 +52,13 @@ class Filler {
   void fill(long finished, long open) {
     ask(engine::DeploymentCommand(engine::Deploy{"<default>", {{"p.bpmn", one_task}}}));
     for (long i = 0; i < finished + open; ++i) {
-      ask(engine::ProcessCommand(engine::CreateInstance{.tenant = "<default>", .process_id = "p",
-                                                        .variables = Value::context({{"orderId", "order-" + std::to_string(i)}, {"amount", i}})}));
+      ask(engine::ProcessCommand(engine::CreateInstance{
+          .tenant = "<default>",
+          .process_id = "p",
+          .variables = Value::context({{"orderId", "order-" + std::to_string(i)}, {"amount", i}})}));
       if (i >= finished) continue;
-      const Value jobs = ask(engine::JobCommand(engine::ActivateJobs{{"<default>"}, "work", "bench", Duration(1000), 1}));
+      const Value jobs =
+          ask(engine::JobCommand(engine::ActivateJobs{{"<default>"}, "work", "bench", Duration(1000), 1}));
       ask(engine::JobCommand(engine::CompleteJob{{jobs["jobs"].list().front()["key"].number().to_int64().value()}}));
     }
     commit();
@@ -102,7 +106,9 @@ void measure(const char* what, const std::string& path, long open) {
     const double millis = std::chrono::duration<double, std::milli>(Clock::now() - began).count();
     std::printf("%s: ready after %.1f ms (%.1f ms of CPU), %.1f MB more resident", what, millis, cpu_millis() - cpu,
                 static_cast<double>(resident_kb() - resident) / 1024);
-    if (open > 0) std::printf(", %.0f bytes per open instance", static_cast<double>(bytes_of_state() - state_bytes) / static_cast<double>(open));
+    if (open > 0)
+      std::printf(", %.0f bytes per open instance",
+                  static_cast<double>(bytes_of_state() - state_bytes) / static_cast<double>(open));
     std::printf("\n");
   });
 }

@@ -19,22 +19,24 @@ Value tenants_of(store::Snapshot& snapshot, const Principal& principal) {
   List tenants = views::tenants_named(snapshot, principal.tenants).list();
   for (const std::string& id : principal.tenants)
     if (std::ranges::none_of(tenants, [&](const Value& tenant) { return tenant["tenantId"] == Value(id); }))
-      tenants.push_back(Value::context({{"name", id == "<default>" ? "Default" : id}, {"tenantId", id}, {"description", Value()}}));
+      tenants.push_back(
+          Value::context({{"name", id == "<default>" ? "Default" : id}, {"tenantId", id}, {"description", Value()}}));
   return Value(std::move(tenants));
 }
 
 Answer<Reply> me(store::Snapshot& snapshot, const Request& request) {
   const Principal& principal = *request.principal;
-  return json_reply(Value::context({{"username", principal.name},
-                                    {"displayName", principal.display_name.empty() ? principal.name : principal.display_name},
-                                    {"email", text_or_null(principal.email)},
-                                    {"authorizedComponents", components_of(principal)},
-                                    {"tenants", tenants_of(snapshot, principal)},
-                                    {"groups", list_of(principal.groups)},
-                                    {"roles", list_of(principal.roles)},
-                                    {"salesPlanType", Value()},
-                                    {"c8Links", Value(Context())},
-                                    {"canLogout", principal.kind == Principal::Kind::user}}));
+  return json_reply(
+      Value::context({{"username", principal.name},
+                      {"displayName", principal.display_name.empty() ? principal.name : principal.display_name},
+                      {"email", text_or_null(principal.email)},
+                      {"authorizedComponents", components_of(principal)},
+                      {"tenants", tenants_of(snapshot, principal)},
+                      {"groups", list_of(principal.groups)},
+                      {"roles", list_of(principal.roles)},
+                      {"salesPlanType", Value()},
+                      {"c8Links", Value(Context())},
+                      {"canLogout", principal.kind == Principal::Kind::user}}));
 }
 
 }  // namespace

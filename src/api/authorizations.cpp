@@ -38,7 +38,8 @@ Answer<std::vector<core::Permission>> read_permissions(const Value& body) {
   if (!body["permissionTypes"].is_list()) return cannot_parse("permissionTypes");
   std::vector<core::Permission> permissions;
   for (const Value& one : body["permissionTypes"].list()) {
-    const auto permission = TRY(read_enum<core::Permission>(one, "permissionTypes", [](auto value) { return core::api_name(value); }));
+    const auto permission =
+        TRY(read_enum<core::Permission>(one, "permissionTypes", [](auto value) { return core::api_name(value); }));
     if (std::ranges::find(permissions, permission) == permissions.end()) permissions.push_back(permission);
   }
   return permissions;
@@ -50,7 +51,8 @@ Answer<identity::CreateAuthorization> read_authorization(const Request& request)
   identity::CreateAuthorization authorization;
   authorization.owner_id = TRY(fields.required_text("ownerId"));
   authorization.owner = TRY(required_enum<identity::Owner>(body, "ownerType", owner_name));
-  authorization.resource = TRY(required_enum<core::ResourceType>(body, "resourceType", [](auto value) { return core::api_name(value); }));
+  authorization.resource =
+      TRY(required_enum<core::ResourceType>(body, "resourceType", [](auto value) { return core::api_name(value); }));
   authorization.resource_id = TRY(fields.text("resourceId"));
   authorization.property = TRY(fields.text("resourcePropertyName"));
   authorization.permissions = TRY(read_permissions(body));
@@ -62,13 +64,15 @@ Answer<identity::AuthorizationKey> key_in(const Request& request) {
 }
 
 Answer<Resources::Order> create(const Request& request) {
-  return Resources::Order{identity::Command(TRY(read_authorization(request))), [](const Value& answer) {
-                            return Reply::json(to_json(Value::context({{"authorizationKey", answer["key"].number().to_string()}})), 201);
-                          }};
+  return Resources::Order{
+      identity::Command(TRY(read_authorization(request))), [](const Value& answer) {
+        return Reply::json(to_json(Value::context({{"authorizationKey", answer["key"].number().to_string()}})), 201);
+      }};
 }
 
 Answer<Resources::Order> update(const Request& request) {
-  return Resources::Order{identity::Command(identity::UpdateAuthorization{TRY(key_in(request)), TRY(read_authorization(request))})};
+  return Resources::Order{
+      identity::Command(identity::UpdateAuthorization{TRY(key_in(request)), TRY(read_authorization(request))})};
 }
 
 Answer<Resources::Order> remove(const Request& request) {

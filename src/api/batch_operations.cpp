@@ -27,12 +27,14 @@ std::string_view type_name(std::string_view type) {
 template <BatchType type, Whose whose>
 Answer<engine::Command> on_instances(store::Snapshot& snapshot, const Request& request) {
   const Value body = TRY(read_object(request));
-  return start_batch(request, type, TRY(views::find_instances(snapshot, visibility_of(request), body["filter"], whose)));
+  return start_batch(request, type,
+                     TRY(views::find_instances(snapshot, visibility_of(request), body["filter"], whose)));
 }
 
 Answer<engine::Command> resolve(store::Snapshot& snapshot, const Request& request) {
   const Value body = TRY(read_object(request));
-  return start_batch(request, BatchType::resolve_incidents, TRY(views::find_open_incidents(snapshot, visibility_of(request), body["filter"])));
+  return start_batch(request, BatchType::resolve_incidents,
+                     TRY(views::find_open_incidents(snapshot, visibility_of(request), body["filter"])));
 }
 
 Value plain(const std::vector<engine::ElementPair>& pairs) {
@@ -46,7 +48,8 @@ Answer<engine::Command> migrate(store::Snapshot& snapshot, const Request& reques
   if (!body["migrationPlan"].is_context()) return not_provided("migrationPlan");
   const engine::MigrateInstance plan = TRY(read_migration(Fields(body["migrationPlan"]), {}));
   const auto targets = TRY(views::find_instances(snapshot, visibility_of(request), body["filter"], Whose::active));
-  return start_batch(request, BatchType::migrate_instances, targets, Value::context({{"target", plan.target.value}, {"mapping", plain(plan.mapping)}}));
+  return start_batch(request, BatchType::migrate_instances, targets,
+                     Value::context({{"target", plan.target.value}, {"mapping", plain(plan.mapping)}}));
 }
 
 Answer<engine::Command> modify(store::Snapshot& snapshot, const Request& request) {
@@ -59,12 +62,14 @@ Answer<engine::Command> modify(store::Snapshot& snapshot, const Request& request
 
 Answer<engine::Command> delete_decisions(store::Snapshot& snapshot, const Request& request) {
   const Value body = TRY(read_object(request));
-  return start_batch(request, BatchType::delete_decisions, TRY(views::find_evaluations(snapshot, visibility_of(request), body["filter"])));
+  return start_batch(request, BatchType::delete_decisions,
+                     TRY(views::find_evaluations(snapshot, visibility_of(request), body["filter"])));
 }
 
 Answer<engine::Command> delete_decision(store::Snapshot& snapshot, const Request& request) {
   TRY(read_object(request, Empty::allowed));
-  const views::Target found = TRY(views::find_evaluation(snapshot, visibility_of(request), TRY(read_key(request, "decisionEvaluationKey"))));
+  const views::Target found =
+      TRY(views::find_evaluation(snapshot, visibility_of(request), TRY(read_key(request, "decisionEvaluationKey"))));
   return engine::Command(engine::RepairCommand(engine::DeleteEvaluation{{found.item}, found.tenant}));
 }
 
@@ -79,9 +84,12 @@ Answer<engine::Command> on_batch(const Request& request) {
 // It belongs to the caller's tenant, or to the default one if there are several.
 engine::Command start_batch(const Request& request, BatchType type, const views::Targets& targets, Value plan) {
   const core::Caller caller = caller_of(request);
-  engine::StartBatch start{caller.tenants.size() == 1 ? caller.tenants.front() : engine::default_tenant, type, std::move(plan), {}};
+  engine::StartBatch start{
+      caller.tenants.size() == 1 ? caller.tenants.front() : engine::default_tenant, type, std::move(plan), {}};
   for (const views::Target& target : targets)
-    start.targets.push_back({target.item, target.instance ? std::optional(engine::InstanceKey{*target.instance}) : std::nullopt, target.tenant});
+    start.targets.push_back({target.item,
+                             target.instance ? std::optional(engine::InstanceKey{*target.instance}) : std::nullopt,
+                             target.tenant});
   return engine::Command(BatchCommand(std::move(start)));
 }
 
@@ -109,7 +117,8 @@ void add_batch_operations(Resources& resources) {
   start("/v2/process-instances/migration", migrate);
   start("/v2/process-instances/modification", modify);
   start("/v2/decision-instances/deletion", delete_decisions);
-  resources.command_from_view(Method::post, "/v2/decision-instances/{decisionEvaluationKey}/deletion", "DELETE", delete_decision);
+  resources.command_from_view(Method::post, "/v2/decision-instances/{decisionEvaluationKey}/deletion", "DELETE",
+                              delete_decision);
   const std::string batch = "/v2/batch-operations/{batchOperationKey}";
   resources.search("/v2/batch-operations/search", views::search_batch_operations);
   resources.item(batch, "batchOperationKey", views::get_batch_operation);

@@ -9,7 +9,8 @@ namespace tandem::api {
 
 enum class Empty : bool { refused, allowed };
 
-// The body as a JSON object; an empty body or null is {} where that is allowed. 415 if it is declared to be something else.
+// The body as a JSON object; an empty body or null is {} where that is allowed. 415 if it is declared to be something
+// else.
 Answer<Value> read_object(const Request& request, Empty empty = Empty::refused);
 
 // A 64-bit key in the path, in decimal digits.

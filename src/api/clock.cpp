@@ -17,7 +17,10 @@ void set_clock(Resources& resources, Method method, std::string_view pattern, Se
 Answer<std::optional<Instant>> read_pin(const Request& request) {
   const Fields fields(TRY(read_object(request)));
   const std::int64_t timestamp = TRY(fields.required_integer("timestamp"));
-  if (timestamp < 0) return std::unexpected(Fault(400, "INVALID_ARGUMENT", "The value for timestamp is '" + std::to_string(timestamp) + "' but must be not negative."));
+  if (timestamp < 0)
+    return std::unexpected(
+        Fault(400, "INVALID_ARGUMENT",
+              "The value for timestamp is '" + std::to_string(timestamp) + "' but must be not negative."));
   return from_millis(timestamp);
 }
 

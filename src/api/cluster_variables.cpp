@@ -6,7 +6,8 @@
 namespace tandem::api {
 namespace {
 
-constexpr std::string_view global_path = "/v2/cluster-variables/global", tenant_path = "/v2/cluster-variables/tenants/{tenantId}";
+constexpr std::string_view global_path = "/v2/cluster-variables/global",
+                           tenant_path = "/v2/cluster-variables/tenants/{tenantId}";
 using Tenant = std::optional<std::string>;
 using TenantOf = Tenant (*)(const Request& request);
 
@@ -14,7 +15,9 @@ Tenant everybody(const Request&) { return std::nullopt; }
 Tenant of_path(const Request& request) { return std::string(request.path_parameter("tenantId")); }
 
 Resources::Order with_reply(cluster::Command command, const cluster::VariableName& name, const Value& value) {
-  Value answer = Value::context({{"name", name.name}, {"scope", name.tenant ? "TENANT" : "GLOBAL"}, {"tenantId", name.tenant ? Value(*name.tenant) : Value()},
+  Value answer = Value::context({{"name", name.name},
+                                 {"scope", name.tenant ? "TENANT" : "GLOBAL"},
+                                 {"tenantId", name.tenant ? Value(*name.tenant) : Value()},
                                  {"value", to_json(value)}});
   return {std::move(command), [answer = std::move(answer)](const Value&) { return json_reply(answer); }};
 }
@@ -33,20 +36,24 @@ void add_scope(Resources& resources, std::string_view path, TenantOf tenant_of) 
   });
   resources.order(Method::put, one, "UPDATE", [tenant_of](const Request& request) -> Answer<Resources::Order> {
     const Value body = TRY(read_object(request));
-    cluster::UpdateVariable update{{tenant_of(request), std::string(request.path_parameter("name"))}, TRY(value_in(body))};
+    cluster::UpdateVariable update{{tenant_of(request), std::string(request.path_parameter("name"))},
+                                   TRY(value_in(body))};
     return with_reply(update, update.name, update.value);
   });
   resources.order(Method::remove, one, "DELETE", [tenant_of](const Request& request) -> Answer<Resources::Order> {
-    return Resources::Order{cluster::Command(cluster::DeleteVariable{{tenant_of(request), std::string(request.path_parameter("name"))}})};
+    return Resources::Order{
+        cluster::Command(cluster::DeleteVariable{{tenant_of(request), std::string(request.path_parameter("name"))}})};
   });
   resources.view(Method::get, one, [tenant_of](store::Snapshot& snapshot, const Request& request) -> Answer<Reply> {
-    return json_reply(TRY(views::get_cluster_variable(snapshot, visibility_of(request), tenant_of(request), std::string(request.path_parameter("name")))));
+    return json_reply(TRY(views::get_cluster_variable(snapshot, visibility_of(request), tenant_of(request),
+                                                      std::string(request.path_parameter("name")))));
   });
 }
 
 Answer<Reply> search(store::Snapshot& snapshot, const Request& request) {
   const Value body = TRY(read_object(request, Empty::allowed));
-  return json_reply(TRY(views::search_cluster_variables(snapshot, visibility_of(request), body, TRY(long_values(request)))));
+  return json_reply(
+      TRY(views::search_cluster_variables(snapshot, visibility_of(request), body, TRY(long_values(request)))));
 }
 
 }  // namespace

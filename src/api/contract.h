@@ -5,8 +5,8 @@
 
 namespace tandem::api {
 
-// `contract` is an OpenAPI document. Of each operation under /v2 whose JSON body has members of its own, the router learns
-// their names and types; a body that may have any is left alone.
+// `contract` is an OpenAPI document. Of each operation under /v2 whose JSON body has members of its own, the router
+// learns their names and types; a body that may have any is left alone.
 void expect_members(Router& router, const Value& contract);
 
 }  // namespace tandem::api

@@ -51,7 +51,10 @@ class Contract : public testing::Test {
 };
 
 TEST_F(Contract, lets_what_it_knows_pass) {
-  EXPECT_EQ(change(R"({"key": "1", "count": 1, "share": 0.5, "is": true, "list": [], "inside": {}, "either": 1, "any": [1]})"), "read");
+  EXPECT_EQ(
+      change(
+          R"({"key": "1", "count": 1, "share": 0.5, "is": true, "list": [], "inside": {}, "either": 1, "any": [1]})"),
+      "read");
   EXPECT_EQ(change(R"({"either": "x", "any": "x"})"), "read");
   EXPECT_EQ(change(R"({"key": null, "count": null, "list": null})"), "read") << "null is absent";
   EXPECT_EQ(change("{}"), "read");
@@ -64,8 +67,10 @@ TEST_F(Contract, names_a_member_it_does_not_know) {
 }
 
 TEST_F(Contract, names_a_member_of_another_type) {
-  for (const std::string member : {R"("key": 1)", R"("count": "1")", R"("share": true)", R"("is": "true")", R"("list": {})", R"("inside": [])"})
-    EXPECT_EQ(change("{" + member + "}"), "Request property [" + member.substr(1, member.find('"', 1) - 1) + "] cannot be parsed");
+  for (const std::string member :
+       {R"("key": 1)", R"("count": "1")", R"("share": true)", R"("is": "true")", R"("list": {})", R"("inside": [])"})
+    EXPECT_EQ(change("{" + member + "}"),
+              "Request property [" + member.substr(1, member.find('"', 1) - 1) + "] cannot be parsed");
 }
 
 TEST_F(Contract, leaves_open_bodies_and_other_paths_alone) {

@@ -37,28 +37,36 @@ Reply deleted(std::int64_t key, const Value& batch) {
 }
 
 // What ran is forgotten a little at a time, after the answer.
-void delete_history(Backend& backend, const Request& request, std::int64_t key, bool of_decisions, Responder responder) {
-  backend.read([&backend, request, key, of_decisions, responder = std::move(responder)](Result<store::Snapshot*> snapshot) mutable {
+void delete_history(Backend& backend, const Request& request, std::int64_t key, bool of_decisions,
+                    Responder responder) {
+  backend.read([&backend, request, key, of_decisions,
+                responder = std::move(responder)](Result<store::Snapshot*> snapshot) mutable {
     if (!snapshot) return responder.fail(Fault(std::move(snapshot.error())));
     const auto visibility = visibility_of(request);
-    const auto targets = of_decisions ? views::find_evaluations_of_graph(**snapshot, visibility, key) : views::find_ended_of_definition(**snapshot, visibility, key);
+    const auto targets = of_decisions ? views::find_evaluations_of_graph(**snapshot, visibility, key)
+                                      : views::find_ended_of_definition(**snapshot, visibility, key);
     if (!targets) return responder.fail(targets.error());
-    engine::Command start = start_batch(request, of_decisions ? engine::BatchType::delete_decisions : engine::BatchType::delete_instances, *targets);
-    backend.submit({.caller = caller_of(request), .body = std::move(start)}, [key, responder = std::move(responder)](Result<Value> started) mutable {
-      if (!started) return responder.fail(rejected("CREATE", std::move(started.error())));
-      responder.send(deleted(key, *started));
-    });
+    engine::Command start = start_batch(
+        request, of_decisions ? engine::BatchType::delete_decisions : engine::BatchType::delete_instances, *targets);
+    backend.submit({.caller = caller_of(request), .body = std::move(start)},
+                   [key, responder = std::move(responder)](Result<Value> started) mutable {
+                     if (!started) return responder.fail(rejected("CREATE", std::move(started.error())));
+                     responder.send(deleted(key, *started));
+                   });
   });
 }
 
 void delete_resource(Request request, Responder responder, Backend& backend) {
   const Answer<Deletion> deletion = read_deletion(request);
   if (!deletion) return responder.fail(deletion.error());
-  flow::Command command = command_of(request, engine::Command(engine::DeploymentCommand(engine::DeleteResource{deletion->key})));
-  backend.submit(std::move(command), [&backend, request = std::move(request), deletion = *deletion, responder = std::move(responder)](Result<Value> done) mutable {
+  flow::Command command =
+      command_of(request, engine::Command(engine::DeploymentCommand(engine::DeleteResource{deletion->key})));
+  backend.submit(std::move(command), [&backend, request = std::move(request), deletion = *deletion,
+                                      responder = std::move(responder)](Result<Value> done) mutable {
     if (!done) return responder.fail(rejected("DELETE", std::move(done.error())));
     const std::string_view kind = (*done)["kind"].string();
-    if (!deletion.with_history || kind == "form" || kind == "resource") return responder.send(deleted(deletion.key, {}));
+    if (!deletion.with_history || kind == "form" || kind == "resource")
+      return responder.send(deleted(deletion.key, {}));
     delete_history(backend, request, deletion.key, kind != "process", std::move(responder));
   });
 }
@@ -66,9 +74,10 @@ void delete_resource(Request request, Responder responder, Backend& backend) {
 }  // namespace
 
 void add_deployed_resources(Resources& resources) {
-  resources.router().add(Method::post, "/v2/resources/{resourceKey}/deletion", [&backend = resources.backend()](Request request, Responder responder) {
-    delete_resource(std::move(request), std::move(responder), backend);
-  });
+  resources.router().add(Method::post, "/v2/resources/{resourceKey}/deletion",
+                         [&backend = resources.backend()](Request request, Responder responder) {
+                           delete_resource(std::move(request), std::move(responder), backend);
+                         });
   resources.item("/v2/resources/{resourceKey}", "resourceKey", views::get_resource);
   resources.text("/v2/resources/{resourceKey}/content", "resourceKey", "text/plain",
                  views::get_resource_content);

@@ -23,7 +23,9 @@ constexpr std::int64_t default_link_ms = 3'600'000, max_link_ms = 7LL * 24 * 3'6
 
 using One = work::StoreDocuments::One;
 
-std::unexpected<Fault> invalid(std::string detail) { return std::unexpected(Fault(400, "INVALID_ARGUMENT", std::move(detail))); }
+std::unexpected<Fault> invalid(std::string detail) {
+  return std::unexpected(Fault(400, "INVALID_ARGUMENT", std::move(detail)));
+}
 
 // ---- the query
 
@@ -71,7 +73,8 @@ Answer<One> document_of(const Request& request, const Part& part, const Value& m
   document.tenant = tenant_of(*request.principal);
   document.file_name = TRY(fields.text("fileName", part.filename.value_or("")));
   if (document.file_name.empty()) document.file_name = document.id;
-  document.media_type = TRY(fields.text("contentType", part.content_type.empty() ? "application/octet-stream" : part.content_type));
+  document.media_type =
+      TRY(fields.text("contentType", part.content_type.empty() ? "application/octet-stream" : part.content_type));
   if (document.media_type.find_first_of("\r\n") != std::string::npos) return cannot_parse("metadata.contentType");
   document.sha256 = sha256_hex(part.body);
   document.size = static_cast<std::int64_t>(part.body.size());
@@ -103,8 +106,11 @@ Value reference(const work::StoredDocument& document) {
        {"processDefinitionId", text_or_null(document.process_id)},
        {"processInstanceKey", document.instance ? Value(std::to_string(*document.instance)) : Value()},
        {"customProperties", document.properties}});
-  return Value::context({{"camunda.document.type", "camunda"}, {"storeId", std::string(store_id)}, {"documentId", document.id},
-                         {"contentHash", document.sha256}, {"metadata", metadata}});
+  return Value::context({{"camunda.document.type", "camunda"},
+                         {"storeId", std::string(store_id)},
+                         {"documentId", document.id},
+                         {"contentHash", document.sha256},
+                         {"metadata", metadata}});
 }
 
 Answer<Resources::Order> create(const Request& request) {
@@ -119,7 +125,8 @@ Answer<Resources::Order> create(const Request& request) {
   }
   if (!file) return bad_request("Required part 'file' is not present.");
   std::string id = TRY(query_text(request, "documentId"));
-  if (id.size() > 256 || id.find_first_of("/\r\n") != std::string::npos) return invalid("The provided documentId is too long or has letters a path cannot hold");
+  if (id.size() > 256 || id.find_first_of("/\r\n") != std::string::npos)
+    return invalid("The provided documentId is too long or has letters a path cannot hold");
   One one = TRY(document_of(request, *file, metadata, id.empty() ? new_id() : std::move(id)));
   Value answer = reference(one.document);
   return Resources::Order{work::Command(work::StoreDocuments{{std::move(one)}}),
@@ -144,13 +151,17 @@ Answer<Batch> read_batch(const std::vector<Part>& parts) {
     else for (const Value& one : value->list()) batch.metadata.push_back(one);
   }
   if (batch.files.empty()) return bad_request("Required part 'files' is not present.");
-  if (!batch.metadata.empty() && batch.metadata.size() != batch.files.size()) return invalid("The number of files and of entries in metadataList differ");
+  if (!batch.metadata.empty() && batch.metadata.size() != batch.files.size())
+    return invalid("The number of files and of entries in metadataList differ");
   batch.metadata.resize(batch.files.size(), Value(Context()));
   return batch;
 }
 
 Value failure(const Part& part, const Fault& fault) {
-  return Value::context({{"fileName", part.filename.value_or("")}, {"status", fault.status}, {"title", fault.title}, {"detail", fault.detail}});
+  return Value::context({{"fileName", part.filename.value_or("")},
+                         {"status", fault.status},
+                         {"title", fault.title},
+                         {"detail", fault.detail}});
 }
 
 Answer<Resources::Order> create_batch(const Request& request) {
@@ -166,8 +177,11 @@ Answer<Resources::Order> create_batch(const Request& request) {
     else created.push_back(reference(one->document)), store.documents.push_back(std::move(*one));
   }
   const int status = failed.empty() ? 201 : 207;
-  Value answer = Value::context({{"failedDocuments", Value(std::move(failed))}, {"createdDocuments", Value(std::move(created))}});
-  return Resources::Order{work::Command(std::move(store)), [answer = std::move(answer), status](const Value&) { return Reply::json(to_json(answer), status); }};
+  Value answer =
+      Value::context({{"failedDocuments", Value(std::move(failed))}, {"createdDocuments", Value(std::move(created))}});
+  return Resources::Order{work::Command(std::move(store)), [answer = std::move(answer), status](const Value&) {
+                            return Reply::json(to_json(answer), status);
+                          }};
 }
 
 // ---- fetching
@@ -211,17 +225,23 @@ std::string signature(const std::string& secret, const std::string& id, std::int
 
 Answer<Reply> link(store::Snapshot& snapshot, const Request& request, const ClusterInfo& info) {
   TRY(check_store(request));
-  const std::int64_t time_to_live = TRY(Fields(TRY(read_object(request, Empty::allowed))).integer("timeToLive", default_link_ms));
+  const std::int64_t time_to_live =
+      TRY(Fields(TRY(read_object(request, Empty::allowed))).integer("timeToLive", default_link_ms));
   const std::string id = id_in(request);
   const views::Stored document = TRY(views::get_stored_document(snapshot, visibility_of(request), id, info.now()));
   TRY(check_hash(request, document));
-  if (time_to_live <= 0 || time_to_live > max_link_ms) return invalid("The value for timeToLive is '" + std::to_string(time_to_live) + "' but must be between 1 and " + std::to_string(max_link_ms) + ".");
+  if (time_to_live <= 0 || time_to_live > max_link_ms)
+    return invalid("The value for timeToLive is '" + std::to_string(time_to_live) + "' but must be between 1 and " +
+                   std::to_string(max_link_ms) + ".");
   const std::int64_t expires = to_millis(info.now()) + time_to_live;
   const std::string_view host = request.headers.get("Host");
-  const std::string origin = info.scheme + "://" + (host.empty() ? info.host + ":" + std::to_string(info.port) : std::string(host));
-  return Reply::json(to_json(Value::context({{"url", origin + "/documents/" + percent_encode(id) + "?expires=" + std::to_string(expires) +
-                                                         "&signature=" + signature(info.link_secret, id, expires)},
-                                             {"expiresAt", to_iso(from_millis(expires))}})), 201);
+  const std::string origin =
+      info.scheme + "://" + (host.empty() ? info.host + ":" + std::to_string(info.port) : std::string(host));
+  return Reply::json(to_json(Value::context(
+                         {{"url", origin + "/documents/" + percent_encode(id) + "?expires=" + std::to_string(expires) +
+                                      "&signature=" + signature(info.link_secret, id, expires)},
+                          {"expiresAt", to_iso(from_millis(expires))}})),
+                     201);
 }
 
 // Who has a good link sees that one document, whoever they are.
@@ -230,9 +250,12 @@ Answer<Reply> follow(store::Snapshot& snapshot, const Request& request, const Cl
   const auto moment = parse_json(expires);
   const auto millis = moment && moment->is_number() ? moment->number().to_int64() : std::nullopt;
   const std::string good = signature(info.link_secret, id_in(request), millis.value_or(0));
-  const bool is_signed = millis && given.size() == good.size() && sodium_memcmp(given.data(), good.data(), good.size()) == 0;
-  if (!is_signed || from_millis(*millis) <= info.now()) return std::unexpected(Fault(403, "FORBIDDEN", "This link has ended, or is not one of ours"));
-  const views::Stored document = TRY(views::get_stored_document(snapshot, views::Visibility(core::Caller{}), id_in(request), info.now()));
+  const bool is_signed =
+      millis && given.size() == good.size() && sodium_memcmp(given.data(), good.data(), good.size()) == 0;
+  if (!is_signed || from_millis(*millis) <= info.now())
+    return std::unexpected(Fault(403, "FORBIDDEN", "This link has ended, or is not one of ours"));
+  const views::Stored document =
+      TRY(views::get_stored_document(snapshot, views::Visibility(core::Caller{}), id_in(request), info.now()));
   return content_reply(document, TRY(views::get_stored_content(snapshot, id_in(request))));
 }
 
@@ -241,13 +264,18 @@ Answer<Reply> follow(store::Snapshot& snapshot, const Request& request, const Cl
 void add_documents(Resources& resources, const ClusterInfo& info) {
   resources.order(Method::post, "/v2/documents", "CREATE", create, max_request);
   resources.order(Method::post, "/v2/documents/batch", "CREATE", create_batch, max_request);
-  resources.order(Method::remove, "/v2/documents/{documentId}", "DELETE", [](const Request& request) -> Answer<Resources::Order> {
-    TRY(check_store(request));
-    return Resources::Order{work::Command(work::DeleteDocument{id_in(request)})};
+  resources.order(Method::remove, "/v2/documents/{documentId}", "DELETE",
+                  [](const Request& request) -> Answer<Resources::Order> {
+                    TRY(check_store(request));
+                    return Resources::Order{work::Command(work::DeleteDocument{id_in(request)})};
+                  });
+  resources.view(Method::get, "/v2/documents/{documentId}", [info](store::Snapshot& snapshot, const Request& request) {
+    return fetch(snapshot, request, info.now());
   });
-  resources.view(Method::get, "/v2/documents/{documentId}", [info](store::Snapshot& snapshot, const Request& request) { return fetch(snapshot, request, info.now()); });
-  resources.view(Method::post, "/v2/documents/{documentId}/links", [info](store::Snapshot& snapshot, const Request& request) { return link(snapshot, request, info); });
-  resources.view(Method::get, "/documents/{documentId}", [info](store::Snapshot& snapshot, const Request& request) { return follow(snapshot, request, info); });
+  resources.view(Method::post, "/v2/documents/{documentId}/links",
+                 [info](store::Snapshot& snapshot, const Request& request) { return link(snapshot, request, info); });
+  resources.view(Method::get, "/documents/{documentId}",
+                 [info](store::Snapshot& snapshot, const Request& request) { return follow(snapshot, request, info); });
 }
 
 }  // namespace tandem::api

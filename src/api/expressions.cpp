@@ -15,7 +15,8 @@ struct Question {
 };
 
 // What the expression can name: its variables, and `camunda` unless one of them has that name.
-Context names_for(store::Snapshot& snapshot, const Request& request, const std::string& tenant, const Value& variables) {
+Context names_for(store::Snapshot& snapshot, const Request& request, const std::string& tenant,
+                  const Value& variables) {
   Context names = variables.is_context() ? variables.context() : Context();
   if (!names.find("camunda")) names.put("camunda", views::camunda_names(snapshot, visibility_of(request), tenant));
   return names;

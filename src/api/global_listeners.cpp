@@ -19,7 +19,8 @@ Answer<Resources::Order> create(const Request& request) {
   listener.after_non_global = TRY(fields.boolean("afterNonGlobal", false));
   listener.priority = TRY(fields.integer("priority", 50));
   listener.event_types = TRY(fields.texts("eventTypes")).value_or(std::vector<std::string>());
-  return Resources::Order{cluster::Command(cluster::CreateListener{std::move(listener)}), [](const Value& answer) { return listener_reply(answer, 201); }};
+  return Resources::Order{cluster::Command(cluster::CreateListener{std::move(listener)}),
+                          [](const Value& answer) { return listener_reply(answer, 201); }};
 }
 
 Answer<Resources::Order> update(const Request& request) {
@@ -30,7 +31,8 @@ Answer<Resources::Order> update(const Request& request) {
   update.priority = TRY(fields.integer("priority"));
   if (fields.has("afterNonGlobal")) update.after_non_global = TRY(fields.boolean("afterNonGlobal", false));
   update.event_types = TRY(fields.texts("eventTypes"));
-  return Resources::Order{cluster::Command(std::move(update)), [](const Value& answer) { return listener_reply(answer, 200); }};
+  return Resources::Order{cluster::Command(std::move(update)),
+                          [](const Value& answer) { return listener_reply(answer, 200); }};
 }
 
 Answer<Resources::Order> remove(const Request& request) {
@@ -44,9 +46,10 @@ void add_global_listeners(Resources& resources) {
   resources.order(Method::put, "/v2/global-task-listeners/{id}", "UPDATE", update);
   resources.order(Method::remove, "/v2/global-task-listeners/{id}", "DELETE", remove);
   resources.search("/v2/global-task-listeners/search", views::search_global_listeners);
-  resources.view(Method::get, "/v2/global-task-listeners/{id}", [](store::Snapshot& snapshot, const Request& request) -> Answer<Reply> {
-    return json_reply(TRY(views::get_global_listener(snapshot, visibility_of(request), id_in(request))));
-  });
+  resources.view(Method::get, "/v2/global-task-listeners/{id}",
+                 [](store::Snapshot& snapshot, const Request& request) -> Answer<Reply> {
+                   return json_reply(TRY(views::get_global_listener(snapshot, visibility_of(request), id_in(request))));
+                 });
 }
 
 }  // namespace tandem::api

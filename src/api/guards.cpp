@@ -53,11 +53,28 @@ constexpr RouteRule rules[] = {
     {"/v2/documents*"},
     {"/documents/{documentId}", Asked::nothing},  // a signed link
     // Further in, because the team of a case may work on it, and clients answer what they are offered.
-    {"/api/v1/cases/{caseKey}/evidence*"}, {"/api/v1/evidence*"}, {"/api/v1/cases/{caseKey}/findings"}, {"/api/v1/findings*"},
-    {"/api/v1/comments*"}, {"/api/v1/cases/{caseKey}/judgements"}, {"/api/v1/judgements*"}, {"/api/v1/cases/{caseKey}/reviews"},
-    {"/api/v1/reviews*"}, {"/api/v1/opinions*"}, {"/api/v1/people/{person}/reviews"}, {"/api/v1/cases/{caseKey}/questions"},
-    {"/api/v1/questions*"}, {"/api/v1/cases/{caseKey}/team/*"}, {"/api/v1/team-members*"}, {"/api/v1/cases/{caseKey}/time*"},
-    {"/api/v1/time-entries*"}, {"/api/v1/cases/{caseKey}/estimates"}, {"/api/v1/estimates*"}, {"/api/v1/offers*"}, {"/api/v1/articles*"}, {"/api/v1/mandates*"},
+    {"/api/v1/cases/{caseKey}/evidence*"},
+    {"/api/v1/evidence*"},
+    {"/api/v1/cases/{caseKey}/findings"},
+    {"/api/v1/findings*"},
+    {"/api/v1/comments*"},
+    {"/api/v1/cases/{caseKey}/judgements"},
+    {"/api/v1/judgements*"},
+    {"/api/v1/cases/{caseKey}/reviews"},
+    {"/api/v1/reviews*"},
+    {"/api/v1/opinions*"},
+    {"/api/v1/people/{person}/reviews"},
+    {"/api/v1/cases/{caseKey}/questions"},
+    {"/api/v1/questions*"},
+    {"/api/v1/cases/{caseKey}/team/*"},
+    {"/api/v1/team-members*"},
+    {"/api/v1/cases/{caseKey}/time*"},
+    {"/api/v1/time-entries*"},
+    {"/api/v1/cases/{caseKey}/estimates"},
+    {"/api/v1/estimates*"},
+    {"/api/v1/offers*"},
+    {"/api/v1/articles*"},
+    {"/api/v1/mandates*"},
     {"/api/v1/*", Asked::here, false, ResourceType::component, Permission::access, "provider"},
 };
 
@@ -68,11 +85,14 @@ bool fits(const RouteRule& rule, std::string_view pattern) {
 
 bool is_api(std::string_view pattern) { return pattern.starts_with("/v2/") || pattern.starts_with("/api/"); }
 
-std::unexpected<Fault> administrators_only() { return std::unexpected(Fault(403, "FORBIDDEN", "Only administrators may do this")); }
+std::unexpected<Fault> administrators_only() {
+  return std::unexpected(Fault(403, "FORBIDDEN", "Only administrators may do this"));
+}
 
 std::unexpected<Fault> insufficient(const RouteRule& rule) {
-  return std::unexpected(Fault(403, "FORBIDDEN", "Insufficient permissions to perform operation '" + core::api_name(rule.permission) +
-                                                     "' on resource '" + core::api_name(rule.type) + "'"));
+  return std::unexpected(Fault(403, "FORBIDDEN",
+                               "Insufficient permissions to perform operation '" + core::api_name(rule.permission) +
+                                   "' on resource '" + core::api_name(rule.type) + "'"));
 }
 
 }  // namespace

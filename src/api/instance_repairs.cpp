@@ -9,14 +9,17 @@ namespace {
 
 using engine::RepairCommand;
 
-Answer<engine::InstanceKey> instance_key(const Request& request) { return engine::InstanceKey{TRY(read_key(request, "processInstanceKey"))}; }
+Answer<engine::InstanceKey> instance_key(const Request& request) {
+  return engine::InstanceKey{TRY(read_key(request, "processInstanceKey"))};
+}
 
 Answer<engine::Command> modify(const Request& request) {
   return engine::Command(RepairCommand(TRY(read_modification(TRY(read_object(request)), TRY(instance_key(request))))));
 }
 
 Answer<engine::Command> migrate(const Request& request) {
-  return engine::Command(RepairCommand(TRY(read_migration(Fields(TRY(read_object(request))), TRY(instance_key(request))))));
+  return engine::Command(
+      RepairCommand(TRY(read_migration(Fields(TRY(read_object(request))), TRY(instance_key(request))))));
 }
 
 Answer<engine::Command> suspend(const Request& request) {
@@ -31,7 +34,8 @@ Answer<engine::Command> resume(const Request& request) {
 
 Answer<engine::Command> assign_business_id(const Request& request) {
   const Fields fields(TRY(read_object(request)));
-  return engine::Command(RepairCommand(engine::AssignBusinessId{TRY(instance_key(request)), TRY(fields.required_text("businessId"))}));
+  return engine::Command(
+      RepairCommand(engine::AssignBusinessId{TRY(instance_key(request)), TRY(fields.required_text("businessId"))}));
 }
 
 // The stored row says whether there is such an instance: one that is over is not in memory.
@@ -45,7 +49,8 @@ Answer<engine::Command> remove(store::Snapshot& snapshot, const Request& request
 Answer<engine::Command> resolve_incidents(store::Snapshot& snapshot, const Request& request) {
   TRY(read_object(request, Empty::allowed));
   const engine::InstanceKey key = TRY(instance_key(request));
-  return start_batch(request, engine::BatchType::resolve_incidents, TRY(views::find_open_incidents_of(snapshot, visibility_of(request), key.value)));
+  return start_batch(request, engine::BatchType::resolve_incidents,
+                     TRY(views::find_open_incidents_of(snapshot, visibility_of(request), key.value)));
 }
 
 }  // namespace
@@ -58,7 +63,8 @@ void add_instance_repairs(Resources& resources) {
   resources.command(Method::post, instance + "resumption", "RESUME", resume);
   resources.command(Method::post, instance + "business-id-assignment", "ASSIGN_BUSINESS_ID", assign_business_id);
   resources.command_from_view(Method::post, instance + "deletion", "DELETE", remove);
-  resources.command_from_view(Method::post, instance + "incident-resolution", "RESOLVE", resolve_incidents, started_batch);
+  resources.command_from_view(Method::post, instance + "incident-resolution", "RESOLVE", resolve_incidents,
+                              started_batch);
 }
 
 }  // namespace tandem::api

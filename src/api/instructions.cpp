@@ -20,8 +20,9 @@ Answer<std::vector<T>> read_list(const Fields& fields, std::string_view name, Re
 }
 
 std::unexpected<Fault> unexpected_kind(std::string_view kind, std::string_view field, std::string_view allowed) {
-  return std::unexpected(Fault(400, "INVALID_ARGUMENT", "Unexpected value '" + std::string(kind) + "' for enum field '" + std::string(field) +
-                                                            "'. Use any of the following values: [" + std::string(allowed) + "]"));
+  return std::unexpected(Fault(400, "INVALID_ARGUMENT",
+                               "Unexpected value '" + std::string(kind) + "' for enum field '" + std::string(field) +
+                                   "'. Use any of the following values: [" + std::string(allowed) + "]"));
 }
 
 Answer<std::optional<ElementKey>> read_element_key(const Fields& fields, std::string_view name) {
@@ -55,7 +56,8 @@ Answer<void> read_source(const Fields& fields, Move& move) {
   const std::string kind = TRY(source.required_text("sourceType"));
   if (kind == "byId") move.source_id = TRY(source.required_text("sourceElementId"));
   else if (kind != "byKey") return unexpected_kind(kind, "sourceType", "byId, byKey");
-  else if (!(move.source = TRY(read_element_key(source, "sourceElementInstanceKey")))) return not_provided("sourceElementInstanceKey");
+  else if (!(move.source = TRY(read_element_key(source, "sourceElementInstanceKey"))))
+    return not_provided("sourceElementInstanceKey");
   return {};
 }
 
@@ -79,13 +81,15 @@ Answer<Move> read_move(const Fields& fields) {
 }
 
 Answer<engine::ElementPair> read_pair(const Fields& fields) {
-  return engine::ElementPair{TRY(fields.required_text("sourceElementId")), TRY(fields.required_text("targetElementId"))};
+  return engine::ElementPair{TRY(fields.required_text("sourceElementId")),
+                             TRY(fields.required_text("targetElementId"))};
 }
 
 }  // namespace
 
 Answer<engine::Names> read_start_instructions(const Fields& fields) {
-  return read_list<std::string>(fields, "startInstructions", [](const Fields& one) { return one.required_text("elementId"); });
+  return read_list<std::string>(fields, "startInstructions",
+                                [](const Fields& one) { return one.required_text("elementId"); });
 }
 
 Answer<engine::Names> read_runtime_instructions(const Fields& fields) {
@@ -103,7 +107,9 @@ Answer<engine::ModifyInstance> read_modification(const Value& body, engine::Inst
   modify.move = TRY(read_list<Move>(fields, "moveInstructions", read_move));
   modify.terminate = TRY(read_list<engine::Termination>(fields, "terminateInstructions", read_termination));
   if (modify.activate.empty() && modify.move.empty() && modify.terminate.empty())
-    return std::unexpected(Fault(400, "INVALID_ARGUMENT", "At least one of [activateInstructions, moveInstructions, terminateInstructions] is required."));
+    return std::unexpected(
+        Fault(400, "INVALID_ARGUMENT",
+              "At least one of [activateInstructions, moveInstructions, terminateInstructions] is required."));
   return modify;
 }
 

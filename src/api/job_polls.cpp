@@ -38,7 +38,8 @@ Gauge& waiting_gauge() {
 }  // namespace
 
 // A subject is a tenant and a job type. Parked polls of a subject stand in line; when jobs may be there the first is
-// tried again, and while tries succeed the next one is, so one notice about many jobs wakes as many as there is work for.
+// tried again, and while tries succeed the next one is, so one notice about many jobs wakes as many as there is work
+// for.
 class JobPolls::Parts : public std::enable_shared_from_this<Parts> {
  public:
   Parts(Backend& backend, Write write) : backend_(backend), write_(write) {}

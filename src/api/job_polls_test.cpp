@@ -18,7 +18,9 @@ class FakeBackend : public Backend {
   int released = 0;
   std::function<void()> before_answer = [] {};
 
-  void submit(flow::Command command, Done done) override { submitted_.push_back({std::move(command), std::move(done)}); }
+  void submit(flow::Command command, Done done) override {
+    submitted_.push_back({std::move(command), std::move(done)});
+  }
   void read(Reading) override {}
   void listen(Listener listener) override { listeners_.push_back(std::move(listener)); }
   void after(milliseconds delay, std::move_only_function<void()> action) override {

@@ -86,7 +86,8 @@ Answer<bool> asks_all_tenants(const Fields& fields) {
   const std::string filter = TRY(fields.text("tenantFilter", "PROVIDED"));
   if (equal_ignoring_case(filter, "ASSIGNED")) return true;
   if (equal_ignoring_case(filter, "PROVIDED")) return false;
-  return bad_request("Unexpected value '" + filter + "' for enum field 'tenantFilter'. Use any of the following values: [ASSIGNED, PROVIDED]");
+  return bad_request("Unexpected value '" + filter +
+                     "' for enum field 'tenantFilter'. Use any of the following values: [ASSIGNED, PROVIDED]");
 }
 
 Answer<engine::ActivateJobs> read_activation(const Request& request, const Fields& fields) {

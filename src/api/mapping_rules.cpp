@@ -8,8 +8,12 @@ constexpr DirectoryKind rules{"/v2/mapping-rules", "mappingRuleId", views::Direc
 
 template <class Command>
 Answer<Resources::Order> read_rule(const Fields& fields, std::string id, int status) {
-  Command rule{std::move(id), TRY(fields.required_text("claimName")), TRY(fields.required_text("claimValue")), TRY(fields.required_text("name"))};
-  Value answer = Value::context({{"mappingRuleId", rule.id}, {"claimName", rule.claim_name}, {"claimValue", rule.claim_value}, {"name", rule.name}});
+  Command rule{std::move(id), TRY(fields.required_text("claimName")), TRY(fields.required_text("claimValue")),
+               TRY(fields.required_text("name"))};
+  Value answer = Value::context({{"mappingRuleId", rule.id},
+                                 {"claimName", rule.claim_name},
+                                 {"claimValue", rule.claim_value},
+                                 {"name", rule.name}});
   return order_of(std::move(rule), std::move(answer), status);
 }
 
@@ -19,7 +23,8 @@ Answer<Resources::Order> create(const Request& request) {
 }
 
 Answer<Resources::Order> update(const Request& request) {
-  return read_rule<identity::UpdateMappingRule>(Fields(TRY(read_object(request))), id_of(request, "mappingRuleId"), 200);
+  return read_rule<identity::UpdateMappingRule>(Fields(TRY(read_object(request))), id_of(request, "mappingRuleId"),
+                                                200);
 }
 
 Answer<Resources::Order> remove(const Request& request) {

@@ -77,7 +77,9 @@ class NoticeWaits::Parts : public std::enable_shared_from_this<Parts> {
   std::map<Place, Waiting> waiting_;
 };
 
-NoticeWaits::NoticeWaits(Backend& backend, flow::Notice::Kind kind) : parts_(std::make_shared<Parts>(backend, kind)) { parts_->listen(); }
+NoticeWaits::NoticeWaits(Backend& backend, flow::Notice::Kind kind) : parts_(std::make_shared<Parts>(backend, kind)) {
+  parts_->listen();
+}
 NoticeWaits::~NoticeWaits() = default;
 
 void NoticeWaits::wait(std::int64_t key, std::chrono::milliseconds patience, Responder responder, Then then) {

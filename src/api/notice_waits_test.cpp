@@ -16,7 +16,9 @@ class StillBackend : public Backend {
   void submit(flow::Command, Done) override {}
   void read(Reading) override {}
   void listen(Listener listener) override { listeners_.push_back(std::move(listener)); }
-  void after(milliseconds delay, std::move_only_function<void()> action) override { later_.emplace_back(now_ + delay, std::move(action)); }
+  void after(milliseconds delay, std::move_only_function<void()> action) override {
+    later_.emplace_back(now_ + delay, std::move(action));
+  }
 
   void tell(Notice notice) {
     for (const Listener& listener : listeners_) listener({notice});
@@ -37,12 +39,18 @@ class StillBackend : public Backend {
 class Waits : public testing::Test {
  protected:
   void wait(TestSink& sink, std::int64_t key, int patience_ms = 100) {
-    waits.wait(key, milliseconds(patience_ms), sink.responder(), {
-        .happened = [](Responder responder, const Notice& notice) { responder.send(Reply::json(notice.completed ? "\"made\"" : "\"" + notice.subject + "\"")); },
-        .timed_out = [](Responder responder) { responder.send(Reply::json("\"too late\"")); },
-    });
+    waits.wait(key, milliseconds(patience_ms), sink.responder(),
+               {
+                   .happened =
+                       [](Responder responder, const Notice& notice) {
+                         responder.send(Reply::json(notice.completed ? "\"made\"" : "\"" + notice.subject + "\""));
+                       },
+                   .timed_out = [](Responder responder) { responder.send(Reply::json("\"too late\"")); },
+               });
   }
-  void settle(std::int64_t key, bool made, std::string why_not = {}) { backend.tell({Notice::Kind::user_task_settled, std::move(why_not), key, made}); }
+  void settle(std::int64_t key, bool made, std::string why_not = {}) {
+    backend.tell({Notice::Kind::user_task_settled, std::move(why_not), key, made});
+  }
 
   StillBackend backend;
   NoticeWaits waits{backend, Notice::Kind::user_task_settled};

@@ -58,7 +58,8 @@ void Resources::command(Method method, std::string_view pattern, const char* ver
   }, body_limit);
 }
 
-void Resources::order(Method method, std::string_view pattern, const char* verb, ReadOrder read, std::size_t body_limit) {
+void Resources::order(Method method, std::string_view pattern, const char* verb, ReadOrder read,
+                      std::size_t body_limit) {
   router_.add(method, pattern, [this, verb, read = std::move(read)](Request request, Responder responder) {
     Answer<Order> order = read(request);
     if (!order) return responder.fail(order.error());
@@ -78,9 +79,11 @@ void Resources::slow_order(Method method, std::string_view pattern, const char* 
   });
 }
 
-void Resources::command_from_view(Method method, std::string_view pattern, const char* verb, Prepare prepare, WriteAnswer write) {
+void Resources::command_from_view(Method method, std::string_view pattern, const char* verb, Prepare prepare,
+                                  WriteAnswer write) {
   router_.add(method, pattern, [this, verb, prepare, write](Request request, Responder responder) {
-    backend_.read([this, verb, prepare, write, request = std::move(request), responder = std::move(responder)](Result<store::Snapshot*> snapshot) mutable {
+    backend_.read([this, verb, prepare, write, request = std::move(request),
+                   responder = std::move(responder)](Result<store::Snapshot*> snapshot) mutable {
       if (!snapshot) return responder.fail(Fault(std::move(snapshot.error())));
       try {
         Answer<engine::Command> command = prepare(**snapshot, request);

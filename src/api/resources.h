@@ -40,14 +40,16 @@ class Resources {
   void slow_order(Method method, std::string_view pattern, const char* verb, ReadOrder read);
   // A command that is made from what the stored rows say.
   using Prepare = Answer<engine::Command> (*)(store::Snapshot& snapshot, const Request& request);
-  void command_from_view(Method method, std::string_view pattern, const char* verb, Prepare prepare, WriteAnswer write = nullptr);
+  void command_from_view(Method method, std::string_view pattern, const char* verb, Prepare prepare,
+                         WriteAnswer write = nullptr);
 
   using View = std::function<Answer<Reply>(store::Snapshot& snapshot, const Request& request)>;
   void view(Method method, std::string_view pattern, View view);
 
   // POST: a list, searched by the body; by the key in the path too, where it belongs to something.
   using Search = Result<Value> (*)(store::Snapshot&, const views::Visibility&, const Value& request);
-  using SearchOf = Result<Value> (*)(store::Snapshot&, const views::Visibility&, std::int64_t key, const Value& request);
+  using SearchOf = Result<Value> (*)(store::Snapshot&, const views::Visibility&, std::int64_t key,
+                                     const Value& request);
   void search(std::string_view pattern, Search search);
   void search(std::string_view pattern, std::string_view parameter, SearchOf search);
 

@@ -54,7 +54,8 @@ TEST_F(RouterTest, prefers_literals_and_comes_back_from_dead_ends) {
 }
 
 TEST_F(RouterTest, knows_what_is_not_there) {
-  for (const char* target : {"/v2", "/v2/jobs", "/v2/jobs/", "/v2/jobs/7/", "/v2//7", "//", "/v2/jobs/7/completion/x", "*"})
+  for (const char* target :
+       {"/v2", "/v2/jobs", "/v2/jobs/", "/v2/jobs/7/", "/v2//7", "//", "/v2/jobs/7/completion/x", "*"})
     EXPECT_EQ(status(Method::get, target), 404) << target;
   EXPECT_EQ(status(Method::get, "/v2/jobs/%zz"), 400);
 }

@@ -10,7 +10,8 @@ namespace {
 TEST(Percent, decodes) {
   EXPECT_EQ(percent_decode("a%20b%2Fc+d"), "a b/c+d");
   EXPECT_EQ(percent_decode("%e2%82%AC"), "\xe2\x82\xac");
-  for (const char* broken : {"%", "%2", "a%zz", "%%20", "%2g"}) EXPECT_EQ(percent_decode(broken), std::nullopt) << broken;
+  for (const char* broken : {"%", "%2", "a%zz", "%%20", "%2g"})
+    EXPECT_EQ(percent_decode(broken), std::nullopt) << broken;
 }
 
 TEST(Percent, what_is_encoded_decodes_to_itself) {
@@ -34,7 +35,8 @@ TEST(Query, is_taken_apart) {
 
 TEST(Events, keep_their_lines) {
   EXPECT_EQ(to_wire({.data = "x"}), "data: x\n\n");
-  EXPECT_EQ(to_wire({.name = "a", .id = "7", .data = "x\ny\r\nz\r"}), "event: a\nid: 7\ndata: x\ndata: y\ndata: z\ndata: \n\n");
+  EXPECT_EQ(to_wire({.name = "a", .id = "7", .data = "x\ny\r\nz\r"}),
+            "event: a\nid: 7\ndata: x\ndata: y\ndata: z\ndata: \n\n");
 }
 
 TEST(Events, cannot_be_forged_through_a_name) {

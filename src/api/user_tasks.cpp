@@ -56,35 +56,45 @@ Answer<engine::Command> complete(const Request& request) {
 }
 
 Fault not_made(const char* verb, std::int64_t task, const std::string& why, Code code) {
-  return rejected(verb, Rejection{code, "Expected to " + std::string(verb) + " user task with key '" + std::to_string(task) + "', but " + why});
+  return rejected(verb, Rejection{code, "Expected to " + std::string(verb) + " user task with key '" +
+                                            std::to_string(task) + "', but " + why});
 }
 
 // Task listeners hold it up: the answer comes when they have made the transition, or denied it.
 void await_listeners(NoticeWaits& transitions, const char* verb, std::int64_t task, Responder responder) {
-  transitions.wait(task, patience, std::move(responder), {
-      .happened = [verb, task](Responder waiting, const flow::Notice& settled) {
-        if (settled.completed) return waiting.send(Reply::no_content());
-        waiting.fail(not_made(verb, task, settled.subject, Code::invalid_state));
-      },
-      .timed_out = [verb, task](Responder waiting) {
-        waiting.fail(Fault(504, "DEADLINE_EXCEEDED", "Expected to " + std::string(verb) + " user task with key '" + std::to_string(task) +
-                                                         "', but its task listeners were not done in time; they go on"));
-      },
-  });
+  transitions.wait(
+      task, patience, std::move(responder),
+      {
+          .happened =
+              [verb, task](Responder waiting, const flow::Notice& settled) {
+                if (settled.completed) return waiting.send(Reply::no_content());
+                waiting.fail(not_made(verb, task, settled.subject, Code::invalid_state));
+              },
+          .timed_out =
+              [verb, task](Responder waiting) {
+                waiting.fail(Fault(504, "DEADLINE_EXCEEDED",
+                                   "Expected to " + std::string(verb) + " user task with key '" + std::to_string(task) +
+                                       "', but its task listeners were not done in time; they go on"));
+              },
+      });
 }
 
-void transition(Resources& resources, NoticeWaits& transitions, Method method, std::string_view pattern, const char* verb,
-                Resources::ReadCommand read) {
-  resources.router().add(method, pattern, [&backend = resources.backend(), &transitions, verb, read](Request request, Responder responder) {
-    Answer<engine::Command> command = read(request);
-    if (!command) return responder.fail(command.error());
-    const std::int64_t task = *read_key(request, "userTaskKey");
-    backend.submit(command_of(request, std::move(*command)), [&transitions, verb, task, responder = std::move(responder)](Result<Value> done) mutable {
-      if (!done) return responder.fail(rejected(verb, std::move(done.error())));
-      if ((*done)["waits"].is_true()) return await_listeners(transitions, verb, task, std::move(responder));
-      responder.send(Reply::no_content());
-    });
-  });
+void transition(Resources& resources, NoticeWaits& transitions, Method method, std::string_view pattern,
+                const char* verb, Resources::ReadCommand read) {
+  resources.router().add(
+      method, pattern,
+      [&backend = resources.backend(), &transitions, verb, read](Request request, Responder responder) {
+        Answer<engine::Command> command = read(request);
+        if (!command) return responder.fail(command.error());
+        const std::int64_t task = *read_key(request, "userTaskKey");
+        backend.submit(command_of(request, std::move(*command)),
+                       [&transitions, verb, task, responder = std::move(responder)](Result<Value> done) mutable {
+                         if (!done) return responder.fail(rejected(verb, std::move(done.error())));
+                         if ((*done)["waits"].is_true())
+                           return await_listeners(transitions, verb, task, std::move(responder));
+                         responder.send(Reply::no_content());
+                       });
+      });
 }
 
 using VariablesOfTask = Result<Value> (*)(store::Snapshot&, const views::Visibility&, std::int64_t, const Value&,

@@ -9,7 +9,9 @@ constexpr DirectoryKind users{"/v2/users", "username", views::Directory::users};
 
 // Hashed at once; the text goes no further.
 Answer<std::string> hash_of(const HashPassword& hash, const std::string& password) {
-  if (password.size() > 1024) return std::unexpected(Fault(400, "INVALID_ARGUMENT", "The provided password exceeds the limit of 1024 characters."));
+  if (password.size() > 1024)
+    return std::unexpected(
+        Fault(400, "INVALID_ARGUMENT", "The provided password exceeds the limit of 1024 characters."));
   return hash(password);
 }
 
@@ -17,7 +19,10 @@ Reply user_reply(const Value& answer, int status) { return Reply::json(to_json(a
 
 Answer<identity::CreateUser> read_user(const Request& request, const HashPassword& hash) {
   const Fields fields(TRY(read_object(request)));
-  identity::CreateUser user{.username = TRY(fields.required_text("username")), .password_hash = {}, .name = TRY(fields.text("name")), .email = TRY(fields.text("email"))};
+  identity::CreateUser user{.username = TRY(fields.required_text("username")),
+                            .password_hash = {},
+                            .name = TRY(fields.text("name")),
+                            .email = TRY(fields.text("email"))};
   user.password_hash = TRY(hash_of(hash, TRY(fields.required_text("password"))));
   return user;
 }
@@ -37,15 +42,20 @@ Answer<identity::UpdateUser> read_update(const Request& request, const HashPassw
 void add_users(Resources& resources, HashPassword hash) {
   add_reading(resources, users);
   const auto created = [](const Value& answer) { return user_reply(answer, 201); };
-  resources.slow_order(Method::post, users.path, "CREATE", [hash, created](const Request& request) -> Answer<Resources::Order> {
-    return Resources::Order{identity::Command(TRY(read_user(request, hash))), created};
-  });
-  resources.slow_order(Method::post, "/v2/setup/user", "CREATE", [hash, created](const Request& request) -> Answer<Resources::Order> {
-    return Resources::Order{identity::Command(identity::CreateAdministrator{TRY(read_user(request, hash))}), created};
-  });
-  resources.slow_order(Method::put, with_id(users), "UPDATE", [hash](const Request& request) -> Answer<Resources::Order> {
-    return Resources::Order{identity::Command(TRY(read_update(request, hash))), [](const Value& answer) { return user_reply(answer, 200); }};
-  });
+  resources.slow_order(Method::post, users.path, "CREATE",
+                       [hash, created](const Request& request) -> Answer<Resources::Order> {
+                         return Resources::Order{identity::Command(TRY(read_user(request, hash))), created};
+                       });
+  resources.slow_order(Method::post, "/v2/setup/user", "CREATE",
+                       [hash, created](const Request& request) -> Answer<Resources::Order> {
+                         return Resources::Order{
+                             identity::Command(identity::CreateAdministrator{TRY(read_user(request, hash))}), created};
+                       });
+  resources.slow_order(Method::put, with_id(users), "UPDATE",
+                       [hash](const Request& request) -> Answer<Resources::Order> {
+                         return Resources::Order{identity::Command(TRY(read_update(request, hash))),
+                                                 [](const Value& answer) { return user_reply(answer, 200); }};
+                       });
   resources.order(Method::remove, with_id(users), "DELETE", [](const Request& request) -> Answer<Resources::Order> {
     return Resources::Order{identity::Command(identity::DeleteUser{id_of(request, "username")})};
   });

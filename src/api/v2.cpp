@@ -8,7 +8,8 @@
 namespace tandem::api {
 
 V2::V2(Router& router, Backend& backend, ClusterInfo info)
-    : resources_(router, backend), polls_(backend, activated_jobs), instance_ends_(backend, flow::Notice::Kind::instance_ended),
+    : resources_(router, backend), polls_(backend, activated_jobs),
+      instance_ends_(backend, flow::Notice::Kind::instance_ended),
       task_transitions_(backend, flow::Notice::Kind::user_task_settled) {
   add_cluster(resources_, info);
   add_deployments(resources_);

@@ -34,8 +34,9 @@ std::optional<Decimal> finite(BID_UINT128 raw) {
   return Decimal::from_bits(raw.w[0], raw.w[1]);
 }
 
-// ---- Fast paths. Most numbers are small: a coefficient that fits the low word. Where two of them share an exponent, or
-// can be brought to the smaller of theirs, plain integer arithmetic gives what the library would, many times quicker.
+// ---- Fast paths. Most numbers are small: a coefficient that fits the low word. Where two of them share an exponent,
+// or can be brought to the smaller of theirs, plain integer arithmetic gives what the library would, many times
+// quicker.
 
 constexpr std::uint64_t sign_bit = std::uint64_t{1} << 63;
 constexpr std::uint64_t high_digits = (std::uint64_t{1} << 49) - 1;  // the coefficient's part of the high word
@@ -68,7 +69,8 @@ std::optional<std::int64_t> with_zeros(std::int64_t coefficient, std::int64_t ze
   }();
   std::int64_t scaled = 0;
   if (zeros >= static_cast<std::int64_t>(powers.size()) ||
-      __builtin_mul_overflow(coefficient, powers[static_cast<std::size_t>(zeros)], &scaled) || std::abs(scaled) >> 62 != 0)
+      __builtin_mul_overflow(coefficient, powers[static_cast<std::size_t>(zeros)], &scaled) ||
+      std::abs(scaled) >> 62 != 0)
     return std::nullopt;
   return scaled;
 }

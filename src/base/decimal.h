@@ -20,7 +20,8 @@ class Decimal {
   static std::optional<Decimal> parse(std::string_view text);
   static Decimal from_double(double value);  // the shortest decimal that reads back as value; value must be finite
 
-  // Plain digits without exponent where reasonable, no trailing zeros dropped that were given: "1.10", "0.3", "1E+6144".
+  // Plain digits without exponent where reasonable, no trailing zeros dropped that were given: "1.10", "0.3",
+  // "1E+6144".
   std::string to_string() const;
   double to_double() const;
   std::optional<std::int64_t> to_int64() const;  // nothing if not integral or out of range

@@ -1,5 +1,5 @@
-// Numbers the outside may watch, in the text format of Prometheus. A metric is made once and kept by reference; counting
-// is one relaxed atomic addition. Names end in their unit, counters in _total.
+// Numbers the outside may watch, in the text format of Prometheus. A metric is made once and kept by reference;
+// counting is one relaxed atomic addition. Names end in their unit, counters in _total.
 //   static Counter& jobs = metrics().counter("tandem_jobs_completed_total", "Jobs completed.");
 #pragma once
 #include <array>

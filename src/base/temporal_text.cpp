@@ -44,7 +44,9 @@ class Reader {
   }
 
   // The character, if that one follows it.
-  bool take_before(char c, char following) { return text_.substr(at_).starts_with(std::string{c, following}) && take(c); }
+  bool take_before(char c, char following) {
+    return text_.substr(at_).starts_with(std::string{c, following}) && take(c);
+  }
 
   std::string_view take_digits() {
     const std::size_t from = at_;

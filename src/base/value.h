@@ -108,8 +108,8 @@ class Value {
   // How deep lists, contexts and functions are nested in this value: 0 for a number, 1 for [1]. Whoever builds values
   // from hostile input limits it, because comparing, writing and destroying them recurses.
   std::uint32_t depth() const;
-  // How many values there are in it, counting shared ones as often as they appear (and long strings by their length): what
-  // writing it out would cost, which can be far more than what it occupies.
+  // How many values there are in it, counting shared ones as often as they appear (and long strings by their length):
+  // what writing it out would cost, which can be far more than what it occupies.
   std::uint64_t weight() const;
 
   // Appends to a list in place. Only if nobody else shares it: false (and nothing done) otherwise.

@@ -356,7 +356,8 @@ FAMILY(Gateways,
      "4:1 x: \"c\" follows an event-based gateway and has another incoming flow: remove the others\n"
      "5:1 y: \"c\" follows an event-based gateway and has another incoming flow: remove the others\n"});
 
-FAMILY(Activities,
+FAMILY(
+    Activities,
     {"service_task_without_job", model(around("x", "<serviceTask id=\"x\"/>")),
      "3:1 x: the service task has no job type: add zeebe:taskDefinition with a type\n"},
     {"job_without_type",
@@ -377,9 +378,9 @@ FAMILY(Activities,
      "4:1 x: the result has no variable to go to: set resultVariable\n"},
     {"script_and_job",
      model(around("x", "<scriptTask id=\"x\">" +
-                       zeebe("<zeebe:script expression=\"=1\" resultVariable=\"r\"/>"
-                             "<zeebe:taskDefinition type=\"a\"/>") +
-                       "</scriptTask>")),
+                           zeebe("<zeebe:script expression=\"=1\" resultVariable=\"r\"/>"
+                                 "<zeebe:taskDefinition type=\"a\"/>") +
+                           "</scriptTask>")),
      "3:1 x: the script task is both a job and a script: leave zeebe:script or zeebe:taskDefinition\n"},
     {"rule_task_without_decision", model(around("x", "<businessRuleTask id=\"x\"/>")),
      "3:1 x: the business rule task decides nothing: add zeebe:calledDecision or zeebe:taskDefinition\n"},
@@ -402,14 +403,13 @@ FAMILY(Activities,
      model(around("x", "<callActivity id=\"x\"><extensionElements>\n<zeebe:calledElement processId=\"c\" "
                        "bindingType=\"versionTag\"/></extensionElements></callActivity>")),
      "4:1 x: the binding by version tag has no tag: set versionTag\n"},
-    {"multi_instance_without_input",
-     model(around("x", "<task id=\"x\"><multiInstanceLoopCharacteristics/></task>")),
+    {"multi_instance_without_input", model(around("x", "<task id=\"x\"><multiInstanceLoopCharacteristics/></task>")),
      "3:1 x: the multi-instance activity has nothing to go through: set inputCollection of "
      "zeebe:loopCharacteristics\n"},
     {"multi_instance_cardinality",
      model(around("x", "<task id=\"x\"><multiInstanceLoopCharacteristics>" +
-                       zeebe("<zeebe:loopCharacteristics inputCollection=\"=a\"/>") +
-                       "\n<loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics></task>")),
+                           zeebe("<zeebe:loopCharacteristics inputCollection=\"=a\"/>") +
+                           "\n<loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics></task>")),
      "3:1 x: the multi-instance activity has both an inputCollection and a loopCardinality: leave one\n"},
     {"cardinality_of_words",
      model(around("x", "<task id=\"x\"><multiInstanceLoopCharacteristics>\n<loopCardinality>many</loopCardinality>"
@@ -429,18 +429,18 @@ FAMILY(Activities,
      "\"=activationCount >= 2\"\n"},
     {"multi_instance_behavior",
      model(around("x", "<task id=\"x\">\n<multiInstanceLoopCharacteristics behavior=\"One\">" +
-                       zeebe("<zeebe:loopCharacteristics inputCollection=\"=a\"/>") +
-                       "</multiInstanceLoopCharacteristics></task>")),
+                           zeebe("<zeebe:loopCharacteristics inputCollection=\"=a\"/>") +
+                           "</multiInstanceLoopCharacteristics></task>")),
      "4:1 x: behavior \"One\" is not supported: remove it\n"},
     {"output_collection_alone",
      model(around("x", "<task id=\"x\"><multiInstanceLoopCharacteristics>" +
-                       zeebe("<zeebe:loopCharacteristics inputCollection=\"=a\" outputCollection=\"out\"/>") +
-                       "</multiInstanceLoopCharacteristics></task>")),
+                           zeebe("<zeebe:loopCharacteristics inputCollection=\"=a\" outputCollection=\"out\"/>") +
+                           "</multiInstanceLoopCharacteristics></task>")),
      "3:1 x: the output collection has no elements to collect: set outputElement, or remove outputCollection\n"},
     {"output_element_alone",
      model(around("x", "<task id=\"x\"><multiInstanceLoopCharacteristics>" +
-                       zeebe("<zeebe:loopCharacteristics inputCollection=\"=a\" outputElement=\"=b\"/>") +
-                       "</multiInstanceLoopCharacteristics></task>")),
+                           zeebe("<zeebe:loopCharacteristics inputCollection=\"=a\" outputElement=\"=b\"/>") +
+                           "</multiInstanceLoopCharacteristics></task>")),
      "3:1 x: the output element has no collection to go to: set outputCollection, or remove outputElement\n"},
     {"bad_mapping_target",
      model(around("x", "<task id=\"x\"><extensionElements><zeebe:ioMapping>\n<zeebe:input source=\"=a\" "
@@ -477,20 +477,27 @@ FAMILY(Activities,
                        "externalReference=\"f\" bindingType=\"deployment\"/></extensionElements></userTask>")),
      "4:1 x: bindingType chooses a version of a form in the deployments, and formId names none: remove it\n"},
     {"two_task_definitions",
-     model(around("x", "<serviceTask id=\"x\"><extensionElements><zeebe:taskDefinition type=\"a\"/>\n<zeebe:taskDefinition "
-                       "type=\"b\"/></extensionElements></serviceTask>")),
+     model(around("x",
+                  "<serviceTask id=\"x\"><extensionElements><zeebe:taskDefinition type=\"a\"/>\n<zeebe:taskDefinition "
+                  "type=\"b\"/></extensionElements></serviceTask>")),
      "4:1 x: zeebe:taskDefinition stands twice in the service task: put everything into one of them\n"},
     {"listener_to_the_end_of_a_gateway",
-     model(around("x", "<parallelGateway id=\"x\">" + zeebe("<zeebe:executionListeners><zeebe:executionListener "
-                       "eventType=\"end\" type=\"a\"/></zeebe:executionListeners>") + "</parallelGateway>")),
+     model(around("x", "<parallelGateway id=\"x\">" +
+                           zeebe("<zeebe:executionListeners><zeebe:executionListener "
+                                 "eventType=\"end\" type=\"a\"/></zeebe:executionListeners>") +
+                           "</parallelGateway>")),
      "3:1 x: the parallel gateway cannot have a listener to its end: listen to its start, or to the start of what follows\n"},
     {"listener_to_the_start_of_a_start",
-     model("<startEvent id=\"x\">" + zeebe("<zeebe:executionListeners><zeebe:executionListener eventType=\"start\" "
-                       "type=\"a\"/></zeebe:executionListeners>") + "</startEvent>"),
+     model("<startEvent id=\"x\">" +
+           zeebe("<zeebe:executionListeners><zeebe:executionListener eventType=\"start\" "
+                 "type=\"a\"/></zeebe:executionListeners>") +
+           "</startEvent>"),
      "3:1 x: the start event cannot have a listener to its start: listen to its end, or to the start of what follows\n"},
     {"listener_to_the_end_of_an_error",
-     model(std::string(start) + "\n<endEvent id=\"x\">" + zeebe("<zeebe:executionListeners><zeebe:executionListener "
-           "eventType=\"end\" type=\"a\"/></zeebe:executionListeners>") + "<errorEventDefinition errorRef=\"e\"/></endEvent>",
+     model(std::string(start) + "\n<endEvent id=\"x\">" +
+               zeebe("<zeebe:executionListeners><zeebe:executionListener "
+                     "eventType=\"end\" type=\"a\"/></zeebe:executionListeners>") +
+               "<errorEventDefinition errorRef=\"e\"/></endEvent>",
            "<error id=\"e\" errorCode=\"E\"/>"),
      "4:1 x: the end event cannot have a listener to its end: listen to its start\n"},
     {"unknown_listener_event",
@@ -503,36 +510,43 @@ FAMILY(Activities,
                        "eventType=\"start\"/></zeebe:executionListeners></extensionElements></task>")),
      "4:1 x: the listener has no job type: set type\n"},
     {"same_listener_twice",
-     model(around("x", "<task id=\"x\">" + zeebe("<zeebe:executionListeners>"
-                       "<zeebe:executionListener eventType=\"start\" type=\"a\"/>"
-                       "<zeebe:executionListener eventType=\"start\" type=\"a\"/></zeebe:executionListeners>") +
-                       "</task>")),
+     model(around("x",
+                  "<task id=\"x\">" +
+                      zeebe("<zeebe:executionListeners>"
+                            "<zeebe:executionListener eventType=\"start\" type=\"a\"/>"
+                            "<zeebe:executionListener eventType=\"start\" type=\"a\"/></zeebe:executionListeners>") +
+                      "</task>")),
      "3:1 x: two listeners to the same event have the job type \"a\": leave one of them\n"},
     {"task_listener_on_a_service_task",
-     model(around("x", "<serviceTask id=\"x\">" + zeebe("<zeebe:taskDefinition type=\"a\"/><zeebe:taskListeners>"
-                       "<zeebe:taskListener eventType=\"creating\" type=\"a\"/></zeebe:taskListeners>") +
-                       "</serviceTask>")),
+     model(around("x", "<serviceTask id=\"x\">" +
+                           zeebe("<zeebe:taskDefinition type=\"a\"/><zeebe:taskListeners>"
+                                 "<zeebe:taskListener eventType=\"creating\" type=\"a\"/></zeebe:taskListeners>") +
+                           "</serviceTask>")),
      "3:1 x: task listeners listen to user tasks: move them to a user task with zeebe:userTask\n"});
 
-FAMILY(AdHoc,
+FAMILY(
+    AdHoc,
     {"empty", model(around("x", "<adHocSubProcess id=\"x\"/>")),
      "3:1 x: the ad-hoc sub-process has no activity: add one\n"},
     {"with_start",
      model(around("x", "<adHocSubProcess id=\"x\"><task id=\"t\"/>\n<startEvent id=\"a\"/></adHocSubProcess>")),
      "4:1 a: an ad-hoc sub-process has no start or end events: remove it\n"},
     {"led_by_two",
-     model(around("x", "<adHocSubProcess id=\"x\">" + zeebe("<zeebe:taskDefinition type=\"a\"/><zeebe:adHoc "
-                       "activeElementsCollection=\"=names\"/>") + "<task id=\"t\"/></adHocSubProcess>")),
+     model(around("x", "<adHocSubProcess id=\"x\">" +
+                           zeebe("<zeebe:taskDefinition type=\"a\"/><zeebe:adHoc "
+                                 "activeElementsCollection=\"=names\"/>") +
+                           "<task id=\"t\"/></adHocSubProcess>")),
      "3:1 x: the job decides which activities run: remove activeElementsCollection or zeebe:taskDefinition\n"},
     {"job_that_leaves_the_others",
-     model(around("x", "<adHocSubProcess id=\"x\" cancelRemainingInstances=\"false\">" + zeebe("<zeebe:taskDefinition type=\"a\"/>") +
-                       "<task id=\"t\"/></adHocSubProcess>")),
+     model(around("x", "<adHocSubProcess id=\"x\" cancelRemainingInstances=\"false\">" +
+                           zeebe("<zeebe:taskDefinition type=\"a\"/>") + "<task id=\"t\"/></adHocSubProcess>")),
      "3:1 x: the job decides what becomes of the remaining activities: remove cancelRemainingInstances or zeebe:taskDefinition\n"},
     {"starts_the_unknown",
-     model(around("x", "<adHocSubProcess id=\"x\">" + zeebe("<zeebe:adHoc "
-                       "activeElementsCollection=\"=[&quot;t&quot;, &quot;end&quot;, &quot;u&quot;]\"/>") +
-                       "<task id=\"t\"/><task id=\"u\"/><sequenceFlow id=\"tu\" sourceRef=\"t\" targetRef=\"u\"/>"
-                       "</adHocSubProcess>")),
+     model(around("x", "<adHocSubProcess id=\"x\">" +
+                           zeebe("<zeebe:adHoc "
+                                 "activeElementsCollection=\"=[&quot;t&quot;, &quot;end&quot;, &quot;u&quot;]\"/>") +
+                           "<task id=\"t\"/><task id=\"u\"/><sequenceFlow id=\"tu\" sourceRef=\"t\" targetRef=\"u\"/>"
+                           "</adHocSubProcess>")),
      "3:1 x: activeElementsCollection names \"end\", which is not inside the ad-hoc sub-process: correct it\n"
      "3:1 x: activeElementsCollection names \"u\", which is started by a sequence flow: name the element the flow "
      "comes from\n"});

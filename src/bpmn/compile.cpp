@@ -45,7 +45,8 @@ class Compiler {
       place.inner = element.kind == Kind::ad_hoc_sub_process ? next++ : place.self;
       places_.push_back(place);
     }
-    for (const Element& element : draft_.process.elements) is_event_sub_process_.push_back(element.kind == Kind::event_sub_process);
+    for (const Element& element : draft_.process.elements)
+      is_event_sub_process_.push_back(element.kind == Kind::event_sub_process);
   }
 
   void place(Process& process, Element element, ElementIndex old) {
@@ -72,7 +73,8 @@ class Compiler {
     const auto outer = [&](ElementIndex& index) {
       if (index != none) index = places_[index].outer;
     };
-    if (element.parent != none) element.parent = is_event_sub_process ? places_[element.parent].self : places_[element.parent].inner;
+    if (element.parent != none)
+      element.parent = is_event_sub_process ? places_[element.parent].self : places_[element.parent].inner;
     outer(element.attached_to);
     outer(element.compensation_handler);
     for (ElementIndex& child : element.children) outer(child);
@@ -134,7 +136,8 @@ class Compiler {
     inner.kind = Kind::ad_hoc_inner_instance;
     inner.line = element.line;
     element.children.clear();
-    for (const ElementIndex old : children) (is_event_sub_process_[old] ? element : inner).children.push_back(places_[old].outer);
+    for (const ElementIndex old : children)
+      (is_event_sub_process_[old] ? element : inner).children.push_back(places_[old].outer);
     return inner;
   }
 

@@ -1,6 +1,7 @@
-// A cron expression of six fields (second minute hour day-of-month month day-of-week). A day must satisfy both day fields.
-// It is about UTC, where nothing is skipped or repeated by summer time, or about the clocks of the zone it begins with:
-// "CRON_TZ=Europe/Berlin 0 0 9 * * *". There, what comes twice is due the first time only, and what is left out as much later.
+// A cron expression of six fields (second minute hour day-of-month month day-of-week). A day must satisfy both day
+// fields. It is about UTC, where nothing is skipped or repeated by summer time, or about the clocks of the zone it
+// begins with: "CRON_TZ=Europe/Berlin 0 0 9 * * *". There, what comes twice is due the first time only, and what is
+// left out as much later.
 //
 // A field is "*" (also "?" for a day), a number or a name (JAN..DEC, SUN..SAT; Sunday is 0 and 7), a range "a-b", any
 // of these with a step "/n" ("5/10" runs from 5 to the end), or a list of them. "@yearly", "@monthly", "@weekly",

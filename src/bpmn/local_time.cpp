@@ -6,7 +6,9 @@ namespace tandem::bpmn {
 
 namespace {
 
-std::int64_t seconds_of(Instant moment) { return std::chrono::floor<std::chrono::seconds>(moment).time_since_epoch().count(); }
+std::int64_t seconds_of(Instant moment) {
+  return std::chrono::floor<std::chrono::seconds>(moment).time_since_epoch().count();
+}
 
 }  // namespace
 

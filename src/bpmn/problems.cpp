@@ -11,7 +11,9 @@ void Problems::add(const XmlNode& at, std::string what) {
   found_.push_back({at.position(), std::string(id_around(at)), std::move(what)});
 }
 
-void Problems::add(XmlPosition at, std::string id, std::string what) { found_.push_back({at, std::move(id), std::move(what)}); }
+void Problems::add(XmlPosition at, std::string id, std::string what) {
+  found_.push_back({at, std::move(id), std::move(what)});
+}
 
 std::string Problems::where(const Found& found) const {
   std::string text =

@@ -75,7 +75,8 @@ std::span<const EventSpec> definitions_of(const EventSpec& event) {
 
 bool has_trigger(const EventSpec& event, Trigger trigger) {
   const auto definitions = definitions_of(event);
-  return std::any_of(definitions.begin(), definitions.end(), [&](const EventSpec& one) { return one.trigger == trigger; });
+  return std::any_of(definitions.begin(), definitions.end(),
+                     [&](const EventSpec& one) { return one.trigger == trigger; });
 }
 
 const Element& start_event_of(const Process& process, const Element& event_sub_process) {

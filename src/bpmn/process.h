@@ -1,9 +1,10 @@
 // The executable graph of one BPMN process: what the notation means as data. Immutable after compile; nothing runs.
 //
 // elements[0] is the process itself. An element's parent is the scope it lies in; flows connect siblings. An activity
-// that is repeated (multi-instance or standard loop) is two elements of the same id: the body (kind multi_instance_body,
-// which carries flows and boundary events) and, as its only child, the activity itself. What lies in an ad-hoc
-// sub-process lies in its inner instance, an element of its own ("id#innerInstance"), of which each activation makes one.
+// that is repeated (multi-instance or standard loop) is two elements of the same id: the body (kind
+// multi_instance_body, which carries flows and boundary events) and, as its only child, the activity itself. What lies
+// in an ad-hoc sub-process lies in its inner instance, an element of its own ("id#innerInstance"), of which each
+// activation makes one.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -69,7 +70,17 @@ struct LinkedResource {   // zeebe:linkedResource: files a job's worker wants al
 
 struct ListenerSpec {     // zeebe:executionListener, zeebe:taskListener
   // before_all: of a multi-instance activity as a whole; cancel: of a process.
-  enum class On : std::uint8_t { start, end, before_all, cancel, creating, assigning, updating, completing, canceling } on;
+  enum class On : std::uint8_t {
+    start,
+    end,
+    before_all,
+    cancel,
+    creating,
+    assigning,
+    updating,
+    completing,
+    canceling
+  } on;
   JobSpec job;
 };
 
@@ -209,7 +220,8 @@ struct Process {
   std::string version_tag;
   std::string start_form_id;                 // of the none start event
   std::vector<std::pair<std::string, std::string>> embedded_forms;  // zeebe:userTaskForm: id, JSON text
-  std::shared_ptr<const Process> base;       // of a case's own graph: the one it has grown from, whose elements come first
+  // Of a case's own graph: the one it has grown from, whose elements come first
+  std::shared_ptr<const Process> base;
   std::vector<Element> elements;
   std::vector<Flow> flows;                   // one without an id leads from a link throw to its catch
   std::unordered_map<std::string, ElementIndex> by_id;  // a multi-instance id names its body
@@ -223,8 +235,8 @@ struct Process {
   ElementIndex find_event(std::string_view id) const;   // of a repeated receive task: the one inside its body
   // Children of a scope by what starts them.
   ElementIndex none_start(ElementIndex scope) const;                // none if it has none
-  // What starts the process by catching something: start events with a trigger, receive tasks that instantiate, the events
-  // behind an event-based gateway that does.
+  // What starts the process by catching something: start events with a trigger, receive tasks that instantiate, the
+  // events behind an event-based gateway that does.
   std::vector<ElementIndex> event_starts(ElementIndex scope) const;
   std::vector<ElementIndex> event_sub_processes(ElementIndex scope) const;
   ElementIndex compensation_sub_process(ElementIndex scope) const;  // none if it has none

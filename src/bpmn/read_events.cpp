@@ -17,7 +17,9 @@ std::vector<XmlNode> event_definitions(const XmlNode& node, const Definitions& d
     if (child.name() != "eventDefinitionRef") continue;
     const std::string reference(trimmed(child.text()));
     if (const XmlNode* shared = find_reference(definitions.event_definitions, reference)) found.push_back(*shared);
-    else problems.add(child, "there is no event definition " + quoted(reference) + ": define it or correct eventDefinitionRef");
+    else
+      problems.add(child,
+                   "there is no event definition " + quoted(reference) + ": define it or correct eventDefinitionRef");
   }
   return found;
 }
@@ -144,7 +146,8 @@ class EventReader {
     spec.variable_names = split_names(filter.attribute("variableNames"));
     for (const std::string& name : spec.variable_names)
       if (!is_variable_name(name))
-        problems_.add(filter, "variableNames cannot hold " + quoted(name) + ": write names of variables, with commas between them");
+        problems_.add(filter, "variableNames cannot hold " + quoted(name) +
+                                  ": write names of variables, with commas between them");
     spec.variable_events = split_names(filter.attribute("variableEvents"));
     if (spec.condition.empty())
       problems_.add(definition_, "the conditional event has no condition: add one such as \"=x > 1\"");

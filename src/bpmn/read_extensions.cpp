@@ -177,7 +177,8 @@ void read_form(const XmlNode& node, UserTaskSpec& task, Problems& problems) {
   const char* names = task.native ? "formId and externalReference" : "formId and formKey";
   const int given = !task.form_id.empty() + !other.empty();
   if (given != 1 || !wrong.empty())
-    problems.add(form, "the form of " + std::string(task.native ? "a user task" : "a job-based user task") + " needs exactly one of " + names +
+    problems.add(form, "the form of " + std::string(task.native ? "a user task" : "a job-based user task") +
+                           " needs exactly one of " + names +
                            (wrong.empty() ? ", and has " + std::to_string(given) : "") + ": set one");
   else if (task.form_id.empty() && form.has_attribute("bindingType"))
     problems.add(form, "bindingType chooses a version of a form in the deployments, and formId names none: remove it");

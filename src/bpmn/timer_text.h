@@ -1,7 +1,7 @@
 // What the text of a timer says, and when it is due: a moment ("2030-01-01T00:00:00Z"), an amount of time ("PT10S",
-// "P1M"), or a cycle ("R3/PT10S", "R/2030-01-01T00:00:00Z/P1D", or cron, see cron.h). All in UTC, unless a cycle's start
-// names a zone ("R/2030-01-01T09:00:00+01:00[Europe/Berlin]/P1D", or "@Europe/Berlin" in place of the offset): its days and
-// months are then counted on the clocks there, so it is due at nine in summer, too.
+// "P1M"), or a cycle ("R3/PT10S", "R/2030-01-01T00:00:00Z/P1D", or cron, see cron.h). All in UTC, unless a cycle's
+// start names a zone ("R/2030-01-01T09:00:00+01:00[Europe/Berlin]/P1D", or "@Europe/Berlin" in place of the offset):
+// its days and months are then counted on the clocks there, so it is due at nine in summer, too.
 //
 // Months and years follow the calendar and stop at the end of a short month: a month after 31 January is 28 or 29
 // February. The k-th moment of a cycle is counted from its anchor, not from the moment before it, so it neither drifts

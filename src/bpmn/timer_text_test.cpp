@@ -129,12 +129,15 @@ TEST(TimerText, CronInUtc) {
 
 // In Berlin clocks are put forward on 31 March 2030 at two, and back on 27 October at three.
 TEST(TimerText, DaysOfACycleAreCountedOnTheClocksOfTheZoneItsStartNames) {
-  const struct { const char *text, *due; } table[] = {
+  const struct { const char *text, *due;
+  } table[] = {
       {"R/2030-03-30T09:00:00+01:00[Europe/Berlin]/P1D", "2030-03-30T08:00:00 2030-03-31T07:00:00 2030-04-01T07:00:00"},
       {"R/2030-03-30T09:00:00@Europe/Berlin/P1D", "2030-03-30T08:00:00 2030-03-31T07:00:00 2030-04-01T07:00:00"},
       {"R/2030-03-30T09:00:00+01:00/P1D", "2030-03-30T08:00:00 2030-03-31T08:00:00 2030-04-01T08:00:00"},
-      {"R/2030-03-30T09:00:00+01:00[Europe/Berlin]/PT24H", "2030-03-30T08:00:00 2030-03-31T08:00:00 2030-04-01T08:00:00"},
-      {"R/2030-03-30T09:00:00+01:00[Europe/Berlin]/P1DT1H", "2030-03-30T08:00:00 2030-03-31T08:00:00 2030-04-01T09:00:00"},
+      {"R/2030-03-30T09:00:00+01:00[Europe/Berlin]/PT24H",
+       "2030-03-30T08:00:00 2030-03-31T08:00:00 2030-04-01T08:00:00"},
+      {"R/2030-03-30T09:00:00+01:00[Europe/Berlin]/P1DT1H",
+       "2030-03-30T08:00:00 2030-03-31T08:00:00 2030-04-01T09:00:00"},
       {"R/2030-03-24T09:00:00+01:00[Europe/Berlin]/P1W", "2030-03-24T08:00:00 2030-03-31T07:00:00 2030-04-07T07:00:00"},
       {"R/2030-09-30T09:00:00+02:00[Europe/Berlin]/P1M", "2030-09-30T07:00:00 2030-10-30T08:00:00 2030-11-30T08:00:00"},
       {"R/2030-03-30T02:30:00+01:00[Europe/Berlin]/P1D", "2030-03-30T01:30:00 2030-03-31T01:30:00 2030-04-01T00:30:00"},
@@ -156,7 +159,8 @@ TEST(TimerText, CronInAZone) {
 }
 
 TEST(TimerText, RefusalsSayWhatWasExpected) {
-  const struct { Type type; const char *text, *reason; } table[] = {
+  const struct { Type type; const char *text, *reason;
+  } table[] = {
       {Type::date, "tomorrow", "not an ISO 8601 date and time such as \"2030-01-31T09:00:00Z\": \"tomorrow\""},
       {Type::date, "2030-02-30T00:00:00Z",
        "not an ISO 8601 date and time such as \"2030-01-31T09:00:00Z\": \"2030-02-30T00:00:00Z\""},
@@ -166,18 +170,17 @@ TEST(TimerText, RefusalsSayWhatWasExpected) {
       {Type::duration, "P1W1D", "not an ISO 8601 duration such as \"PT10S\" or \"P1D\": \"P1W1D\""},
       {Type::duration, "P1DT", "not an ISO 8601 duration such as \"PT10S\" or \"P1D\": \"P1DT\""},
       {Type::duration, "P1M2Y", "not an ISO 8601 duration such as \"PT10S\" or \"P1D\": \"P1M2Y\""},
-      {Type::cycle, "R0/PT1S",
-       "not a repetition such as \"R3/PT10S\" or \"R/2030-01-01T00:00:00Z/P1D\": \"R0/PT1S\""},
+      {Type::cycle, "R0/PT1S", "not a repetition such as \"R3/PT10S\" or \"R/2030-01-01T00:00:00Z/P1D\": \"R0/PT1S\""},
       {Type::cycle, "R1000000001/PT1S",
        "not a repetition such as \"R3/PT10S\" or \"R/2030-01-01T00:00:00Z/P1D\": \"R1000000001/PT1S\""},
       {Type::cycle, "R/PT0S", "not a repetition such as \"R3/PT10S\" or \"R/2030-01-01T00:00:00Z/P1D\": \"R/PT0S\""},
-      {Type::cycle, "R/-PT1S",
-       "not a repetition such as \"R3/PT10S\" or \"R/2030-01-01T00:00:00Z/P1D\": \"R/-PT1S\""},
+      {Type::cycle, "R/-PT1S", "not a repetition such as \"R3/PT10S\" or \"R/2030-01-01T00:00:00Z/P1D\": \"R/-PT1S\""},
       {Type::cycle, "R/x/PT1S",
        "not a repetition such as \"R3/PT10S\" or \"R/2030-01-01T00:00:00Z/P1D\": \"R/x/PT1S\""},
       {Type::cycle, "0 9 * * *",
        "a cron expression has six fields (second minute hour day-of-month month day-of-week), not 5"},
-      {Type::cycle, "CRON_TZ=Europe/Berlin", "a cron expression has six fields (second minute hour day-of-month month day-of-week), not 0"},
+      {Type::cycle, "CRON_TZ=Europe/Berlin",
+       "a cron expression has six fields (second minute hour day-of-month month day-of-week), not 0"},
       {Type::cycle, "CRON_TZ=Mars 0 0 9 * * *", "there is no time zone \"Mars\""},
       {Type::cycle, "R/2030-01-01T00:00:00+01:00[Europe/Nowhere]/P1D", "there is no time zone \"Europe/Nowhere\""},
       {Type::cycle, "0 60 * * * *", "the minute of the cron expression cannot be \"60\""},

@@ -1,5 +1,6 @@
-// The files of test/fixtures/bpmn are written in the manner of the tool they are named after: its namespaces and prefixes,
-// extensions, encoding, the order of its attributes. What is executed of them, and the texts in them, are what was drawn.
+// The files of test/fixtures/bpmn are written in the manner of the tool they are named after: its namespaces and
+// prefixes, extensions, encoding, the order of its attributes. What is executed of them, and the texts in them, are
+// what was drawn.
 #include <fstream>
 #include <sstream>
 
@@ -202,7 +203,8 @@ TEST(Tools, ExtensionsOfOthersAreLeftAlone) {
   const auto claim = test::read_one(bytes_of("camunda_modeler"));
   ASSERT_TRUE(claim);
   EXPECT_EQ(claim->version_tag, "v1.4");
-  EXPECT_EQ(claim->elements[0].properties, (std::vector<std::pair<std::string, std::string>>{{"owner", "claims <team>"}}));
+  EXPECT_EQ(claim->elements[0].properties,
+            (std::vector<std::pair<std::string, std::string>>{{"owner", "claims <team>"}}));
   const auto trisotech = test::read_one(bytes_of("trisotech"));
   ASSERT_TRUE(trisotech);
   EXPECT_EQ(test::show(trisotech->elements[trisotech->find("_b2")].event->message->correlation_key), "=employee");

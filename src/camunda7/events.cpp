@@ -10,7 +10,8 @@ void translate_text(Subject& subject, XmlElement& holder, const std::string& wha
   const std::string given = trimmed(holder.text());
   if (given.empty() || given.starts_with('=') || (!juel::is_expression(given) && !must_be_expression)) return;
   if (!juel::is_expression(given))
-    return subject.by_hand("the " + what + " " + quoted(given) + " is no JUEL expression: write it in FEEL, with \"=\" before it");
+    return subject.by_hand("the " + what + " " + quoted(given) +
+                           " is no JUEL expression: write it in FEEL, with \"=\" before it");
   const auto feel = subject.feel(given, what);
   if (!feel) return;
   holder.set_text("=" + *feel);
@@ -24,7 +25,8 @@ void translate_timer(Subject& subject, XmlElement& definition) {
 }
 
 void translate_conditional(Subject& subject, XmlElement& definition) {
-  if (XmlElement* condition = definition.child(bpmn_namespace, "condition")) translate_text(subject, *condition, "condition", true);
+  if (XmlElement* condition = definition.child(bpmn_namespace, "condition"))
+    translate_text(subject, *condition, "condition", true);
   Findings unused;
   Subject holder(definition, "", unused);
   const auto variable = holder.take("variableName");
@@ -34,7 +36,8 @@ void translate_conditional(Subject& subject, XmlElement& definition) {
     subject.by_hand("the condition listened to the deletion of variables, which does not exist here");
     std::erase(*events, ' ');
     for (const char* deletion : {",delete", "delete,", "delete"})
-      if (const auto at = events->find(deletion); at != std::string::npos) events->erase(at, std::string_view(deletion).size());
+      if (const auto at = events->find(deletion); at != std::string::npos)
+        events->erase(at, std::string_view(deletion).size());
   }
   XmlElement& filter = subject.extension("conditionalFilter");
   if (variable) filter.set("variableNames", *variable);
@@ -47,7 +50,8 @@ void refuse_variables(Subject& subject, XmlElement& definition) {
   Subject holder(definition, "", unused);
   for (const char* name : {"errorCodeVariable", "errorMessageVariable", "escalationCodeVariable"})
     if (const auto variable = holder.take(name))
-      subject.by_hand("the variable " + quoted(*variable) + " was set by the event: let the one who throws set it, and map it with an output");
+      subject.by_hand("the variable " + quoted(*variable) +
+                      " was set by the event: let the one who throws set it, and map it with an output");
 }
 
 // Variables of a signal or message that is thrown: camunda:in inside the definition.
@@ -55,7 +59,8 @@ void translate_payload(Subject& subject, XmlElement& definition) {
   Findings findings;
   Subject holder(definition, "", findings);
   for (const XmlElement& mapping : holder.take_extensions("in"))
-    subject.by_hand("the variable " + quoted(mapping.value("target").empty() ? mapping.value("source") : mapping.value("target")) +
+    subject.by_hand("the variable " +
+                    quoted(mapping.value("target").empty() ? mapping.value("source") : mapping.value("target")) +
                     " went with the event: map it with an input");
   holder.remove_empty_extensions();
 }
@@ -117,7 +122,8 @@ void translate_loop(Subject& subject, XmlElement& loop) {
   const auto variable = holder.take("elementVariable");
   XmlElement* cardinality = loop.child(bpmn_namespace, "loopCardinality");
   if (collection) {
-    const auto feel = juel::is_expression(*collection) ? subject.feel(*collection, "collection") : std::optional(*collection);
+    const auto feel =
+        juel::is_expression(*collection) ? subject.feel(*collection, "collection") : std::optional(*collection);
     if (feel) holder.extension("loopCharacteristics").set("inputCollection", "=" + *feel);
     subject.translated("the collection " + quoted(*collection) + " is what the activity goes through");
   } else if (cardinality) {
@@ -125,7 +131,8 @@ void translate_loop(Subject& subject, XmlElement& loop) {
     const auto feel = juel::is_expression(given) ? subject.feel(given, "loop cardinality") : std::optional(given);
     // 1..0 counts down, so none is said on its own.
     if (feel)
-      holder.extension("loopCharacteristics").set("inputCollection", "=if " + *feel + " < 1 then [] else for i in 1.." + *feel + " return i");
+      holder.extension("loopCharacteristics")
+          .set("inputCollection", "=if " + *feel + " < 1 then [] else for i in 1.." + *feel + " return i");
     subject.translated("the loop cardinality " + quoted(given) + " became a collection");
   }
   if (cardinality) loop.take(*cardinality);

@@ -23,7 +23,8 @@ bool is_without_meaning(std::string_view name) {
 }
 
 bool is_event(const Subject& subject) {
-  return subject.is({"startEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent", "endEvent", "receiveTask"});
+  return subject.is(
+      {"startEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent", "endEvent", "receiveTask"});
 }
 
 // Has no extensions of the old engine, and those of the new one.
@@ -43,7 +44,8 @@ class Importer {
   Findings run() {
     set_platform();
     walk(tree_.root, "");
-    std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) { return a.line < b.line; });
+    std::stable_sort(findings_.begin(), findings_.end(),
+                     [](const Finding& a, const Finding& b) { return a.line < b.line; });
     return std::move(findings_);
   }
 
@@ -51,7 +53,9 @@ class Importer {
   // The prefixes, and for whom the Modeler shows the file.
   void set_platform() {
     std::vector<XmlAttribute>& attributes = tree_.root.attributes;
-    std::erase_if(attributes, [](const XmlAttribute& given) { return given.name.starts_with("xmlns:") && is_camunda(given.value); });
+    std::erase_if(attributes, [](const XmlAttribute& given) {
+      return given.name.starts_with("xmlns:") && is_camunda(given.value);
+    });
     for (XmlAttribute& given : attributes) {
       if (given.name_space != modeler_namespace) continue;
       if (given.local_name() == "executionPlatform") given.value = "Camunda Cloud";
@@ -61,7 +65,8 @@ class Importer {
   }
 
   void walk(XmlElement& element, const std::string& id_around) {
-    const std::string own = element.value("id"), id = own.empty() || element.name_space != bpmn_namespace ? id_around : own;
+    const std::string own = element.value("id"),
+                      id = own.empty() || element.name_space != bpmn_namespace ? id_around : own;
     if (element.name_space == bpmn_namespace && element.local_name() != "extensionElements") translate(element, id);
     for (XmlElement* child : element.children())
       if (!child->is_new()) walk(*child, id);
@@ -71,7 +76,8 @@ class Importer {
     Subject subject(element, id, findings_);
     translate_by_kind(subject);
     if (is_event(subject)) translate_event(subject);
-    if (XmlElement* loop = element.child(bpmn_namespace, "multiInstanceLoopCharacteristics")) translate_loop(subject, *loop);
+    if (XmlElement* loop = element.child(bpmn_namespace, "multiInstanceLoopCharacteristics"))
+      translate_loop(subject, *loop);
     translate_fields(subject);
     translate_input_output(subject);
     translate_execution_listeners(subject);
@@ -83,12 +89,21 @@ class Importer {
   // The first row that fits: a service task that becomes a script task is not looked at again.
   static void translate_by_kind(Subject& subject) {
     constexpr std::pair<std::string_view, void (*)(Subject&)> kinds[] = {
-        {"process", translate_process}, {"serviceTask", translate_service_task}, {"sendTask", translate_service_task},
-        {"intermediateThrowEvent", translate_service_task}, {"endEvent", translate_service_task},
-        {"businessRuleTask", translate_business_rule_task}, {"scriptTask", translate_script_task},
-        {"userTask", translate_user_task}, {"startEvent", translate_start_form}, {"callActivity", translate_call_activity},
-        {"sequenceFlow", translate_condition_of_flow}, {"message", translate_definition}, {"signal", translate_definition},
-        {"error", translate_definition}, {"escalation", translate_definition},
+        {"process", translate_process},
+        {"serviceTask", translate_service_task},
+        {"sendTask", translate_service_task},
+        {"intermediateThrowEvent", translate_service_task},
+        {"endEvent", translate_service_task},
+        {"businessRuleTask", translate_business_rule_task},
+        {"scriptTask", translate_script_task},
+        {"userTask", translate_user_task},
+        {"startEvent", translate_start_form},
+        {"callActivity", translate_call_activity},
+        {"sequenceFlow", translate_condition_of_flow},
+        {"message", translate_definition},
+        {"signal", translate_definition},
+        {"error", translate_definition},
+        {"escalation", translate_definition},
     };
     for (const auto& [kind, translate] : kinds)
       if (subject.is({kind})) return translate(subject);
@@ -102,7 +117,8 @@ class Importer {
     for (const XmlElement& extension : subject.take_all_extensions()) {
       subject.at_line(extension.position.line);
       const std::string retries(extension.local_name());
-      if (retries == "failedJobRetryTimeCycle") subject.dropped("the retry cycle means nothing here: the element has no job");
+      if (retries == "failedJobRetryTimeCycle")
+        subject.dropped("the retry cycle means nothing here: the element has no job");
       else subject.by_hand("the extension " + retries + " has no counterpart");
     }
     subject.at_line(0);
@@ -117,12 +133,15 @@ class Importer {
 Result<Import> import_model(std::string_view xml, std::string_view file_name) {
   const XmlDocument document = TRY(XmlDocument::parse(xml));
   if (!document.root().is(bpmn_namespace, "definitions"))
-    return reject(Code::invalid_argument, std::string(file_name) + " is no BPMN 2.0 file: its root element is not definitions", std::string(file_name));
+    return reject(Code::invalid_argument,
+                  std::string(file_name) + " is no BPMN 2.0 file: its root element is not definitions",
+                  std::string(file_name));
   XmlTree tree = XmlTree::read(document);
   Import import;
   if (!is_imported(tree.root)) import.findings = Importer(tree).run();
   import.xml = tree.write();
-  if (const auto processes = bpmn::read(import.xml, file_name); !processes) import.problems = processes.error().problems;
+  if (const auto processes = bpmn::read(import.xml, file_name); !processes)
+    import.problems = processes.error().problems;
   return import;
 }
 

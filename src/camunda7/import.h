@@ -1,6 +1,6 @@
 // Models of Camunda 7 (and of Activiti and Flowable, whose extensions it shares) -> zeebe: extensions, with a report of
-// what became what and what somebody has to finish. Nothing is guessed: what has no counterpart is left out of the model
-// and said. The drawing, names, comments and the extensions of others stay as they are.
+// what became what and what somebody has to finish. Nothing is guessed: what has no counterpart is left out of the
+// model and said. The drawing, names, comments and the extensions of others stay as they are.
 #pragma once
 #include <string>
 #include <string_view>

@@ -8,12 +8,14 @@ namespace tandem::camunda7 {
 namespace {
 
 constexpr std::pair<std::string_view, std::string_view> task_events[] = {
-    {"create", "creating"}, {"assignment", "assigning"}, {"update", "updating"}, {"complete", "completing"}, {"delete", "canceling"},
+    {"create", "creating"},     {"assignment", "assigning"}, {"update", "updating"},
+    {"complete", "completing"}, {"delete", "canceling"},
 };
 
 std::string_view event_of(std::string_view given, bool of_task) {
   if (!of_task) return given == "start" || given == "end" ? given : "";
-  const auto found = std::find_if(std::begin(task_events), std::end(task_events), [&](const auto& row) { return row.first == given; });
+  const auto found =
+      std::find_if(std::begin(task_events), std::end(task_events), [&](const auto& row) { return row.first == given; });
   return found == std::end(task_events) ? "" : found->second;
 }
 
@@ -36,15 +38,18 @@ void translate(Subject& subject, XmlElement& listener, bool of_task) {
   const std::string given = listener.value("event"), kind = of_task ? "task listener" : "execution listener";
   const std::string_view event = event_of(given, of_task);
   if (event.empty() || subject.is({"sequenceFlow"}))
-    return subject.by_hand("the " + kind + " for " + quoted(given) + " has no counterpart: put what it does into a task or another listener");
+    return subject.by_hand("the " + kind + " for " + quoted(given) +
+                           " has no counterpart: put what it does into a task or another listener");
   auto work = work_of(subject, listener);
   if (!work || work->type.empty())
     return subject.by_hand("the " + kind + " for " + quoted(given) + " has no job type: give it one, and a worker");
-  XmlElement made = zeebe_element(of_task ? "taskListener" : "executionListener", {{"eventType", std::string(event)}, {"type", work->type}});
+  XmlElement made = zeebe_element(of_task ? "taskListener" : "executionListener",
+                                  {{"eventType", std::string(event)}, {"type", work->type}});
   for (auto& header : fields_of(listener)) work->headers.push_back(std::move(header));
   if (!work->headers.empty()) {
     XmlElement& headers = made.add(zeebe_element("taskHeaders"));
-    for (const auto& [key, value] : work->headers) headers.add(zeebe_element("header", {{"key", key}, {"value", value}}));
+    for (const auto& [key, value] : work->headers)
+      headers.add(zeebe_element("header", {{"key", key}, {"value", value}}));
   }
   subject.extension(of_task ? "taskListeners" : "executionListeners").add(std::move(made));
   subject.translated("the " + kind + " for " + quoted(given) + " is a job, which the process waits for");

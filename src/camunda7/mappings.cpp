@@ -27,7 +27,8 @@ Feel script_value(Subject& subject, const XmlElement& script, const std::string&
 Feel list_value(Subject& subject, const XmlElement& list, const std::string& what) {
   std::string items;
   for (const XmlElement* item : list.children()) {
-    const Feel value = item->local_name() == "script" ? script_value(subject, *item, what) : value_of(subject, *item, what);
+    const Feel value =
+        item->local_name() == "script" ? script_value(subject, *item, what) : value_of(subject, *item, what);
     if (!value) return std::nullopt;
     items += (items.empty() ? "" : ", ") + *value;
   }
@@ -81,9 +82,11 @@ void translate_connector(Subject& subject, XmlElement& connector) {
 void translate_call_mapping(Subject& subject, const XmlElement& mapping, bool is_input) {
   const char* direction = is_input ? "input" : "output";
   if (!mapping.value("businessKey").empty())
-    return subject.by_hand("the business key " + quoted(mapping.value("businessKey")) + " is not handed on: hand it on as a variable");
+    return subject.by_hand("the business key " + quoted(mapping.value("businessKey")) +
+                           " is not handed on: hand it on as a variable");
   if (mapping.value("variables") == "all") {
-    subject.extension("calledElement").set(is_input ? "propagateAllParentVariables" : "propagateAllChildVariables", "true");
+    subject.extension("calledElement")
+        .set(is_input ? "propagateAllParentVariables" : "propagateAllChildVariables", "true");
     return subject.translated(is_input ? "all variables go to the called process" : "all variables come back");
   }
   const std::string target = mapping.value("target"), what = std::string(direction) + " " + quoted(target);
@@ -141,7 +144,8 @@ void translate_call_mappings(Subject& subject) {
 void translate_properties(Subject& subject) {
   for (const XmlElement& properties : subject.take_extensions("properties"))
     for (const XmlElement* property : properties.children()) {
-      subject.extension("properties").add(zeebe_element("property", {{"name", property->value("name")}, {"value", property->value("value")}}));
+      subject.extension("properties")
+          .add(zeebe_element("property", {{"name", property->value("name")}, {"value", property->value("value")}}));
       subject.translated("the property " + quoted(property->value("name")) + " stays one");
     }
 }

@@ -45,9 +45,9 @@ bool Subject::is(std::initializer_list<std::string_view> local_names) const {
 }
 
 std::optional<std::string> Subject::take(std::string_view attribute) {
-  const auto found = std::find_if(element_.attributes.begin(), element_.attributes.end(), [&](const XmlAttribute& given) {
-    return is_camunda_attribute(given) && given.local_name() == attribute;
-  });
+  const auto found = std::find_if(
+      element_.attributes.begin(), element_.attributes.end(),
+      [&](const XmlAttribute& given) { return is_camunda_attribute(given) && given.local_name() == attribute; });
   if (found == element_.attributes.end()) return std::nullopt;
   std::string value = std::move(found->value);
   element_.attributes.erase(found);
@@ -83,7 +83,8 @@ XmlElement& Subject::extension(std::string_view name) {
     extensions = &element_.add({tag, std::string(bpmn_namespace), {}, {}, {}}, true);
     if (documentation) {
       auto& items = element_.items;
-      const auto at = std::find_if(items.begin(), items.end(), [&](const XmlItem& item) { return item.element.get() == documentation; });
+      const auto at = std::find_if(items.begin(), items.end(),
+                                   [&](const XmlItem& item) { return item.element.get() == documentation; });
       std::rotate(items.begin(), items.begin() + 1, at + 1);
     }
   }
@@ -117,7 +118,8 @@ std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\
 
 std::string trimmed(std::string_view text) {
   const std::size_t from = text.find_first_not_of(" \t\r\n");
-  return from == std::string_view::npos ? "" : std::string(text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1));
+  return from == std::string_view::npos ? ""
+                                        : std::string(text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1));
 }
 
 std::vector<std::string> split_list(std::string_view text) {

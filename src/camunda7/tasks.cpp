@@ -22,7 +22,8 @@ void put_script(Subject& subject, const std::string& feel, const std::string& va
 // An expression that FEEL can compute needs no worker: the task becomes a script task.
 void become_script_task(Subject& subject, const Work& work, const std::string& variable) {
   if (variable.empty())
-    return subject.by_hand("the expression \"" + work.feel + "\" has no result variable: name one, or give the task a job type");
+    return subject.by_hand("the expression \"" + work.feel +
+                           "\" has no result variable: name one, or give the task a job type");
   rename(subject.element(), "scriptTask");
   put_script(subject, work.feel, variable);
   subject.translated("the task computes \"" + work.feel + "\" and became a script task");
@@ -31,7 +32,8 @@ void become_script_task(Subject& subject, const Work& work, const std::string& v
 void put_work(Subject& subject, Work work, const std::string& variable) {
   if (!variable.empty()) {
     work.headers.emplace_back("resultVariable", variable);
-    subject.by_hand("the worker has to complete the job with the variable " + quoted(variable) + ", its header resultVariable");
+    subject.by_hand("the worker has to complete the job with the variable " + quoted(variable) +
+                    ", its header resultVariable");
   }
   put_job(subject, work);
 }
@@ -124,7 +126,8 @@ void translate_form(Subject& subject) {
   const auto key = subject.take("formKey");
   const auto reference = subject.take("formRef");
   if (key) {
-    if (const auto text = subject.text(*key, "form key")) subject.extension("formDefinition").set("externalReference", *text);
+    if (const auto text = subject.text(*key, "form key"))
+      subject.extension("formDefinition").set("externalReference", *text);
     subject.translated("the form key " + quoted(*key) + " became the reference of an external form");
   } else if (reference) {
     XmlElement& form = subject.extension("formDefinition");
@@ -176,11 +179,14 @@ void translate_script_task(Subject& subject) {
   XmlElement* script = subject.element().child(bpmn_namespace, "script");
   const std::string text = script ? trimmed(script->text()) : "";
   if (const auto resource = subject.take("resource"))
-    return subject.by_hand("the script lies in " + quoted(*resource) + ": give the task a job type and a worker that runs it");
+    return subject.by_hand("the script lies in " + quoted(*resource) +
+                           ": give the task a job type and a worker that runs it");
   std::optional<std::string> feel;
   if (format == "feel") feel = text.starts_with('=') ? text.substr(1) : text;
   else if (format == "juel") feel = subject.feel(text, "script");
-  else subject.by_hand("the script is written in " + quoted(format) + ": write it in FEEL (zeebe:script), or give the task a job type");
+  else
+    subject.by_hand("the script is written in " + quoted(format) +
+                    ": write it in FEEL (zeebe:script), or give the task a job type");
   if (!feel) return;
   if (variable.empty()) return subject.by_hand("the script has no result variable: name one");
   put_script(subject, *feel, variable);
@@ -195,7 +201,8 @@ void translate_user_task(Subject& subject) {
     const auto text = attribute.translate(subject, *given, attribute.what);
     if (!text) continue;
     subject.extension(attribute.extension).set(attribute.zeebe, *text);
-    if (*text != *given) subject.translated("the " + std::string(attribute.what) + " " + quoted(*given) + " became " + quoted(*text));
+    if (*text != *given)
+      subject.translated("the " + std::string(attribute.what) + " " + quoted(*given) + " became " + quoted(*text));
   }
   translate_form(subject);
   translate_task_listeners(subject);
@@ -214,7 +221,8 @@ void translate_call_activity(Subject& subject) {
     if (const auto mapping = subject.take(given))
       subject.by_hand("the variables were mapped by " + quoted(*mapping) + ": write the mapping as inputs and outputs");
   if (const auto tenant = subject.take("calledElementTenantId"))
-    subject.by_hand("the called process belongs to the tenant " + quoted(*tenant) + ": here it is always that of the caller");
+    subject.by_hand("the called process belongs to the tenant " + quoted(*tenant) +
+                    ": here it is always that of the caller");
   XmlElement& called = subject.extension("calledElement");
   const auto id = subject.element().take("", "calledElement");
   if (id) {

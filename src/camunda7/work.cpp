@@ -68,7 +68,8 @@ std::string retries_of(Subject& subject, const std::string& cycle) {
   std::string retries = std::to_string(split_list(text).size());
   if (text.starts_with('R')) retries = text.substr(1, text.find('/') - 1);
   if (retries.empty() || !std::all_of(retries.begin(), retries.end(), [](char c) { return '0' <= c && c <= '9'; })) {
-    subject.by_hand("the retry cycle " + quoted(text) + " says no number of retries: set retries of zeebe:taskDefinition");
+    subject.by_hand("the retry cycle " + quoted(text) +
+                    " says no number of retries: set retries of zeebe:taskDefinition");
     return "";
   }
   subject.translated("the retry cycle " + quoted(text) + " became " + retries +

@@ -32,16 +32,21 @@ int help(const Invocation& invocation) {
 }
 
 int completion(const Invocation& invocation) {
-  if (invocation.text("SHELL") != "bash") misuse("Completion is offered for bash, not for '" + invocation.text("SHELL") + "'");
+  if (invocation.text("SHELL") != "bash")
+    misuse("Completion is offered for bash, not for '" + invocation.text("SHELL") + "'");
   return print(bash_completion());
 }
 
 int version(const Invocation& invocation) {
   if (format_of(invocation) == Format::table) return print("tandem " TANDEM_VERSION "\n");
-  print_object(invocation, Value::context({{"name", "tandem"}, {"version", TANDEM_VERSION}, {"compiler", __VERSION__},
-                                           {"sqlite", sqlite3_libversion()}, {"openssl", OpenSSL_version(OPENSSL_VERSION_STRING)},
-                                           {"curl", curl_version_info(CURLVERSION_NOW)->version},
-                                           {"consoleFiles", static_cast<std::int64_t>(server::embedded_assets().size())}}));
+  print_object(invocation,
+               Value::context({{"name", "tandem"},
+                               {"version", TANDEM_VERSION},
+                               {"compiler", __VERSION__},
+                               {"sqlite", sqlite3_libversion()},
+                               {"openssl", OpenSSL_version(OPENSSL_VERSION_STRING)},
+                               {"curl", curl_version_info(CURLVERSION_NOW)->version},
+                               {"consoleFiles", static_cast<std::int64_t>(server::embedded_assets().size())}}));
   return ok;
 }
 

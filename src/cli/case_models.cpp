@@ -21,8 +21,10 @@ using Cases = std::vector<std::shared_ptr<const cmmn::Case>>;
 [[noreturn]] void fail(const Rejection& rejection) {
   Failure failure(check_failed, rejection.reason);
   List errors;
-  for (const Problem& problem : rejection.problems) errors.push_back(Value::context({{"where", problem.where}, {"detail", problem.what}}));
-  failure.problem = Value::context({{"title", "Check failed"}, {"detail", rejection.reason}, {"errors", Value(std::move(errors))}});
+  for (const Problem& problem : rejection.problems)
+    errors.push_back(Value::context({{"where", problem.where}, {"detail", problem.what}}));
+  failure.problem =
+      Value::context({{"title", "Check failed"}, {"detail", rejection.reason}, {"errors", Value(std::move(errors))}});
   throw failure;
 }
 
@@ -61,12 +63,18 @@ int import_case(const Invocation& invocation) {
   if (!import->cases.empty()) put(invocation, written(import->cases, invocation.text("--format")));
   List rows;
   for (const cmmn::Finding& one : import->findings)
-    rows.push_back(Value::context({{"line", one.line}, {"elementId", one.element_id}, {"result", cmmn::name(one.kind)}, {"what", one.what}}));
-  if (invocation.optional_text("--to")) print_rows(invocation, rows, {{"LINE", "line"}, {"ELEMENT", "elementId"}, {"RESULT", "result"}, {"WHAT", "what"}});
+    rows.push_back(Value::context(
+        {{"line", one.line}, {"elementId", one.element_id}, {"result", cmmn::name(one.kind)}, {"what", one.what}}));
+  if (invocation.optional_text("--to"))
+    print_rows(invocation, rows, {{"LINE", "line"}, {"ELEMENT", "elementId"}, {"RESULT", "result"}, {"WHAT", "what"}});
   else
-    for (const Value& row : rows) invocation.say(path + ":" + cell(row["line"]) + " " + cell(row["elementId"]) + ": " + cell(row["result"]) + ": " + cell(row["what"]));
-  for (const Problem& problem : import->problems) invocation.say("Not to be deployed yet: " + problem.where + ": " + problem.what);
-  const bool by_hand = std::any_of(import->findings.begin(), import->findings.end(), [](const cmmn::Finding& one) { return one.kind == cmmn::Finding::Kind::by_hand; });
+    for (const Value& row : rows)
+      invocation.say(path + ":" + cell(row["line"]) + " " + cell(row["elementId"]) + ": " + cell(row["result"]) + ": " +
+                     cell(row["what"]));
+  for (const Problem& problem : import->problems)
+    invocation.say("Not to be deployed yet: " + problem.where + ": " + problem.what);
+  const bool by_hand = std::any_of(import->findings.begin(), import->findings.end(),
+                                   [](const cmmn::Finding& one) { return one.kind == cmmn::Finding::Kind::by_hand; });
   return import->problems.empty() && !by_hand ? ok : partly_done;
 }
 
@@ -75,8 +83,10 @@ int lint_case(const Invocation& invocation) {
   for (const std::string& path : invocation.all("FILE"))
     for (const auto& plan : read_cases(path))
       for (const cmmn::Warning& one : cmmn::lint(*plan))
-        rows.push_back(Value::context({{"file", path}, {"line", one.line}, {"item", one.item}, {"rule", one.rule}, {"what", one.what}}));
-  print_rows(invocation, rows, {{"FILE", "file"}, {"LINE", "line"}, {"ITEM", "item"}, {"RULE", "rule"}, {"WHAT", "what"}});
+        rows.push_back(Value::context(
+            {{"file", path}, {"line", one.line}, {"item", one.item}, {"rule", one.rule}, {"what", one.what}}));
+  print_rows(invocation, rows,
+             {{"FILE", "file"}, {"LINE", "line"}, {"ITEM", "item"}, {"RULE", "rule"}, {"WHAT", "what"}});
   return rows.empty() ? ok : partly_done;
 }
 
@@ -85,19 +95,33 @@ int lint_case(const Invocation& invocation) {
 Commands case_model_commands() {
   const Option to{"--to", "FILE", "where to write it; nothing: to stdout"};
   return {
-      {.noun = "case", .verb = "export", .summary = "Write a case as CMMN XML, or as a template people can read",
-       .arguments = {{"FILE", "a .case or .cmmn file"}}, .options = {{"--format", "FORMAT", "cmmn or template", "cmmn"}, to},
-       .example = "tandem case export test/scenario/case/claim.cmmn --format template", .run = export_case},
-      {.noun = "case", .verb = "import", .summary = "Translate a CMMN model of Flowable or Camunda 7",
-       .details = "JUEL becomes FEEL, and what the dialects add becomes what we have for it. What became what, and what somebody has to "
-                  "finish, is reported with its line: docs/how-to/import-cmmn.md. The exit code is 8 if something is left to do.",
+      {.noun = "case",
+       .verb = "export",
+       .summary = "Write a case as CMMN XML, or as a template people can read",
+       .arguments = {{"FILE", "a .case or .cmmn file"}},
+       .options = {{"--format", "FORMAT", "cmmn or template", "cmmn"}, to},
+       .example = "tandem case export test/scenario/case/claim.cmmn --format template",
+       .run = export_case},
+      {.noun = "case",
+       .verb = "import",
+       .summary = "Translate a CMMN model of Flowable or Camunda 7",
+       .details =
+           "JUEL becomes FEEL, and what the dialects add becomes what we have for it. What became what, and what somebody has to "
+           "finish, is reported with its line: docs/how-to/import-cmmn.md. The exit code is 8 if something is left to do.",
        .arguments = {{"FILE", "a .cmmn file"}},
-       .options = {{"--format", "FORMAT", "cmmn or template", "template"}, {"--to", "FILE", "where to write the model; nothing: to stdout, and the report to stderr"}},
-       .example = "tandem case import test/scenario/case/claim.cmmn --to claim.case", .run = import_case},
-      {.noun = "case", .verb = "lint", .summary = "Say what in a case can never come true",
-       .details = "Criteria that wait for each other, items that never begin, stages that never complete, roles nobody asks for: "
-                  "docs/reference/case-templates.md. The exit code is 8 if something was found, 7 if the file cannot be read.",
-       .arguments = {{"FILE", ".case or .cmmn files", true, true}}, .example = "tandem case lint catalogue/*/*/*.case", .run = lint_case},
+       .options = {{"--format", "FORMAT", "cmmn or template", "template"},
+                   {"--to", "FILE", "where to write the model; nothing: to stdout, and the report to stderr"}},
+       .example = "tandem case import test/scenario/case/claim.cmmn --to claim.case",
+       .run = import_case},
+      {.noun = "case",
+       .verb = "lint",
+       .summary = "Say what in a case can never come true",
+       .details =
+           "Criteria that wait for each other, items that never begin, stages that never complete, roles nobody asks for: "
+           "docs/reference/case-templates.md. The exit code is 8 if something was found, 7 if the file cannot be read.",
+       .arguments = {{"FILE", ".case or .cmmn files", true, true}},
+       .example = "tandem case lint catalogue/*/*/*.case",
+       .run = lint_case},
   };
 }
 

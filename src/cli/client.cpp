@@ -66,7 +66,8 @@ Access access_of(const Invocation& invocation) {
   access.user = environment("TANDEM_USER");
   if (!access.user.empty()) access.password = secret_of("TANDEM_PASSWORD_FILE");
   access.api_key = secret_of("TANDEM_API_KEY_FILE");
-  access.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(invocation.number("--timeout", 0.1, 86'400) * 1000));
+  access.timeout =
+      std::chrono::milliseconds(static_cast<std::int64_t>(invocation.number("--timeout", 0.1, 86'400) * 1000));
   access.ca_file = invocation.text("--ca-file");
   return access;
 }
@@ -180,10 +181,18 @@ Client::~Client() = default;
 Client::Client(Client&&) noexcept = default;
 
 const std::string& Client::server() const { return parts_->access().server; }
-Answer Client::send(const char* method, const std::string& path, const Value& body) { return parts_->send(method, path, body); }
-Answer Client::send_form(const std::string& path, const std::vector<FormPart>& parts) { return parts_->send_form(path, parts); }
-Value Client::ask(const char* method, const std::string& path, const Value& body) { return body_of(send(method, path, body)); }
-Value Client::ask_form(const std::string& path, const std::vector<FormPart>& parts) { return body_of(send_form(path, parts)); }
+Answer Client::send(const char* method, const std::string& path, const Value& body) {
+  return parts_->send(method, path, body);
+}
+Answer Client::send_form(const std::string& path, const std::vector<FormPart>& parts) {
+  return parts_->send_form(path, parts);
+}
+Value Client::ask(const char* method, const std::string& path, const Value& body) {
+  return body_of(send(method, path, body));
+}
+Value Client::ask_form(const std::string& path, const std::vector<FormPart>& parts) {
+  return body_of(send_form(path, parts));
+}
 
 List Client::search(const std::string& path, Context filter, std::size_t limit, List sort) {
   constexpr std::size_t page_size = 100;
@@ -193,7 +202,9 @@ List Client::search(const std::string& path, Context filter, std::size_t limit, 
     Context page;
     page.put("limit", static_cast<std::int64_t>(std::min(page_size, limit - items.size())));
     if (!cursor.is_null()) page.put("after", cursor);
-    const Value found = ask("POST", path, Value::context({{"filter", Value(filter)}, {"sort", Value(sort)}, {"page", Value(std::move(page))}}));
+    const Value found =
+        ask("POST", path,
+            Value::context({{"filter", Value(filter)}, {"sort", Value(sort)}, {"page", Value(std::move(page))}}));
     const List& part = found["items"].list();
     items.insert(items.end(), part.begin(), part.end());
     cursor = found["page"]["endCursor"];

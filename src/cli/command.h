@@ -49,6 +49,7 @@ Commands people_commands();
 Commands train_commands();                        // of train and hire
 Commands work_commands();
 Commands case_commands();
+Commands living_plan_commands();                 // of case: what changes plans and templates
 Commands case_model_commands();
 Commands case_dossier_commands();               // of case: evidence, findings, decisions, reviews
 Commands case_matter_commands();                // of case: questions, the team, time, offers

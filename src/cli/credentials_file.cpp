@@ -73,7 +73,8 @@ void write_credentials_file(const std::string& path, const Value& content) {
   if (file < 0) fail(path, std::string("cannot be written: ") + std::strerror(errno));
   const bool written = write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && fsync(file) == 0;
   close(file);
-  if (!written || rename(next.c_str(), path.c_str()) != 0) fail(path, std::string("cannot be written: ") + std::strerror(errno));
+  if (!written || rename(next.c_str(), path.c_str()) != 0)
+    fail(path, std::string("cannot be written: ") + std::strerror(errno));
 }
 
 void load_credentials(const std::string& path, server::MemoryCredentials& credentials) {
@@ -85,7 +86,8 @@ void load_credentials(const std::string& path, server::MemoryCredentials& creden
     users.insert_or_assign(principal->name, server::UserRecord{std::string(user["passwordHash"].string()), principal});
   }
   for (const Value& key : content["apiKeys"].list())
-    keys.insert_or_assign(digest_of(path, key), std::make_shared<const api::Principal>(principal_of(key, api::Principal::Kind::api_key)));
+    keys.insert_or_assign(digest_of(path, key),
+                          std::make_shared<const api::Principal>(principal_of(key, api::Principal::Kind::api_key)));
   credentials.replace(std::move(users), std::move(keys));
 }
 

@@ -20,7 +20,8 @@ namespace {
   List errors;
   for (const Problem& problem : rejection.problems)
     errors.push_back(Value::context({{"where", problem.where}, {"detail", problem.what}}));
-  failure.problem = Value::context({{"title", "Check failed"}, {"detail", failure.reason}, {"errors", Value(std::move(errors))}});
+  failure.problem =
+      Value::context({{"title", "Check failed"}, {"detail", failure.reason}, {"errors", Value(std::move(errors))}});
   throw failure;
 }
 
@@ -65,8 +66,13 @@ List explanation_of(const dmn::DecisionResult& result) {
       rows.push_back(Value::context({{"decision", trace.name}, {"rule", rule.index}, {"applies", true},
                                      {"inputs", value_of(trace.inputs)}, {"output", value_of(rule.outputs)}}));
     for (const dmn::UnmetRule& rule : trace.why_not)
-      rows.push_back(Value::context({{"decision", trace.name}, {"rule", rule.index}, {"applies", false}, {"input", rule.input},
-                                     {"value", rule.value}, {"test", rule.test}, {"line", rule.line}}));
+      rows.push_back(Value::context({{"decision", trace.name},
+                                     {"rule", rule.index},
+                                     {"applies", false},
+                                     {"input", rule.input},
+                                     {"value", rule.value},
+                                     {"test", rule.test},
+                                     {"line", rule.line}}));
   }
   return rows;
 }
@@ -129,7 +135,9 @@ int show(const Invocation& invocation) {
   const auto model = dmn::read_definitions(read_file(path), path, problems);
   if (!model) refuse(model.error());
   if (format_of(invocation) == Format::table) std::fputs(text_of(*model).c_str(), stdout);
-  else print_rows(invocation, rows_of(*model), {{"ID", "id"}, {"NAME", "name"}, {"KIND", "kind"}, {"HIT POLICY", "hitPolicy"}});
+  else
+    print_rows(invocation, rows_of(*model),
+               {{"ID", "id"}, {"NAME", "name"}, {"KIND", "kind"}, {"HIT POLICY", "hitPolicy"}});
   for (const Problem& problem : problems.list()) invocation.say(problem.where + ": " + problem.what);
   return ok;
 }
@@ -139,23 +147,35 @@ int show(const Invocation& invocation) {
 Commands dmn_commands() {
   const Argument file{"FILE", "a .dmn file"};
   return {
-      {.noun = "dmn", .verb = "eval", .summary = "Evaluate a decision in a file",
-       .details = "Prints the value as JSON; with --explain a row for each rule that applied, and for each of the first 100 that did "
-                  "not, with the cell that kept it from it. Imported models are looked for in the same folder. The exit code is 1 if the decision failed, 7 if the file is broken.",
+      {.noun = "dmn",
+       .verb = "eval",
+       .summary = "Evaluate a decision in a file",
+       .details =
+           "Prints the value as JSON; with --explain a row for each rule that applied, and for each of the first 100 that did "
+           "not, with the cell that kept it from it. Imported models are looked for in the same folder. The exit code is 1 if the decision failed, 7 if the file is broken.",
        .arguments = {file},
        .options = {{"--decision", "ID", "its id or name; nothing: the only one there is"},
                    {"--context", "JSON", "the inputs: a JSON object, or a file that holds one"},
                    {"--explain", "", "say which rules applied and why others did not"}},
-       .example = "tandem dmn eval catalogue/insurance/policy-entry/verification.dmn --decision verification_sample --explain "
-                  "--context '{\"item\": {\"sequence\": 20}, \"verified\": false}'",
+       .example =
+           "tandem dmn eval catalogue/insurance/policy-entry/verification.dmn --decision verification_sample --explain "
+           "--context '{\"item\": {\"sequence\": 20}, \"verified\": false}'",
        .run = eval},
-      {.noun = "dmn", .verb = "lint", .summary = "Look for mistakes in DMN files",
-       .details = "Gaps, overlaps, rules that never apply, wrong types and more: docs/reference/decisions.md has the list. The exit code "
-                  "is 7 if there are errors, 0 if there are only warnings.",
+      {.noun = "dmn",
+       .verb = "lint",
+       .summary = "Look for mistakes in DMN files",
+       .details =
+           "Gaps, overlaps, rules that never apply, wrong types and more: docs/reference/decisions.md has the list. The exit code "
+           "is 7 if there are errors, 0 if there are only warnings.",
        .arguments = {{"FILE", "a .dmn file", true, true}},
-       .example = "tandem dmn lint catalogue/insurance/underwriting/*.dmn", .run = lint},
-      {.noun = "dmn", .verb = "show", .summary = "Show the decisions of a file, tables as text",
-       .arguments = {file}, .example = "tandem dmn show catalogue/insurance/policy-entry/verification.dmn", .run = show},
+       .example = "tandem dmn lint catalogue/insurance/underwriting/*.dmn",
+       .run = lint},
+      {.noun = "dmn",
+       .verb = "show",
+       .summary = "Show the decisions of a file, tables as text",
+       .arguments = {file},
+       .example = "tandem dmn show catalogue/insurance/policy-entry/verification.dmn",
+       .run = show},
   };
 }
 

@@ -59,7 +59,9 @@ std::string test_of(const dmn::Text& text) {
   return test.empty() ? "-" : test;
 }
 
-std::string title_of(const dmn::TableInput& input) { return flat(input.label.empty() ? input.expression.text : input.label); }
+std::string title_of(const dmn::TableInput& input) {
+  return flat(input.label.empty() ? input.expression.text : input.label);
+}
 std::string title_of(const dmn::TableOutput& output) { return flat(output.name.empty() ? output.label : output.name); }
 
 std::size_t width(std::string_view text) {

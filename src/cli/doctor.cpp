@@ -33,7 +33,9 @@ struct Finding {
 };
 
 Finding good(std::string found) { return {Finding::State::good, std::move(found)}; }
-Finding note(std::string found, std::string fix = {}) { return {Finding::State::note, std::move(found), std::move(fix)}; }
+Finding note(std::string found, std::string fix = {}) {
+  return {Finding::State::note, std::move(found), std::move(fix)};
+}
 Finding bad(std::string found, std::string fix) { return {Finding::State::bad, std::move(found), std::move(fix)}; }
 
 std::string store_file(const Invocation& invocation) { return invocation.text("--data") + "/tandem.db"; }
@@ -50,26 +52,32 @@ Finding check_data(const Invocation& invocation) {
   if (!fs::is_directory(path)) return bad(path.string() + " is not a directory", "Name another with --data.");
   if (access(path.c_str(), W_OK | X_OK) != 0)
     return bad(path.string() + " cannot be written by this user", "chown it to the user that runs the server.");
-  return good(path.string() + (path == fs::absolute(invocation.text("--data")) ? " is writable" : " is writable; the directory will be made in it"));
+  return good(path.string() + (path == fs::absolute(invocation.text("--data"))
+                                   ? " is writable"
+                                   : " is writable; the directory will be made in it"));
 }
 
 Finding check_space(const Invocation& invocation) {
   constexpr std::uintmax_t least = 1u << 30;
   const auto space = fs::space(existing_part(invocation.text("--data")));
   const std::string free = std::to_string(space.available >> 20) + " MiB free";
-  if (space.available < least) return bad(free, "The store needs room to grow: free at least 1 GiB, or name another disk with --data.");
+  if (space.available < least)
+    return bad(free, "The store needs room to grow: free at least 1 GiB, or name another disk with --data.");
   return good(free);
 }
 
 std::string schema_trouble(std::int64_t version) {
   const auto newest = static_cast<std::int64_t>(store::sqlite::all_migrations().size());
-  return version > newest ? "its schema is version " + std::to_string(version) + ", this program knows " + std::to_string(newest) : "";
+  return version > newest
+             ? "its schema is version " + std::to_string(version) + ", this program knows " + std::to_string(newest)
+             : "";
 }
 
 Finding read_store(const std::string& path) {
   store::sqlite::Connection connection(path, store::sqlite::Connection::Mode::read_only);
   const std::int64_t version = connection.number("PRAGMA user_version");
-  if (const std::string trouble = schema_trouble(version); !trouble.empty()) return bad(trouble, "Run a newer tandem; stores are not taken back.");
+  if (const std::string trouble = schema_trouble(version); !trouble.empty())
+    return bad(trouble, "Run a newer tandem; stores are not taken back.");
   store::sqlite::Statement check(connection, "PRAGMA quick_check(1)");
   if (!check.step() || check.text(0) != "ok")
     return bad("it is damaged: " + std::string(check.text(0)), "Restore a backup; keep this file for examination.");
@@ -108,9 +116,13 @@ Finding check_clock(const Invocation& invocation) {
     } catch (const store::StoreError&) {  // check_store tells of it
     }
   }
-  if (to_millis(now) < newest) return bad("it shows " + to_iso(now) + ", but the store has records of " + to_iso(from_millis(newest)), "Set the clock; use NTP.");
+  if (to_millis(now) < newest)
+    return bad("it shows " + to_iso(now) + ", but the store has records of " + to_iso(from_millis(newest)),
+               "Set the clock; use NTP.");
   timex state{};
-  if (adjtimex(&state) == TIME_ERROR) return note("it shows " + to_iso(now) + " and is not synchronised", "Run an NTP service such as systemd-timesyncd.");
+  if (adjtimex(&state) == TIME_ERROR)
+    return note("it shows " + to_iso(now) + " and is not synchronised",
+                "Run an NTP service such as systemd-timesyncd.");
   return good("it shows " + to_iso(now) + " and is synchronised");
 }
 
@@ -132,13 +144,17 @@ Finding check_port(const Invocation& invocation) {
   const std::string why = std::strerror(errno);
   close(socket);
   if (free) return good(invocation.text("--listen") + " is free");
-  return bad(invocation.text("--listen") + ": " + why, "Stop what listens there (ss -ltnp shows it), or choose another with --listen.");
+  return bad(invocation.text("--listen") + ": " + why,
+             "Stop what listens there (ss -ltnp shows it), or choose another with --listen.");
 }
 
 Finding check_certificate(const std::string& certificate, const std::string& key) {
   const std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
-  if (SSL_CTX_use_certificate_chain_file(context.get(), certificate.c_str()) != 1) return bad(certificate + " holds no certificate that can be read", "It must be PEM, the server's own certificate first.");
-  if (SSL_CTX_use_PrivateKey_file(context.get(), key.c_str(), SSL_FILETYPE_PEM) != 1) return bad(key + " holds no private key that fits the certificate", "It must be PEM, without a passphrase.");
+  if (SSL_CTX_use_certificate_chain_file(context.get(), certificate.c_str()) != 1)
+    return bad(certificate + " holds no certificate that can be read",
+               "It must be PEM, the server's own certificate first.");
+  if (SSL_CTX_use_PrivateKey_file(context.get(), key.c_str(), SSL_FILETYPE_PEM) != 1)
+    return bad(key + " holds no private key that fits the certificate", "It must be PEM, without a passphrase.");
   const ASN1_TIME* until = X509_get0_notAfter(SSL_CTX_get0_certificate(context.get()));
   int days = 0, seconds = 0;
   ASN1_TIME_diff(&days, &seconds, nullptr, until);
@@ -151,20 +167,24 @@ Finding check_tls(const Invocation& invocation) {
   const std::string certificate = invocation.text("--cert"), key = invocation.text("--key");
   if (certificate.empty() != key.empty()) return bad("only one of --cert and --key is given", "Give both, or none.");
   if (!certificate.empty()) return check_certificate(certificate, key);
-  const bool local = server::check_exposure(server::AuthMode::none, parse_listen_address(invocation.text("--listen")).address).has_value();
+  const bool local =
+      server::check_exposure(server::AuthMode::none, parse_listen_address(invocation.text("--listen")).address)
+          .has_value();
   if (local) return good("not used; only this machine is served");
   return note("not used, though other machines are served", "Give --cert and --key, or put a proxy with TLS in front.");
 }
 
 Finding check_credentials(const Invocation& invocation) {
   const std::string path = invocation.text("--credentials");
-  if (path.empty()) return note("no file is named", "Make one with 'tandem user add NAME'; without it only --open serves.");
+  if (path.empty())
+    return note("no file is named", "Make one with 'tandem user add NAME'; without it only --open serves.");
   try {
     const Value content = read_credentials_file(path);
     struct stat status{};
     if (stat(path.c_str(), &status) == 0 && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
       return bad(path + " may be read by others", "chmod 600 " + path);
-    return good(std::to_string(content["users"].list().size()) + " users, " + std::to_string(content["apiKeys"].list().size()) + " keys");
+    return good(std::to_string(content["users"].list().size()) + " users, " +
+                std::to_string(content["apiKeys"].list().size()) + " keys");
   } catch (const Failure& failure) {
     return bad(failure.reason, "Make one with 'tandem user add NAME'.");
   }
@@ -180,7 +200,8 @@ Finding check_limits(const Invocation&) {
   rlimit files{};
   getrlimit(RLIMIT_NOFILE, &files);
   const std::string found = std::to_string(files.rlim_cur) + " open files allowed";
-  if (files.rlim_cur < 1024) return bad(found, "Raise the limit (LimitNOFILE= in the unit, ulimit -n in a shell); each connection needs one.");
+  if (files.rlim_cur < 1024)
+    return bad(found, "Raise the limit (LimitNOFILE= in the unit, ulimit -n in a shell); each connection needs one.");
   return good(found);
 }
 
@@ -211,7 +232,8 @@ int doctor(const Invocation& invocation) {
   for (const Check& check : checks) {
     const Finding finding = check.run(invocation);
     if (finding.state == Finding::State::bad) ++failures;
-    rows.push_back(Value::context({{"check", check.name}, {"state", name(finding.state)}, {"found", finding.found}, {"fix", finding.fix}}));
+    rows.push_back(Value::context(
+        {{"check", check.name}, {"state", name(finding.state)}, {"found", finding.found}, {"fix", finding.fix}}));
   }
   print_rows(invocation, rows, {{"CHECK", "check"}, {"STATE", "state"}, {"FOUND", "found"}, {"FIX", "fix"}});
   if (failures > 0) invocation.say(std::to_string(failures) + (failures == 1 ? " check" : " checks") + " failed");
@@ -221,14 +243,17 @@ int doctor(const Invocation& invocation) {
 }  // namespace
 
 Commands doctor_commands() {
-  return {{.noun = "doctor", .summary = "Check whether a server would run well here, and say how to put right what would not",
-           .details = "Give it the options you give 'tandem serve'. It changes nothing. The exit code is 7 if a check failed.",
+  return {{.noun = "doctor",
+           .summary = "Check whether a server would run well here, and say how to put right what would not",
+           .details =
+               "Give it the options you give 'tandem serve'. It changes nothing. The exit code is 7 if a check failed.",
            .options = {{"--data", "DIR", "the directory of the store", "tandem-data"},
                        {"--listen", "ADDR:PORT", "where the server is to listen", "127.0.0.1:8080"},
                        {"--credentials", "FILE", "who may come in"},
                        {"--cert", "FILE", "certificate chain for TLS, PEM"},
                        {"--key", "FILE", "its private key, PEM"}},
-           .example = "tandem doctor --data tandem-data --listen 127.0.0.1:8099", .run = doctor}};
+           .example = "tandem doctor --data tandem-data --listen 127.0.0.1:8099",
+           .run = doctor}};
 }
 
 }  // namespace tandem::cli

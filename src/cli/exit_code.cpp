@@ -34,7 +34,8 @@ void print_details(const Value& problem) {
   for (const Value& error : problem["errors"].list()) {
     std::string line = "  ";
     for (const char* name : {"where", "detail"})
-      if (error[name].is_string() && !error[name].string().empty()) line += (line.size() > 2 ? ": " : "") + std::string(error[name].string());
+      if (error[name].is_string() && !error[name].string().empty())
+        line += (line.size() > 2 ? ": " : "") + std::string(error[name].string());
     std::fprintf(stderr, "%s\n", line.c_str());
   }
 }

@@ -23,7 +23,8 @@ enum ExitCode : int {
 
 // Why a command ends early, with a sentence for the person who typed it and, where it helps, what to do about it.
 struct Failure : std::exception {
-  Failure(int code, std::string reason, std::string hint = {}) : code(code), reason(std::move(reason)), hint(std::move(hint)) {}
+  Failure(int code, std::string reason, std::string hint = {})
+      : code(code), reason(std::move(reason)), hint(std::move(hint)) {}
   const char* what() const noexcept override { return reason.c_str(); }
 
   int code;

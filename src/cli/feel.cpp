@@ -25,7 +25,8 @@ feel::Names names_of(const Context& context) {
 int feel(const Invocation& invocation) {
   const Context context = context_of(invocation);
   const auto expression = feel::Expression::parse(invocation.text("EXPRESSION"), names_of(context));
-  if (!expression) throw Failure(usage, "This is not FEEL, at " + expression.error().path + ": " + expression.error().reason);
+  if (!expression)
+    throw Failure(usage, "This is not FEEL, at " + expression.error().path + ": " + expression.error().reason);
   const feel::Evaluation answer = expression->evaluate({feel::ContextScope(context), current_time()});
   const bool as_json = format_of(invocation) == Format::json || format_of(invocation) == Format::jsonl;
   std::printf("%s\n", (as_json ? to_json(answer.value) : feel::to_literal(answer.value)).c_str());
@@ -37,13 +38,16 @@ int feel(const Invocation& invocation) {
 }  // namespace
 
 Commands feel_commands() {
-  return {{.noun = "feel", .summary = "Evaluate a FEEL expression",
-           .details = "Prints the value as FEEL, with --json as JSON. What has no answer is null; why, is said on stderr. Without a "
-                      "server.",
-           .arguments = {{"EXPRESSION", "what to evaluate"}},
-           .options = {{"--context", "JSON", "the variables: a JSON object, or a file that holds one"}},
-           .example = "tandem feel 'sum(items.price) > limit' --context '{\"items\": [{\"price\": 7}], \"limit\": 5}'",
-           .run = feel}};
+  return {
+      {.noun = "feel",
+       .summary = "Evaluate a FEEL expression",
+       .details =
+           "Prints the value as FEEL, with --json as JSON. What has no answer is null; why, is said on stderr. Without a "
+           "server.",
+       .arguments = {{"EXPRESSION", "what to evaluate"}},
+       .options = {{"--context", "JSON", "the variables: a JSON object, or a file that holds one"}},
+       .example = "tandem feel 'sum(items.price) > limit' --context '{\"items\": [{\"price\": 7}], \"limit\": 5}'",
+       .run = feel}};
 }
 
 }  // namespace tandem::cli

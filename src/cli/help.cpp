@@ -42,7 +42,8 @@ std::string aligned(const Lines& lines) {
   std::size_t widest = 0;
   for (const auto& [term, meaning] : lines) widest = std::max(widest, term.size());
   std::string text;
-  for (const auto& [term, meaning] : lines) text += "  " + term + std::string(widest - term.size() + 2, ' ') + meaning + "\n";
+  for (const auto& [term, meaning] : lines)
+    text += "  " + term + std::string(widest - term.size() + 2, ' ') + meaning + "\n";
   return text;
 }
 
@@ -64,7 +65,8 @@ std::string usage_of(const Command& command) {
     text += argument.required ? " " + name : " [" + name + "]";
   }
   for (const Option& option : command.options)
-    text += " [" + std::string(long_name(option.name)) + (option.value.empty() ? "" : " " + std::string(option.value)) + "]";
+    text += " [" + std::string(long_name(option.name)) + (option.value.empty() ? "" : " " + std::string(option.value)) +
+            "]";
   return text;
 }
 
@@ -102,7 +104,8 @@ std::string markdown_table(const char* heading, const Lines& lines) {
 std::string markdown_of(const Command& command) {
   std::string text = "\n### tandem " + name_of(command) + "\n\n" + std::string(command.summary) + ".";
   if (!command.details.empty()) text += " " + std::string(command.details);
-  text += "\n" + markdown_table("Argument", lines_of(command.arguments)) + markdown_table("Option", lines_of(command.options));
+  text += "\n" + markdown_table("Argument", lines_of(command.arguments)) +
+          markdown_table("Option", lines_of(command.options));
   return text + "\n```sh\n" + std::string(command.example) + "\n```\n";
 }
 
@@ -158,10 +161,12 @@ std::string bash_completion() {
       if (command.asks_server) options += " " + std::string(long_name(option.name));
     for (const Option& option : common_options()) options += " " + std::string(long_name(option.name));
   }
-  std::string text = "_tandem() {\n  local words='' current=${COMP_WORDS[COMP_CWORD]}\n  case \"${COMP_WORDS[*]:1:COMP_CWORD-1}\" in\n";
+  std::string text =
+      "_tandem() {\n  local words='' current=${COMP_WORDS[COMP_CWORD]}\n  case \"${COMP_WORDS[*]:1:COMP_CWORD-1}\" in\n";
   for (auto it = words.rbegin(); it != words.rend(); ++it)  // the longer ones first
     text += "    " + (it->first.empty() ? "''" : "'" + it->first + "'*") + ") words='" + it->second + "' ;;\n";
-  return text + "  esac\n  COMPREPLY=($(compgen -W \"$words\" -- \"$current\") $(compgen -f -- \"$current\"))\n}\ncomplete -F _tandem tandem\n";
+  return text +
+         "  esac\n  COMPREPLY=($(compgen -W \"$words\" -- \"$current\") $(compgen -f -- \"$current\"))\n}\ncomplete -F _tandem tandem\n";
 }
 
 namespace {
@@ -184,13 +189,15 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 Failure unknown_command(const std::vector<std::string>& words) {
   std::string typed = words.front();
-  const bool is_noun = std::ranges::any_of(commands(), [&](const Command& one) { return one.noun == typed && !one.verb.empty(); });
+  const bool is_noun =
+      std::ranges::any_of(commands(), [&](const Command& one) { return one.noun == typed && !one.verb.empty(); });
   if (is_noun && words.size() > 1) typed += " " + words[1];
   std::string nearest;
   for (const Command& command : commands())
     for (const std::string& name : {name_of(command), std::string(command.noun)})
       if (nearest.empty() || distance(typed, name) < distance(typed, nearest)) nearest = name;
-  if (is_noun && words.size() == 1) return {usage, "'" + typed + "' needs to know what to do", "See 'tandem " + typed + " --help'."};
+  if (is_noun && words.size() == 1)
+    return {usage, "'" + typed + "' needs to know what to do", "See 'tandem " + typed + " --help'."};
   return {usage, "There is no command '" + typed + "'",
           distance(typed, nearest) <= 3 ? "Did you mean 'tandem " + nearest + "'?" : "See 'tandem help'."};
 }

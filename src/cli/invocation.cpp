@@ -34,7 +34,8 @@ std::string fallback_of(const Command& command, std::string_view name) {
 std::optional<std::string> from_environment(std::string_view name) {
   if (!name.starts_with("--")) return std::nullopt;
   std::string variable = "TANDEM_";
-  for (const char c : name.substr(2)) variable += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  for (const char c : name.substr(2))
+    variable += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   const char* value = std::getenv(variable.c_str());
   return value && *value ? std::optional<std::string>(value) : std::nullopt;
 }
@@ -51,7 +52,8 @@ Number parsed(std::string_view name, const std::string& text, Number least, Numb
 }  // namespace
 
 std::string Invocation::text(std::string_view name) const {
-  if (const auto found = given_.find(name); found != given_.end() && !found->second.empty()) return found->second.back();
+  if (const auto found = given_.find(name); found != given_.end() && !found->second.empty())
+    return found->second.back();
   if (auto set = from_environment(name)) return *set;
   return fallback_of(command_, name);
 }

@@ -44,7 +44,8 @@ std::string read_password(const char* prompt) {
 std::string new_password() {
   const std::string password = read_password("Password: ");
   if (password.size() < 8) throw Failure(usage, "A password has at least 8 characters; it is read from standard input");
-  if (is_terminal(STDIN_FILENO) && read_password("Again: ") != password) throw Failure(usage, "The two passwords differ");
+  if (is_terminal(STDIN_FILENO) && read_password("Again: ") != password)
+    throw Failure(usage, "The two passwords differ");
   return password;
 }
 

@@ -8,7 +8,9 @@ namespace tandem::cli {
 
 namespace {
 
-std::size_t limit_of(const Invocation& invocation) { return static_cast<std::size_t>(invocation.integer("--limit", 1, 1'000'000)); }
+std::size_t limit_of(const Invocation& invocation) {
+  return static_cast<std::size_t>(invocation.integer("--limit", 1, 1'000'000));
+}
 
 List newest_first(const char* field) { return {Value::context({{"field", field}, {"order", "DESC"}})}; }
 
@@ -28,9 +30,16 @@ int instances(const Invocation& invocation) {
   Context filter;
   if (auto process = invocation.optional_text("--process")) filter.put("processDefinitionId", *process);
   if (auto state = invocation.optional_text("--state")) filter.put("state", *state);
-  const List rows = client.search("/v2/process-instances/search", filter, limit_of(invocation), newest_first("startDate"));
-  print_rows(invocation, rows, {{"INSTANCE", "processInstanceKey"}, {"PROCESS", "processDefinitionId"}, {"VERSION", "processDefinitionVersion"},
-                                {"STATE", "state"}, {"STARTED", "startDate"}, {"ENDED", "endDate"}, {"INCIDENT", "hasIncident"}});
+  const List rows =
+      client.search("/v2/process-instances/search", filter, limit_of(invocation), newest_first("startDate"));
+  print_rows(invocation, rows,
+             {{"INSTANCE", "processInstanceKey"},
+              {"PROCESS", "processDefinitionId"},
+              {"VERSION", "processDefinitionVersion"},
+              {"STATE", "state"},
+              {"STARTED", "startDate"},
+              {"ENDED", "endDate"},
+              {"INCIDENT", "hasIncident"}});
   if (!rows.empty()) invocation.suggest("tandem process show " + cell(rows.front()["processInstanceKey"]));
   return ok;
 }
@@ -85,7 +94,8 @@ int start(const Invocation& invocation) {
   Context body;
   body.put("processDefinitionId", invocation.text("PROCESS"));
   body.put("tenantId", invocation.text("--tenant"));
-  if (invocation.optional_text("--version")) body.put("processDefinitionVersion", invocation.integer("--version", 1, 1'000'000'000));
+  if (invocation.optional_text("--version"))
+    body.put("processDefinitionVersion", invocation.integer("--version", 1, 1'000'000'000));
   if (Value variables = variables_of(invocation); !variables.is_null()) body.put("variables", std::move(variables));
   if (invocation.has("--wait")) {
     body.put("awaitCompletion", true);
@@ -115,20 +125,50 @@ Value variables_of(const Invocation& invocation) {
 
 Commands process_commands() {
   return {
-      {.noun = "process", .verb = "list", .summary = "List the processes that are deployed", .options = {{"--all-versions", "", "older versions too"}, limit},
-       .asks_server = true, .example = "tandem process list", .run = list},
-      {.noun = "process", .verb = "instances", .summary = "List instances, the newest first",
-       .options = {{"--process", "ID", "of this process"}, {"--state", "STATE", "ACTIVE, COMPLETED or TERMINATED"}, limit},
-       .asks_server = true, .example = "tandem process instances --process policy-entry --state ACTIVE --limit 10", .run = instances},
-      {.noun = "process", .verb = "show", .summary = "Show an instance: its state, where it waits, its variables", .arguments = {instance},
-       .asks_server = true, .example = "tandem process show $INSTANCE --json", .run = show},
-      {.noun = "process", .verb = "start", .summary = "Start an instance", .details = "With --wait the answer comes when it has completed, with its variables.",
+      {.noun = "process",
+       .verb = "list",
+       .summary = "List the processes that are deployed",
+       .options = {{"--all-versions", "", "older versions too"}, limit},
+       .asks_server = true,
+       .example = "tandem process list",
+       .run = list},
+      {.noun = "process",
+       .verb = "instances",
+       .summary = "List instances, the newest first",
+       .options = {{"--process", "ID", "of this process"},
+                   {"--state", "STATE", "ACTIVE, COMPLETED or TERMINATED"},
+                   limit},
+       .asks_server = true,
+       .example = "tandem process instances --process policy-entry --state ACTIVE --limit 10",
+       .run = instances},
+      {.noun = "process",
+       .verb = "show",
+       .summary = "Show an instance: its state, where it waits, its variables",
+       .arguments = {instance},
+       .asks_server = true,
+       .example = "tandem process show $INSTANCE --json",
+       .run = show},
+      {.noun = "process",
+       .verb = "start",
+       .summary = "Start an instance",
+       .details = "With --wait the answer comes when it has completed, with its variables.",
        .arguments = {{"PROCESS", "the id of a process"}},
-       .options = {{"--variables", "JSON", "an object, or @FILE that holds one"}, {"--version", "N", "not the latest version but this one"},
-                   {"--wait", "", "until it has completed"}, tenant},
-       .asks_server = true, .example = "tandem process start policy-entry --tenant harbour-mutual --variables '{\"item\": {\"sequence\": 1}}'", .run = start},
-      {.noun = "process", .verb = "history", .summary = "List what an instance has done, in order", .arguments = {instance}, .options = {limit},
-       .asks_server = true, .example = "tandem process history $INSTANCE", .run = history},
+       .options = {{"--variables", "JSON", "an object, or @FILE that holds one"},
+                   {"--version", "N", "not the latest version but this one"},
+                   {"--wait", "", "until it has completed"},
+                   tenant},
+       .asks_server = true,
+       .example =
+           "tandem process start policy-entry --tenant harbour-mutual --variables '{\"item\": {\"sequence\": 1}}'",
+       .run = start},
+      {.noun = "process",
+       .verb = "history",
+       .summary = "List what an instance has done, in order",
+       .arguments = {instance},
+       .options = {limit},
+       .asks_server = true,
+       .example = "tandem process history $INSTANCE",
+       .run = history},
   };
 }
 

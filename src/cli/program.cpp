@@ -33,13 +33,18 @@ void add_options(Typed& typed, std::span<const Option> options) {
   for (const Option& option : options) {
     const std::string name(long_name(option.name)), names(option.name);
     if (option.value.empty()) typed.parser->add_flag(names, typed.flags[name]);
-    else typed.parser->add_option(names, typed.values[name])->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    else
+      typed.parser->add_option(names, typed.values[name])
+          ->expected(1)
+          ->allow_extra_args(false)
+          ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   }
 }
 
 void add_arguments(Typed& typed) {
   for (const Argument& argument : typed.command->arguments) {
-    CLI::Option* option = typed.parser->add_option(std::string(argument.name), typed.values[std::string(argument.name)]);
+    CLI::Option* option =
+        typed.parser->add_option(std::string(argument.name), typed.values[std::string(argument.name)]);
     if (argument.required) option->required();
     option->expected(argument.required ? 1 : 0, argument.many ? 1'000'000 : 1);
     option->allow_extra_args(argument.many || !argument.required);  // else the first one takes the words of the next

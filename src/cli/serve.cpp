@@ -49,13 +49,15 @@ server::AppOptions app_options(const Invocation& invocation) {
   options.profile = profile(invocation.text("--api-version"));
   options.auth = invocation.has("--open") ? server::AuthMode::none : server::AuthMode::required;
   options.authorizations = invocation.has("--authorizations");
-  if (options.authorizations && invocation.has("--open")) misuse("With --open everybody is an administrator, so --authorizations would ask nobody");
+  if (options.authorizations && invocation.has("--open"))
+    misuse("With --open everybody is an administrator, so --authorizations would ask nobody");
   const std::string credentials = invocation.text("--credentials");
   if (!invocation.has("--open") && credentials.empty())
     throw Failure(usage, "Nobody could come in: name a file with --credentials, or serve this machine only with --open",
                   "Make one with 'tandem user add NAME'.");
   if (!credentials.empty()) load_credentials(credentials, *options.credentials);
-  if (const auto exposed = server::check_exposure(options.auth, options.http.address); !exposed) misuse(exposed.error().reason);
+  if (const auto exposed = server::check_exposure(options.auth, options.http.address); !exposed)
+    misuse(exposed.error().reason);
   return options;
 }
 
@@ -79,7 +81,9 @@ int serve(const Invocation& invocation) {
   const auto credentials = options.credentials;
   server::App app(std::move(options));
   const std::string host = address.find(':') == std::string::npos ? address : "[" + address + "]";
-  log_info("serving", {{"address", scheme + "://" + host + ":" + std::to_string(app.port())}, {"data", data}, {"version", TANDEM_VERSION}});
+  log_info("serving", {{"address", scheme + "://" + host + ":" + std::to_string(app.port())},
+                       {"data", data},
+                       {"version", TANDEM_VERSION}});
   while (signals.wait() == SIGHUP) read_again(invocation, *credentials);
   log_info("stopping: requests in flight are finished; another Ctrl-C stops at once");
   signals.release();
@@ -90,7 +94,8 @@ int serve(const Invocation& invocation) {
 }  // namespace
 
 Commands serve_commands() {
-  return {{.noun = "serve", .summary = "Run the server in the foreground",
+  return {{.noun = "serve",
+           .summary = "Run the server in the foreground",
            .details = "SIGINT and SIGTERM stop it in good order, SIGHUP makes it read the credentials file again.",
            .options = {{"--data", "DIR", "the directory of the store; made if it is not there", "tandem-data"},
                        {"--listen", "ADDR:PORT", "where to listen; port 0 is any free one", "127.0.0.1:8080"},
@@ -99,12 +104,14 @@ Commands serve_commands() {
                        {"--open", "", "everybody is an administrator; on a loopback address only"},
                        {"--cert", "FILE", "certificate chain for TLS, PEM"},
                        {"--key", "FILE", "its private key, PEM"},
-                       {"--api-version", "VERSION", "the shape of what /v2 answers: 8.9, or 8.10 with its newer members", "8.9"},
+                       {"--api-version", "VERSION",
+                        "the shape of what /v2 answers: 8.9, or 8.10 with its newer members", "8.9"},
                        {"--threads", "N", "threads for connections", "1"},
                        {"--log-level", "LEVEL", "debug, info, warning, error or off", "info"},
                        {"--log-format", "FORMAT", "text or json", "text"},
                        {"--access-log", "", "log every request"}},
-           .example = "tandem serve --open --data tandem-data --listen 127.0.0.1:8080", .run = serve}};
+           .example = "tandem serve --open --data tandem-data --listen 127.0.0.1:8080",
+           .run = serve}};
 }
 
 }  // namespace tandem::cli

@@ -21,9 +21,12 @@ std::string described(const VariableName& name) {
 Result<void> check_name(const std::string& name) {
   if (name.empty()) return reject(Code::invalid_argument, "No name provided.");
   const bool starts_well = (name[0] >= 'a' && name[0] <= 'z') || (name[0] >= 'A' && name[0] <= 'Z') || name[0] == '_';
-  const bool goes_on_well = std::ranges::all_of(name, [](unsigned char c) { return (c < 128 && std::isalnum(c)) || c == '_'; });
+  const bool goes_on_well =
+      std::ranges::all_of(name, [](unsigned char c) { return (c < 128 && std::isalnum(c)) || c == '_'; });
   if (starts_well && goes_on_well && name.size() <= 256) return {};
-  return reject(Code::invalid_argument, "The name of a cluster variable is made of at most 256 letters, digits and underscores, and begins with no digit.");
+  return reject(
+      Code::invalid_argument,
+      "The name of a cluster variable is made of at most 256 letters, digits and underscores, and begins with no digit.");
 }
 
 // As much as a variable of a process may hold and still be sent along with every job.
@@ -44,8 +47,10 @@ std::unexpected<Rejection> no_such(const std::string& to_do, const std::string& 
 Result<Events> decide_one(const State& state, const CreateVariable& command) {
   TRY(check_name(command.name.name));
   TRY(check_value(command.value));
-  if (!command.tenant_exists) return no_such("create a variable of tenant", "'" + command.name.tenant.value_or("") + "'");
-  if (state.variables.find(key_of(command.name))) return reject(Code::already_exists, "Expected to create " + described(command.name) + ", but it is there");
+  if (!command.tenant_exists)
+    return no_such("create a variable of tenant", "'" + command.name.tenant.value_or("") + "'");
+  if (state.variables.find(key_of(command.name)))
+    return reject(Code::already_exists, "Expected to create " + described(command.name) + ", but it is there");
   return Events{ClusterVariablePut{row_of(command.name, command.value)}};
 }
 
@@ -68,11 +73,18 @@ Result<void> check_listener(const GlobalListener& listener) {
   if (listener.id.empty()) return reject(Code::invalid_argument, "No id provided.");
   if (listener.type.empty()) return reject(Code::invalid_argument, "No type provided.");
   if (listener.event_types.empty()) return reject(Code::invalid_argument, "No eventTypes provided.");
-  if (listener.retries < 1) return reject(Code::invalid_argument, "The value for retries is '" + std::to_string(listener.retries) + "' but must be greater than zero.");
-  if (listener.priority < 0 || listener.priority > 100) return reject(Code::invalid_argument, "The value for priority is '" + std::to_string(listener.priority) + "' but must be between 0 and 100.");
+  if (listener.retries < 1)
+    return reject(Code::invalid_argument,
+                  "The value for retries is '" + std::to_string(listener.retries) + "' but must be greater than zero.");
+  if (listener.priority < 0 || listener.priority > 100)
+    return reject(Code::invalid_argument, "The value for priority is '" + std::to_string(listener.priority) +
+                                              "' but must be between 0 and 100.");
   for (const std::string& event : listener.event_types)
     if (std::ranges::find(event_names, event) == std::end(event_names))
-      return reject(Code::invalid_argument, "Unexpected value '" + event + "' for enum field 'eventTypes'. Use any of the following values: [all, creating, assigning, updating, completing, canceling]");
+      return reject(
+          Code::invalid_argument,
+          "Unexpected value '" + event +
+              "' for enum field 'eventTypes'. Use any of the following values: [all, creating, assigning, updating, completing, canceling]");
   return {};
 }
 
@@ -80,7 +92,9 @@ Result<Events> decide_one(const State& state, const CreateListener& command) {
   GlobalListener listener = command.listener;
   listener.tenant = core::provider_tenant;
   TRY(check_listener(listener));
-  if (state.listeners.find(listener.id)) return reject(Code::already_exists, "Expected to create the global listener '" + listener.id + "', but it is there");
+  if (state.listeners.find(listener.id))
+    return reject(Code::already_exists,
+                  "Expected to create the global listener '" + listener.id + "', but it is there");
   return Events{GlobalListenerPut{std::move(listener)}};
 }
 

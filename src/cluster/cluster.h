@@ -29,7 +29,8 @@ struct UpdateListener {
 };
 struct DeleteListener { std::string id; };
 
-using Command = std::variant<CreateVariable, UpdateVariable, DeleteVariable, CreateListener, UpdateListener, DeleteListener>;
+using Command =
+    std::variant<CreateVariable, UpdateVariable, DeleteVariable, CreateListener, UpdateListener, DeleteListener>;
 const char* name(const Command& command);
 
 struct ClusterVariablePut { ClusterVariable variable; };

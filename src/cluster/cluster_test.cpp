@@ -39,10 +39,12 @@ TEST_F(ClusterTest, a_tenants_variable_is_another_than_everybodys) {
 }
 
 TEST_F(ClusterTest, refuses_variables_that_cannot_be) {
-  for (const char* name : {"1st", "a-b", "a b", "a/b", "é"}) EXPECT_TRUE(refusal(CreateVariable{{std::nullopt, name}, Value(1)}).starts_with("INVALID_ARGUMENT")) << name;
+  for (const char* name : {"1st", "a-b", "a b", "a/b", "é"})
+    EXPECT_TRUE(refusal(CreateVariable{{std::nullopt, name}, Value(1)}).starts_with("INVALID_ARGUMENT")) << name;
   EXPECT_EQ(refusal(CreateVariable{{std::nullopt, ""}, Value(1)}), "INVALID_ARGUMENT: No name provided.");
   EXPECT_TRUE(refusal(CreateVariable{{"nobody", "rate"}, Value(1), false}).starts_with("NOT_FOUND"));
-  EXPECT_TRUE(refusal(CreateVariable{{std::nullopt, "long"}, Value(std::string(70'000, 'x'))}).starts_with("INVALID_ARGUMENT"));
+  EXPECT_TRUE(
+      refusal(CreateVariable{{std::nullopt, "long"}, Value(std::string(70'000, 'x'))}).starts_with("INVALID_ARGUMENT"));
   must(CreateVariable{{std::nullopt, "rate"}, Value(1)});
   EXPECT_TRUE(refusal(CreateVariable{{std::nullopt, "rate"}, Value(1)}).starts_with("ALREADY_EXISTS"));
   EXPECT_TRUE(refusal(UpdateVariable{{std::nullopt, "other"}, Value(1)}).starts_with("NOT_FOUND"));
@@ -57,7 +59,8 @@ TEST_F(ClusterTest, listeners_are_changed_member_by_member) {
   EXPECT_TRUE(refusal(CreateListener{audit_listener()}).starts_with("ALREADY_EXISTS"));
   EXPECT_TRUE(refusal(UpdateListener{.id = "audit", .retries = 0}).starts_with("INVALID_ARGUMENT"));
   EXPECT_TRUE(refusal(UpdateListener{.id = "audit", .priority = 101}).starts_with("INVALID_ARGUMENT"));
-  EXPECT_TRUE(refusal(UpdateListener{.id = "audit", .event_types = std::vector<std::string>{"sleeping"}}).starts_with("INVALID_ARGUMENT"));
+  EXPECT_TRUE(refusal(UpdateListener{.id = "audit", .event_types = std::vector<std::string>{"sleeping"}})
+                  .starts_with("INVALID_ARGUMENT"));
   must(DeleteListener{"audit"});
   EXPECT_TRUE(refusal(DeleteListener{"audit"}).starts_with("NOT_FOUND"));
 }

@@ -1,11 +1,11 @@
 // One case plan (CMMN 1.1) as data: what may be done, when it may begin and end. Immutable after reading; nothing runs.
 //
-// A plan item and the graph element that does its work have the same index; item 0 is the case plan itself. A definition
-// that is planned twice is two items, each with a subtree of its own.
+// A plan item and the graph element that does its work have the same index; item 0 is the case plan itself. A
+// definition that is planned twice is two items, each with a subtree of its own.
 //
-// The plan of one case that has grown (cmmn/step.h) holds its own items only and stands on its template, whose items come
-// first and keep their indexes. So a thousand tailored cases share one template; whoever reads an instance's plan goes
-// through operator[], size(), children_of() and the questions about listeners.
+// The plan of one case that has grown (cmmn/step.h) holds its own items only and stands on its template, whose items
+// come first and keep their indexes. So a thousand tailored cases share one template; whoever reads an instance's plan
+// goes through operator[], size(), children_of() and the questions about listeners.
 #pragma once
 #include <map>
 #include <memory>
@@ -80,7 +80,13 @@ struct Criterion {
 };
 
 // Does an item keep its stage from completing? (Flowable's parentCompletionRule and completionNeutralRule)
-enum class Blocks : std::uint8_t { always, never, unless_available, unless_available_or_enabled, until_first_completion };
+enum class Blocks : std::uint8_t {
+  always,
+  never,
+  unless_available,
+  unless_available_or_enabled,
+  until_first_completion
+};
 
 // When an item moves, a variable is set (Flowable's life-cycle listeners).
 struct Assignment {
@@ -138,7 +144,8 @@ struct Listening {
 // What an item has to do with a variable, so that a change of data costs what depends on it.
 struct Reading {
   ItemIndex item;
-  // Its rules and if-parts read it; as a stage, its demands and what may be planned into it do; its repetitions come from it.
+  // Its rules and if-parts read it; as a stage, its demands and what may be planned into it do; its repetitions come
+  // from it.
   enum class What : std::uint8_t { conditions, planning, collection } what;
 };
 
@@ -149,7 +156,8 @@ struct Listeners {
   std::map<std::string, std::vector<ItemIndex>, std::less<>> of_variable;  // variable listeners, by the variable
   std::map<std::string, std::vector<Reading>, std::less<>> readers;        // by the variable
   std::vector<Reading> timely;
-  std::map<ItemIndex, std::vector<ItemIndex>> of_completion;  // of a stage: listeners in it that ask whether it can complete
+  // Of a stage: listeners in it that ask whether it can complete
+  std::map<ItemIndex, std::vector<ItemIndex>> of_completion;
   std::map<ItemIndex, std::vector<ItemIndex>> plannable;      // of a stage: discretionary items in it
 };
 
@@ -166,7 +174,9 @@ struct Case {
 
   ItemIndex first() const { return base ? static_cast<ItemIndex>(base->items.size()) : 0; }  // of its own
   ItemIndex size() const { return first() + static_cast<ItemIndex>(items.size()); }
-  const PlanItem& operator[](ItemIndex index) const { return index < first() ? base->items[index] : items[index - first()]; }
+  const PlanItem& operator[](ItemIndex index) const {
+    return index < first() ? base->items[index] : items[index - first()];
+  }
   ItemIndex find(std::string_view id) const { return graph->find(id); }
   std::vector<ItemIndex> children_of(ItemIndex stage) const;
 

@@ -14,7 +14,8 @@ void read_rule(const XmlNode& control, const char* tag, Rule& out, Problems& pro
 }
 
 std::optional<int> read_number(const XmlNode& node, std::string_view text, Problems& problems) {
-  const bool is_number = !text.empty() && text.size() < 9 && text.find_first_not_of("0123456789") == std::string_view::npos;
+  const bool is_number =
+      !text.empty() && text.size() < 9 && text.find_first_not_of("0123456789") == std::string_view::npos;
   if (is_number) return std::stoi(std::string(text));
   problems.add(node, bpmn::quoted(text) + " is not a number");
   return std::nullopt;

@@ -1,5 +1,5 @@
-// What a plan item's control says of it (CMMN 1.1 §5.4.12): required, manual activation, repetition, and in the dialects
-// whether its stage waits for it and when it comes back.
+// What a plan item's control says of it (CMMN 1.1 §5.4.12): required, manual activation, repetition, and in the
+// dialects whether its stage waits for it and when it comes back.
 #pragma once
 #include "cmmn/case.h"
 #include "cmmn/texts.h"

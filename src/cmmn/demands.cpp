@@ -32,7 +32,8 @@ feel::Expression ours(const std::string& text) {
 }
 
 Demand counted(const Countable& one, const std::string& text, const std::string& count, int least) {
-  return {std::string(one.tag), "at least " + std::to_string(least) + " " + text, ours(count + " >= " + std::to_string(least)), ours(count)};
+  return {std::string(one.tag), "at least " + std::to_string(least) + " " + text,
+          ours(count + " >= " + std::to_string(least)), ours(count)};
 }
 
 constexpr std::string_view before_kind = "get value(dossier.evidence.kinds, \"", after_kind = "\")";
@@ -44,7 +45,8 @@ const Countable* countable(std::string_view name) {
 }
 
 Demand of_kind(const Countable& one, const std::string& kind, int least) {
-  return counted(one, "piece(s) of evidence of the kind '" + kind + "'", std::string(before_kind) + kind + std::string(after_kind), least);
+  return counted(one, "piece(s) of evidence of the kind '" + kind + "'",
+                 std::string(before_kind) + kind + std::string(after_kind), least);
 }
 
 // A decision counts if it rests on something; a case's decision is as good as its evidence.
@@ -56,7 +58,8 @@ const Demand& decision_of_expert_work() {
 }
 
 Demand no_open_question() {
-  return {"questions", "no open question", ours("if dossier.questions.open > 0 then false else true"), ours("dossier.questions.open")};
+  return {"questions", "no open question", ours("if dossier.questions.open > 0 then false else true"),
+          ours("dossier.questions.open")};
 }
 
 class DemandReader {
@@ -67,7 +70,8 @@ class DemandReader {
     if (node.name() == "demand") return read_own(node);
     if (node.name() == "questions") return demands.push_back(no_open_question());
     if (const Countable* one = countable(node.name())) return read_counted(node, *one);
-    problems_.add(node, "a case cannot demand " + bpmn::with_article(node.name()) + ": use decision, evidence, finding, review, article, questions or demand");
+    problems_.add(node, "a case cannot demand " + bpmn::with_article(node.name()) +
+                            ": use decision, evidence, finding, review, article, questions or demand");
   }
 
   std::vector<Demand> demands;
@@ -77,8 +81,10 @@ class DemandReader {
   void read_counted(const XmlNode& node, const Countable& one) {
     asks_for_decision = asks_for_decision || one.tag == "decision";
     const std::string kind(node.attribute("kind"));
-    if (kind.empty() || one.tag != "evidence") return demands.push_back(counted(one, one.what, one.count, least_of(node)));
-    if (kind.find_first_of("\"\\") != std::string::npos) return problems_.add(node, "a kind of evidence is a plain word");
+    if (kind.empty() || one.tag != "evidence")
+      return demands.push_back(counted(one, one.what, one.count, least_of(node)));
+    if (kind.find_first_of("\"\\") != std::string::npos)
+      return problems_.add(node, "a kind of evidence is a plain word");
     demands.push_back(of_kind(one, kind, least_of(node)));
   }
 
@@ -109,7 +115,8 @@ std::optional<Demand> demand_of(const DemandWords& words) {
   if (words.name == "questions") return no_open_question();
   const Countable* one = countable(words.name);
   if (!one || words.kind.find_first_of("\"\\") != std::string::npos) return std::nullopt;
-  return words.kind.empty() ? counted(*one, one->what, one->count, words.least) : of_kind(*one, words.kind, words.least);
+  return words.kind.empty() ? counted(*one, one->what, one->count, words.least)
+                            : of_kind(*one, words.kind, words.least);
 }
 
 // Their conditions end in the number, and what is counted says of which kind.
@@ -119,7 +126,8 @@ DemandWords words_of(const Demand& demand) {
   if (const std::size_t at = condition.rfind(">= "); at != std::string::npos && countable(demand.name))
     std::from_chars(condition.data() + at + 3, condition.data() + condition.size(), words.least);
   const std::string_view have = demand.have ? std::string_view(demand.have->text()) : std::string_view();
-  if (have.starts_with(before_kind)) words.kind = have.substr(before_kind.size(), have.size() - before_kind.size() - after_kind.size());
+  if (have.starts_with(before_kind))
+    words.kind = have.substr(before_kind.size(), have.size() - before_kind.size() - after_kind.size());
   return words;
 }
 

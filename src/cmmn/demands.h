@@ -14,8 +14,8 @@
 
 namespace tandem::cmmn {
 
-// Of a casePlanModel or a stage. Of the case plan also what every case is asked: expert work that came in as an item of a
-// KPO line is not closed without a decision (R002).
+// Of a casePlanModel or a stage. Of the case plan also what every case is asked: expert work that came in as an item of
+// a KPO line is not closed without a decision (R002).
 std::vector<Demand> read_demands(const XmlNode& what, bool is_case, Problems& problems);
 
 // ---- demands as words: what the templates say, and both writers

@@ -20,7 +20,14 @@ class Grower {
   explicit Grower(const Case& from) : plan_(from), graph_(*from.graph) {}
 
   void base_on(const std::shared_ptr<const Case>& base) {
-    plan_ = Case{.id = base->id, .name = base->name, .graph = {}, .base = base, .items = {}, .added_children = {}, .listeners = {}, .roles = base->roles};
+    plan_ = Case{.id = base->id,
+                 .name = base->name,
+                 .graph = {},
+                 .base = base,
+                 .items = {},
+                 .added_children = {},
+                 .listeners = {},
+                 .roles = base->roles};
     graph_ = bpmn::Process{};
     graph_.id = base->graph->id;
     graph_.name = base->graph->name;
@@ -132,7 +139,8 @@ const Step::After* unknown_item(const Case& plan, const Step& whole, const Step&
 }  // namespace
 
 bool is_inside(const Step& step, const std::string& id) {
-  return step.id == id || std::any_of(step.steps.begin(), step.steps.end(), [&](const Step& inside) { return is_inside(inside, id); });
+  return step.id == id ||
+         std::any_of(step.steps.begin(), step.steps.end(), [&](const Step& inside) { return is_inside(inside, id); });
 }
 
 std::shared_ptr<const Case> grow(const std::shared_ptr<const Case>& plan, ItemIndex stage, const Step& step) {

@@ -1,5 +1,5 @@
-// CMMN models of Flowable and Camunda 7: read as far as they can be, with a report of what became what and what somebody
-// has to finish.
+// CMMN models of Flowable and Camunda 7: read as far as they can be, with a report of what became what and what
+// somebody has to finish.
 #pragma once
 #include "base/result.h"
 #include "cmmn/case.h"

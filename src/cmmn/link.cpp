@@ -17,7 +17,8 @@ bool reads(const feel::Expression& condition, std::string_view name) {
 // change, as CMMN has no event for it.
 bool is_timely(const feel::Expression& condition) {
   const std::string& text = condition.text();
-  return text.find("now") != std::string::npos || text.find("today") != std::string::npos || reads(condition, "stageCompletable");
+  return text.find("now") != std::string::npos || text.find("today") != std::string::npos ||
+         reads(condition, "stageCompletable");
 }
 
 class Indexer {
@@ -37,7 +38,8 @@ class Indexer {
   void add_criteria(ItemIndex owner, const std::vector<Criterion>& criteria, bool is_exit) {
     for (std::uint32_t c = 0; c < criteria.size(); ++c) {
       if (criteria[c].if_part) read_by({owner, What::conditions}, *criteria[c].if_part);
-      for (std::uint32_t p = 0; p < criteria[c].on_parts.size(); ++p) listen(criteria[c].on_parts[p], {owner, is_exit, c, p});
+      for (std::uint32_t p = 0; p < criteria[c].on_parts.size(); ++p)
+        listen(criteria[c].on_parts[p], {owner, is_exit, c, p});
     }
   }
 
@@ -52,7 +54,8 @@ class Indexer {
       if (demand.applies) read_by({index, What::planning}, *demand.applies);
     }
     for (const feel::Expression& rule : item.applicability) read_by({item.parent, What::planning}, rule);
-    if (item.repetition && !item.repetition->collection.empty()) note(item.repetition->collection, {index, What::collection});
+    if (item.repetition && !item.repetition->collection.empty())
+      note(item.repetition->collection, {index, What::collection});
   }
 
   void listen(const OnPart& part, const Listening& listening) {

@@ -1,5 +1,5 @@
-// Who listens to what, and whose conditions read what: found once, when all items of a plan are there, so that an event costs
-// what its listeners cost.
+// Who listens to what, and whose conditions read what: found once, when all items of a plan are there, so that an event
+// costs what its listeners cost.
 #pragma once
 #include "cmmn/case.h"
 

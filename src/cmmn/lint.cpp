@@ -42,11 +42,17 @@ class Linter {
 
   void look_at_unreachable(ItemIndex item) {
     const std::vector<ItemIndex> cycle = cycle_from(item);
-    if (!cycle.empty() && *std::min_element(cycle.begin(), cycle.end()) == item) return warn(item, "deadlock", waits_in_circle(cycle));
-    if (!cycle.empty() && std::find(cycle.begin(), cycle.end(), item) != cycle.end()) return;  // said of the first of them
+    if (!cycle.empty() && *std::min_element(cycle.begin(), cycle.end()) == item)
+      return warn(item, "deadlock", waits_in_circle(cycle));
+    // Said of the first of them
+    if (!cycle.empty() && std::find(cycle.begin(), cycle.end(), item) != cycle.end()) return;
     const ItemIndex source = reach_.waits_for(item);
-    warn(item, "unreachable", source == none ? "it never begins: none of its criteria can be satisfied" : "it never begins: what it waits for, " + called(source) + ", never happens");
-    if (plan_[item].required.given) warn(item, "required-without-path", "it is required and never begins, so " + called(plan_[item].parent) + " never completes");
+    warn(item, "unreachable",
+         source == none ? "it never begins: none of its criteria can be satisfied"
+                        : "it never begins: what it waits for, " + called(source) + ", never happens");
+    if (plan_[item].required.given)
+      warn(item, "required-without-path",
+           "it is required and never begins, so " + called(plan_[item].parent) + " never completes");
   }
 
   // The items that wait for each other, on the way from one of them; empty if the way ends.
@@ -72,7 +78,8 @@ class Linter {
   void look_at_criteria(ItemIndex owner, const std::vector<Criterion>& criteria) {
     for (const Criterion& criterion : criteria) {
       if (criterion.if_part && never_holds(*criterion.if_part))
-        warn(owner, "never-true", "the condition " + quoted(criterion.if_part->text()) + " reads no data and is never true");
+        warn(owner, "never-true",
+             "the condition " + quoted(criterion.if_part->text()) + " reads no data and is never true");
       look_at_hearing(owner, criterion);
     }
   }
@@ -85,8 +92,12 @@ class Linter {
       if (part.is_file()) continue;
       const ItemIndex common = plan_.common_stage(owner, part.source);
       const ItemIndex own_stage = below(common, owner), other_stage = below(common, part.source);
-      if (own_stage == owner || own_stage == none || other_stage == none || own_stage == other_stage || !begins_after(own_stage, other_stage)) continue;
-      warn(owner, "unheard", "it cannot hear what happens to " + called(part.source) + ": its stage " + called(own_stage) + " begins only when " + called(other_stage) + " has ended");
+      if (own_stage == owner || own_stage == none || other_stage == none || own_stage == other_stage ||
+          !begins_after(own_stage, other_stage))
+        continue;
+      warn(owner, "unheard",
+           "it cannot hear what happens to " + called(part.source) + ": its stage " + called(own_stage) +
+               " begins only when " + called(other_stage) + " has ended");
     }
   }
 
@@ -99,12 +110,14 @@ class Linter {
   bool begins_after(ItemIndex stage, ItemIndex other) const {
     const std::vector<Criterion>& entries = plan_[stage].entries;
     return !entries.empty() && std::all_of(entries.begin(), entries.end(), [&](const Criterion& entry) {
-      return std::any_of(entry.on_parts.begin(), entry.on_parts.end(), [&](const OnPart& part) { return part.source == other && is_end(part.transition); });
+      return std::any_of(entry.on_parts.begin(), entry.on_parts.end(),
+                         [&](const OnPart& part) { return part.source == other && is_end(part.transition); });
     });
   }
 
   static bool is_end(Transition transition) {
-    return transition == Transition::complete || transition == Transition::terminate || transition == Transition::exit || transition == Transition::occur;
+    return transition == Transition::complete || transition == Transition::terminate ||
+           transition == Transition::exit || transition == Transition::occur;
   }
 
   // ---- completion and repetition
@@ -115,7 +128,9 @@ class Linter {
       if (item.is_discretionary || item.blocks != Blocks::always) continue;
       const bool keeps_open = !plan_[stage].auto_complete || item.required.given;
       if (is_endless(item) && keeps_open)
-        warn(stage, "never-completes", "it never completes by itself: " + called(child) + " comes again for ever; limit it with a condition or a number, or let the stage complete by itself");
+        warn(stage, "never-completes",
+             "it never completes by itself: " + called(child) +
+                 " comes again for ever; limit it with a condition or a number, or let the stage complete by itself");
       else if (!reach_.begins(child) && !item.required.given && keeps_open)
         warn(stage, "never-completes", "it never completes by itself: " + called(child) + " waits for ever");
     }
@@ -125,7 +140,9 @@ class Linter {
     if (!plan_[item].repetition) return;
     for (const Criterion& entry : plan_[item].entries)
       if (entry.on_parts.empty())
-        warn(item, "repeats-on-condition", "it repeats on a condition alone: again only when " + quoted(entry.if_part ? entry.if_part->text() : "") + " has been false and becomes true; name the event after which it comes again");
+        warn(item, "repeats-on-condition",
+             "it repeats on a condition alone: again only when " + quoted(entry.if_part ? entry.if_part->text() : "") +
+                 " has been false and becomes true; name the event after which it comes again");
   }
 
   // ---- who hears it, who does it
@@ -133,7 +150,8 @@ class Linter {
   void look_at_audience(ItemIndex item) {
     const Kind kind = plan_[item].kind;
     if (!is_listener(kind) || kind == Kind::reactivate_listener || !plan_[item].assignments.empty()) return;
-    if (!plan_.listeners.of_item.contains({item, Transition::occur})) warn(item, "nobody-listens", "nothing begins or ends when it occurs");
+    if (!plan_.listeners.of_item.contains({item, Transition::occur}))
+      warn(item, "nobody-listens", "nothing begins or ends when it occurs");
   }
 
   void look_at_roles() {
@@ -156,7 +174,8 @@ class Linter {
       role.erase(0, role.find_first_not_of(' '));
       role.erase(role.find_last_not_of(' ') + 1);
       rest.remove_prefix(std::min(end + 1, rest.size()));
-      const bool is_known = plan_.roles.empty() || std::find(plan_.roles.begin(), plan_.roles.end(), role) != plan_.roles.end();
+      const bool is_known =
+          plan_.roles.empty() || std::find(plan_.roles.begin(), plan_.roles.end(), role) != plan_.roles.end();
       if (!is_known) warn(item, "unknown-role", "the case has no role '" + role + "'");
       used.insert(std::move(role));
     }
@@ -171,7 +190,8 @@ class Linter {
 
 std::vector<Warning> lint(const Case& plan) {
   std::vector<Warning> warnings = Linter(plan).lint();
-  std::stable_sort(warnings.begin(), warnings.end(), [](const Warning& a, const Warning& b) { return a.line < b.line; });
+  std::stable_sort(warnings.begin(), warnings.end(),
+                   [](const Warning& a, const Warning& b) { return a.line < b.line; });
   return warnings;
 }
 

@@ -1,4 +1,5 @@
-// What a case plan says that can never come true, found without running it: everything is legal CMMN, and hardly ever meant.
+// What a case plan says that can never come true, found without running it: everything is legal CMMN, and hardly ever
+// meant.
 //
 // Conditions are taken to hold at some time, unless they read no data and do not; variables are taken to change.
 #pragma once

@@ -82,7 +82,8 @@ std::optional<Kind> kind_of(std::string_view tag) {
 }
 
 std::optional<Kind> listener_of(std::string_view event_type) {
-  if (event_type.empty() || event_type == "user") return Kind::user_listener;  // Flowable's plain listener is raised by hand
+  // Flowable's plain listener is raised by hand
+  if (event_type.empty() || event_type == "user") return Kind::user_listener;
   if (event_type == "signal") return Kind::signal_listener;
   if (event_type == "message") return Kind::message_listener;
   if (event_type == "variable") return Kind::variable_listener;
@@ -99,10 +100,12 @@ std::optional<Transition> transition_of(std::string_view standard_event) {
 }
 
 std::optional<FileTransition> file_transition_of(std::string_view standard_event) {
-  if (standard_event == "create" || standard_event == "addChild" || standard_event == "addReference") return FileTransition::create;
+  if (standard_event == "create" || standard_event == "addChild" || standard_event == "addReference")
+    return FileTransition::create;
   if (standard_event == "update") return FileTransition::update;
   if (standard_event == "replace") return FileTransition::replace;
-  if (standard_event == "delete" || standard_event == "removeChild" || standard_event == "removeReference") return FileTransition::remove;
+  if (standard_event == "delete" || standard_event == "removeChild" || standard_event == "removeReference")
+    return FileTransition::remove;
   return std::nullopt;
 }
 

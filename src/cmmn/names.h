@@ -15,7 +15,7 @@ inline constexpr std::string_view tandem_case = "http://tandem/case";  // what n
 
 std::optional<Kind> kind_of(std::string_view tag);                         // "humanTask"; an eventListener by its type
 const char* tag(Kind kind);                                                // "humanTask"
-const char* event_type(Kind listener);                                     // Flowable: "signal", ...; "" of a user or timer listener
+const char* event_type(Kind listener);  // Flowable: "signal", ...; "" of a user or timer listener
 std::optional<Kind> listener_of(std::string_view event_type);              // Flowable: "signal", "variable", ...
 std::optional<Transition> transition_of(std::string_view standard_event);  // "manualStart"; parentTerminate is exit
 std::optional<FileTransition> file_transition_of(std::string_view standard_event);

@@ -17,7 +17,8 @@ bool never_holds(const feel::Expression& condition) {
 }
 
 bool is_endless(const PlanItem& item) {
-  return item.repetition && item.entries.empty() && !item.repetition->rule.condition && !item.repetition->maximum && item.repetition->collection.empty();
+  return item.repetition && item.entries.empty() && !item.repetition->rule.condition && !item.repetition->maximum &&
+         item.repetition->collection.empty();
 }
 
 // Grows from nothing until it grows no more: what waits for each other never gets in.
@@ -35,7 +36,9 @@ bool Reach::may_begin(ItemIndex index) const {
   const PlanItem& item = plan_[index];
   const bool has_stage = begins_[item.parent];
   const bool begins_with_stage = item.entries.empty() && has_stage;
-  const bool stage_is_begun_inside = is_stage(item.kind) && std::any_of(item.children.begin(), item.children.end(), [&](ItemIndex child) { return begins_[child]; });
+  const bool stage_is_begun_inside =
+      is_stage(item.kind) &&
+      std::any_of(item.children.begin(), item.children.end(), [&](ItemIndex child) { return begins_[child]; });
   if (begins_with_stage || stage_is_begun_inside) return true;
   return std::any_of(item.entries.begin(), item.entries.end(), [&](const Criterion& entry) {
     return (has_stage || (entry.on_parts.size() == 1 && !item.is_discretionary)) && fires(entry);
@@ -44,7 +47,8 @@ bool Reach::may_begin(ItemIndex index) const {
 
 bool Reach::fires(const Criterion& criterion) const {
   if (criterion.if_part && never_holds(*criterion.if_part)) return false;
-  return std::all_of(criterion.on_parts.begin(), criterion.on_parts.end(), [&](const OnPart& part) { return happens(part); });
+  return std::all_of(criterion.on_parts.begin(), criterion.on_parts.end(),
+                     [&](const OnPart& part) { return happens(part); });
 }
 
 bool Reach::may_complete(ItemIndex stage) const {

@@ -54,7 +54,8 @@ class CaseReader {
 
   void note_role(const XmlNode& role) {
     const std::string_view role_name = role.attribute("name");
-    const bool is_new = roles_.emplace(role.attribute("id"), role_name.empty() ? role.attribute("id") : role_name).second;
+    const bool is_new =
+        roles_.emplace(role.attribute("id"), role_name.empty() ? role.attribute("id") : role_name).second;
     if (is_new) plan_.roles.emplace_back(role_name.empty() ? role.attribute("id") : role_name);
   }
 
@@ -77,15 +78,21 @@ class CaseReader {
 
   // `item` is the planItem (or discretionaryItem), `what` its definition; of the case plan, both are the model.
   void expand(const XmlNode& item, const XmlNode& what, ItemIndex parent, int depth) {
-    if (depth > max_depth) return problems_.add(item, "stages are nested more than " + std::to_string(max_depth) + " deep: does one contain itself?");
-    if (plan_.items.size() >= max_items) return problems_.add(item, "the case has more than " + std::to_string(max_items) + " items");
+    if (depth > max_depth)
+      return problems_.add(
+          item, "stages are nested more than " + std::to_string(max_depth) + " deep: does one contain itself?");
+    if (plan_.items.size() >= max_items)
+      return problems_.add(item, "the case has more than " + std::to_string(max_items) + " items");
     const auto kind = what.name() == "eventListener" ? listener_of(extension(what, "eventType")) : kind_of(what.name());
-    if (!kind) return problems_.add(what, "a plan item cannot be " + bpmn::with_article(what.name()) + ": use a stage, task, milestone or event listener");
+    if (!kind)
+      return problems_.add(what, "a plan item cannot be " + bpmn::with_article(what.name()) +
+                                     ": use a stage, task, milestone or event listener");
     const auto index = static_cast<ItemIndex>(plan_.items.size());
     plan_.items.push_back(read_item(item, what, *kind, parent));
     graph_.elements.push_back(read_work(what, plan_.items.back(), roles_, problems_));
     graph_.by_id.emplace(plan_.items.back().id, index);
-    if (parent != none) plan_.items[parent].children.push_back(index), graph_.elements[parent].children.push_back(index);
+    if (parent != none)
+      plan_.items[parent].children.push_back(index), graph_.elements[parent].children.push_back(index);
     sources_.push_back({item, what});
     if (is_stage(*kind)) expand_children(what, index, depth);
   }
@@ -99,7 +106,9 @@ class CaseReader {
 
   void expand_one(const XmlNode& item, ItemIndex parent, int depth, bool discretionary) {
     const XmlNode* what = definition(item.attribute("definitionRef"));
-    if (!what) return problems_.add(item, "there is no definition " + bpmn::quoted(item.attribute("definitionRef")) + " for this plan item");
+    if (!what)
+      return problems_.add(
+          item, "there is no definition " + bpmn::quoted(item.attribute("definitionRef")) + " for this plan item");
     const auto index = plan_.items.size();
     expand(item, *what, parent, depth + 1);
     if (discretionary && index < plan_.items.size()) plan_.items[index].is_discretionary = true;
@@ -120,7 +129,8 @@ class CaseReader {
     for (const std::string& id : words(item.attribute("applicabilityRuleRefs"))) {
       const XmlNode* rule = definition(id);
       if (!rule) problems_.add(item, "there is no applicability rule " + bpmn::quoted(id));
-      else if (auto condition = read_condition(*rule, expression_text(rule->child("condition")), "applicability rule", problems_))
+      else if (auto condition =
+                   read_condition(*rule, expression_text(rule->child("condition")), "applicability rule", problems_))
         out.applicability.push_back(std::move(*condition));
     }
   }
@@ -163,12 +173,15 @@ class CaseReader {
     out.is_blocking = bpmn::read_bool(what, "isBlocking", true, problems_);
     if (kind == Kind::user_listener) read_roles(what, out);
     out.variable = std::string(extension(what, "variableName"));
-    if (const auto event = extension(what, "variableChangeType"); !event.empty() && event != "all") out.variable_events.emplace_back(event);
+    if (const auto event = extension(what, "variableChangeType"); !event.empty() && event != "all")
+      out.variable_events.emplace_back(event);
     if (!extension(what, "availableCondition").empty())
-      out.available_condition = read_condition(what, extension(what, "availableCondition"), "available condition", problems_);
+      out.available_condition =
+          read_condition(what, extension(what, "availableCondition"), "available condition", problems_);
     out.milestone_variable = read_milestone_variable(what);
     if (is_stage(kind)) out.demands = read_demands(what, kind == Kind::case_plan, problems_);
-    for (const XmlNode& listener : what.child("extensionElements").children("planItemLifecycleListener")) read_assignment(listener, out);
+    for (const XmlNode& listener : what.child("extensionElements").children("planItemLifecycleListener"))
+      read_assignment(listener, out);
     for (const XmlNode& ours : what.child("extensionElements").children("assignment")) read_own_assignment(ours, out);
     read_control(what.child("defaultControl"), out, problems_);
     read_control(item.child("itemControl"), out, problems_);
@@ -177,18 +190,23 @@ class CaseReader {
 
   void read_assignment(const XmlNode& listener, PlanItem& out) {
     const auto assignment = juel::assignment(listener.attribute("expression"));
-    if (!assignment) return problems_.add(listener, "a life-cycle listener can only set a variable: " + assignment.error().reason);
+    if (!assignment)
+      return problems_.add(listener, "a life-cycle listener can only set a variable: " + assignment.error().reason);
     if (auto value = read_condition(listener, "=" + assignment->value, "value", problems_))
-      out.assignments.push_back({std::string(listener.attribute("sourceState")), std::string(listener.attribute("targetState")), assignment->variable, std::move(*value)});
+      out.assignments.push_back({std::string(listener.attribute("sourceState")),
+                                 std::string(listener.attribute("targetState")), assignment->variable,
+                                 std::move(*value)});
   }
 
-  // The same in words of ours, with FEEL: <tandem:assignment from="active" to="completed" variable="x" value="=y + 1"/>.
+  // The same in words of ours, with FEEL: <tandem:assignment from="active" to="completed" variable="x" value="=y +
+  // 1"/>.
   void read_own_assignment(const XmlNode& node, PlanItem& out) {
     if (node.name_space() != tandem_case) return;
     const std::string_view variable = node.attribute("variable");
     if (variable.empty()) problems_.add(node, "an assignment needs the name of a variable");
     if (auto value = read_condition(node, node.attribute("value"), "value", problems_))
-      out.assignments.push_back({std::string(node.attribute("from")), std::string(node.attribute("to")), std::string(variable), std::move(*value)});
+      out.assignments.push_back({std::string(node.attribute("from")), std::string(node.attribute("to")),
+                                 std::string(variable), std::move(*value)});
   }
 
   std::string read_milestone_variable(const XmlNode& what) {
@@ -220,13 +238,16 @@ class CaseReader {
     const std::string_view plain = node.attribute("sentryRef");
     const std::string_view ref = plain.empty() ? node.attribute(flowable, "sentryRef") : plain;
     const XmlNode* sentry = definition(ref);
-    if (!sentry || sentry->name() != "sentry") return problems_.add(node, "there is no sentry " + bpmn::quoted(ref)), out;
+    if (!sentry || sentry->name() != "sentry")
+      return problems_.add(node, "there is no sentry " + bpmn::quoted(ref)), out;
     out.name = std::string(sentry->has_attribute("name") ? sentry->attribute("name") : ref);
     out.on_event = extension(*sentry, "triggerMode") == "onEvent";
     read_exit_kind(node, out);
     for (const XmlNode& part : sentry->children()) read_part(part, owner, out);
-    for (const XmlNode& part : sentry->child("extensionElements").children("variableOnPart")) read_variable_part(part, out);
-    if (out.on_parts.empty() && !out.if_part && problems_.empty()) problems_.add(*sentry, "the sentry has neither an on-part nor an if-part");
+    for (const XmlNode& part : sentry->child("extensionElements").children("variableOnPart"))
+      read_variable_part(part, out);
+    if (out.on_parts.empty() && !out.if_part && problems_.empty())
+      problems_.add(*sentry, "the sentry has neither an on-part nor an if-part");
     return out;
   }
 
@@ -239,7 +260,8 @@ class CaseReader {
   }
 
   void read_part(const XmlNode& part, ItemIndex owner, Criterion& out) {
-    if (part.name() == "ifPart") out.if_part = read_condition(part, expression_text(part.child("condition")), "if-part", problems_);
+    if (part.name() == "ifPart")
+      out.if_part = read_condition(part, expression_text(part.child("condition")), "if-part", problems_);
     if (part.name() == "planItemOnPart") read_item_part(part, owner, out);
     if (part.name() == "caseFileItemOnPart") read_file_part(part, out);
   }
@@ -251,7 +273,8 @@ class CaseReader {
     on.source = find_source(owner, part.attribute("sourceRef"));
     const std::string event(bpmn::trimmed(part.child("standardEvent").text()));
     const auto transition = transition_of(event);
-    if (on.source == none) problems_.add(part, "there is no plan item " + bpmn::quoted(part.attribute("sourceRef")) + " to listen to");
+    if (on.source == none)
+      problems_.add(part, "there is no plan item " + bpmn::quoted(part.attribute("sourceRef")) + " to listen to");
     if (!transition) problems_.add(part, "plan items have no event " + bpmn::quoted(event));
     on.transition = transition.value_or(Transition::complete);
     out.on_parts.push_back(std::move(on));
@@ -263,7 +286,9 @@ class CaseReader {
     const auto item = file_items_.find(std::string(part.attribute("sourceRef")));
     const std::string event(bpmn::trimmed(part.child("standardEvent").text()));
     const auto transition = file_transition_of(event);
-    if (item == file_items_.end()) return problems_.add(part, "there is no case file item " + bpmn::quoted(part.attribute("sourceRef")) + " to listen to");
+    if (item == file_items_.end())
+      return problems_.add(part,
+                           "there is no case file item " + bpmn::quoted(part.attribute("sourceRef")) + " to listen to");
     if (!transition) return problems_.add(part, "case file items have no event " + bpmn::quoted(event));
     on.path = item->second;
     on.file_transition = *transition;
@@ -275,7 +300,8 @@ class CaseReader {
     on.id = "variable_" + std::string(part.attribute("variableName"));
     on.path = {std::string(part.attribute("variableName"))};
     const auto transition = file_transition_of(bpmn::trimmed(part.child("variableEvent").text()));
-    if (!transition) return problems_.add(part, "variables have no event " + bpmn::quoted(part.child("variableEvent").text()));
+    if (!transition)
+      return problems_.add(part, "variables have no event " + bpmn::quoted(part.child("variableEvent").text()));
     on.file_transition = *transition;
     out.on_parts.push_back(std::move(on));
   }
@@ -317,12 +343,17 @@ class CaseReader {
 
 Result<std::vector<std::shared_ptr<const Case>>> read(std::string_view xml, std::string_view file_name) {
   const auto document = XmlDocument::parse(xml);
-  if (!document) return std::unexpected(Rejection{Code::invalid_argument, std::string(file_name) + " cannot be deployed, a problem was found", std::string(file_name),
-                                                  {{std::string(file_name) + ":" + document.error().path, document.error().reason}}});
+  if (!document)
+    return std::unexpected(
+        Rejection{Code::invalid_argument,
+                  std::string(file_name) + " cannot be deployed, a problem was found",
+                  std::string(file_name),
+                  {{std::string(file_name) + ":" + document.error().path, document.error().reason}}});
   const XmlNode root = document->root();
   Problems problems(file_name);
   std::vector<std::shared_ptr<const Case>> cases;
-  if (root.name() != "definitions" || !is_cmmn(root)) problems.add(root, "the root element is not CMMN's definitions: export the case as CMMN 1.1 XML");
+  if (root.name() != "definitions" || !is_cmmn(root))
+    problems.add(root, "the root element is not CMMN's definitions: export the case as CMMN 1.1 XML");
   else for (const XmlNode& one : root.children("case")) cases.push_back(CaseReader(one, problems).read());
   if (problems.empty() && cases.empty()) problems.add(root, "there is no case in this file");
   if (!problems.empty()) return std::unexpected(problems.rejection());

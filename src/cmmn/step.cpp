@@ -13,11 +13,14 @@ namespace {
 constexpr std::uint32_t max_nesting = 10;
 
 // What people add: work and milestones. Listeners are the template's business, as somebody has to hear them.
-constexpr std::array kinds{Kind::human_task, Kind::task, Kind::stage, Kind::process_task, Kind::case_task, Kind::decision_task, Kind::milestone};
+constexpr std::array kinds{Kind::human_task, Kind::task,          Kind::stage,    Kind::process_task,
+                           Kind::case_task,  Kind::decision_task, Kind::milestone};
 
 bool is_call(Kind kind) { return kind == Kind::process_task || kind == Kind::case_task || kind == Kind::decision_task; }
 
-std::unexpected<Rejection> wrong(const std::string& what, const std::string& path) { return reject(Code::invalid_argument, what, path); }
+std::unexpected<Rejection> wrong(const std::string& what, const std::string& path) {
+  return reject(Code::invalid_argument, what, path);
+}
 
 Result<Kind> kind_named(std::string_view word, const std::string& path) {
   for (const Kind kind : kinds)
@@ -37,7 +40,8 @@ class StepReader {
     TRY(check_members());
     Step out;
     out.name = TRY(text("name"));
-    if (out.name.empty() || out.name.size() > 200) return wrong("A step needs a name of at most 200 characters", path_ + "/name");
+    if (out.name.empty() || out.name.size() > 200)
+      return wrong("A step needs a name of at most 200 characters", path_ + "/name");
     out.id = TRY(text("id"));
     if (out.id.empty()) out.id = identifier_of(out.name);
     if (const std::string kind = TRY(text("kind")); !kind.empty()) out.kind = TRY(kind_named(kind, path_ + "/kind"));
@@ -50,10 +54,12 @@ class StepReader {
 
  private:
   Result<void> check_members() const {
-    static constexpr std::array known{"name", "id", "kind", "after", "condition", "roles", "assignee", "reference", "resultVariable",
-                                      "required", "manual", "repeatable", "description", "steps"};
+    static constexpr std::array known{"name",   "id",         "kind",        "after",          "condition",
+                                      "roles",  "assignee",   "reference",   "resultVariable", "required",
+                                      "manual", "repeatable", "description", "steps"};
     for (const auto& [name, value] : value_.context())
-      if (std::find(known.begin(), known.end(), name) == known.end()) return wrong("A step has no '" + name + "'", path_ + "/" + name);
+      if (std::find(known.begin(), known.end(), name) == known.end())
+        return wrong("A step has no '" + name + "'", path_ + "/" + name);
     return {};
   }
 
@@ -82,7 +88,8 @@ class StepReader {
   Result<Step::After> read_after(const Value& one) const {
     if (one.is_string()) return Step::After{std::string(one.string()), Transition::complete};
     const std::string path = path_ + "/after";
-    if (!one["item"].is_string()) return wrong("A step waits for items: [{\"item\": \"assess\", \"event\": \"complete\"}]", path);
+    if (!one["item"].is_string())
+      return wrong("A step waits for items: [{\"item\": \"assess\", \"event\": \"complete\"}]", path);
     Step::After after{std::string(one["item"].string())};
     if (one["event"].is_null()) return after;
     const auto event = one["event"].is_string() ? transition_of(one["event"].string()) : std::nullopt;
@@ -97,7 +104,10 @@ class StepReader {
     if (out.condition.starts_with('=')) out.condition.erase(0, 1);
     if (out.condition.empty()) return {};
     const auto parsed = feel::Expression::parse(out.condition);
-    if (!parsed) return wrong("The condition '" + out.condition + "' is not FEEL: " + parsed.error().path + " " + parsed.error().reason, path_ + "/condition");
+    if (!parsed)
+      return wrong(
+          "The condition '" + out.condition + "' is not FEEL: " + parsed.error().path + " " + parsed.error().reason,
+          path_ + "/condition");
     return {};
   }
 
@@ -111,8 +121,10 @@ class StepReader {
     out.result_variable = TRY(text("resultVariable"));
     out.description = TRY(text("description"));
     if (is_call(out.kind) && out.reference.empty())
-      return wrong(std::string("A ") + name(out.kind) + " needs a reference: the id of what it calls", path_ + "/reference");
-    if (!is_call(out.kind) && !out.reference.empty()) return wrong(std::string("A ") + name(out.kind) + " calls nothing", path_ + "/reference");
+      return wrong(std::string("A ") + name(out.kind) + " needs a reference: the id of what it calls",
+                   path_ + "/reference");
+    if (!is_call(out.kind) && !out.reference.empty())
+      return wrong(std::string("A ") + name(out.kind) + " calls nothing", path_ + "/reference");
     return {};
   }
 
@@ -128,7 +140,8 @@ class StepReader {
     const List& inside = *TRY(list("steps"));
     if (inside.empty()) return {};
     if (out.kind != Kind::stage) return wrong("Only a stage has steps", path_ + "/steps");
-    if (depth >= max_nesting) return wrong("Stages are nested more than " + std::to_string(max_nesting) + " deep", path_ + "/steps");
+    if (depth >= max_nesting)
+      return wrong("Stages are nested more than " + std::to_string(max_nesting) + " deep", path_ + "/steps");
     for (std::size_t i = 0; i < inside.size(); ++i)
       out.steps.push_back(TRY(StepReader(inside[i], path_ + "/steps/" + std::to_string(i)).read(depth + 1)));
     return {};
@@ -156,7 +169,8 @@ Value to_value(const Step& step) {
   out.put("name", Value(step.name));
   out.put("kind", Value(name(step.kind)));
   List after, roles, steps;
-  for (const Step::After& one : step.after) after.push_back(Value::context({{"item", one.item}, {"event", name(one.event)}}));
+  for (const Step::After& one : step.after)
+    after.push_back(Value::context({{"item", one.item}, {"event", name(one.event)}}));
   for (const std::string& role : step.roles) roles.push_back(Value(role));
   for (const Step& inside : step.steps) steps.push_back(to_value(inside));
   if (!after.empty()) out.put("after", Value(std::move(after)));

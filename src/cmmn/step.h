@@ -1,5 +1,5 @@
-// A step as a person adds it to a plan: data in the words of the API, that become items of one case's own plan. Read and
-// checked once; what has been read can always be written and read again.
+// A step as a person adds it to a plan: data in the words of the API, that become items of one case's own plan. Read
+// and checked once; what has been read can always be written and read again.
 #pragma once
 #include "cmmn/case.h"
 
@@ -24,8 +24,9 @@ struct Step {
   std::vector<Step> steps;            // of a stage: what it begins with
 };
 
-// {name, kind, id, after: [{item, event}] or [item], condition, roles, assignee, reference, resultVariable, required, manual,
-// repeatable, description, steps}; all but the name may be left out. The path of a refusal says which member is wrong.
+// {name, kind, id, after: [{item, event}] or [item], condition, roles, assignee, reference, resultVariable, required,
+// manual, repeatable, description, steps}; all but the name may be left out. The path of a refusal says which member is
+// wrong.
 Result<Step> read_step(const Value& value);
 Value to_value(const Step& step);  // without what is left out
 
@@ -33,7 +34,8 @@ Value to_value(const Step& step);  // without what is left out
 // steps (callers have looked: unknown_item). Items of the template keep their indexes.
 std::shared_ptr<const Case> grow(const std::shared_ptr<const Case>& plan, ItemIndex stage, const Step& step);
 
-// A plan that has grown as one that stands alone, as if it had been read: what a template's next version is written from.
+// A plan that has grown as one that stands alone, as if it had been read: what a template's next version is written
+// from.
 Case whole(const Case& grown);
 
 bool is_inside(const Step& step, const std::string& id);  // the step's own, or one of those it begins with

@@ -63,11 +63,12 @@ TEST(Step, says_which_member_is_wrong) {
 
 // What is stored is read again at every load.
 TEST(Step, is_written_as_it_is_read) {
-  for (const char* json : {
-           R"({"name": "Ask"})",
-           R"({"name": "Ask", "after": ["read", {"item": "b", "event": "occur"}], "condition": "=a > 1", "roles": ["x", "y"], "assignee": "ann", "required": true})",
-           R"({"name": "Pay", "kind": "PROCESS_TASK", "reference": "payment", "manual": true, "repeatable": true, "description": "d"})",
-           R"({"name": "S", "kind": "STAGE", "steps": [{"name": "A"}, {"name": "B", "after": ["a"]}]})"}) {
+  for (
+      const char* json :
+      {R"({"name": "Ask"})",
+       R"({"name": "Ask", "after": ["read", {"item": "b", "event": "occur"}], "condition": "=a > 1", "roles": ["x", "y"], "assignee": "ann", "required": true})",
+       R"({"name": "Pay", "kind": "PROCESS_TASK", "reference": "payment", "manual": true, "repeatable": true, "description": "d"})",
+       R"({"name": "S", "kind": "STAGE", "steps": [{"name": "A"}, {"name": "B", "after": ["a"]}]})"}) {
     const Value written = to_value(step_of(json));
     const auto again = read_step(written);
     ASSERT_TRUE(again.has_value()) << again.error().reason;
@@ -77,7 +78,8 @@ TEST(Step, is_written_as_it_is_read) {
 
 TEST(GrownPlan, keeps_the_templates_indexes_and_does_not_copy_it) {
   const auto plan = plan_of(file);
-  const auto once = grow(plan, plan->find("assess"), step_of(R"({"name": "Ask", "after": ["read"], "condition": "a > 1"})"));
+  const auto once =
+      grow(plan, plan->find("assess"), step_of(R"({"name": "Ask", "after": ["read"], "condition": "a > 1"})"));
   const auto twice = grow(once, once->find("assess"), step_of(R"({"name": "Answer", "after": ["ask"]})"));
   for (ItemIndex index = 0; index < plan->size(); ++index) EXPECT_EQ(&(*twice)[index], &(*plan)[index]) << index;
   EXPECT_EQ(twice->size(), plan->size() + 2);
@@ -93,7 +95,8 @@ TEST(GrownPlan, knows_who_listens) {
   const auto plan = plan_of(file);
   const auto grown = grow(plan, 0, step_of(R"({"name": "Ask", "after": ["read"], "condition": "a > 1"})"));
   std::vector<ItemIndex> hearing, reading;
-  grown->for_each_listener(&Listeners::of_item, std::pair(plan->find("read"), Transition::complete), [&](const Listening& at) { hearing.push_back(at.owner); });
+  grown->for_each_listener(&Listeners::of_item, std::pair(plan->find("read"), Transition::complete),
+                           [&](const Listening& at) { hearing.push_back(at.owner); });
   grown->for_each_listener(&Listeners::readers, "a", [&](const Reading& at) { reading.push_back(at.item); });
   EXPECT_EQ(hearing, std::vector{grown->find("ask")});
   EXPECT_EQ(reading, std::vector{grown->find("ask")});
@@ -101,7 +104,8 @@ TEST(GrownPlan, knows_who_listens) {
 
 // R122: a version is deployed like any other, and all else in the file stays.
 TEST(TailoredTemplate, offers_the_step_and_keeps_the_rest) {
-  const Step step = step_of(R"({"name": "Ask", "after": ["read", "another case's own"], "condition": "a < 1", "roles": ["expert"], "required": true})");
+  const Step step = step_of(
+      R"({"name": "Ask", "after": ["read", "another case's own"], "condition": "a < 1", "roles": ["expert"], "required": true})");
   const auto xml = with_step(file, "claim.cmmn", "claim", "assess", step);
   ASSERT_TRUE(xml.has_value()) << xml.error().reason;
   EXPECT_NE(xml->find("<!-- kept -->"), std::string::npos);
@@ -126,21 +130,25 @@ TEST(TailoredTemplate, takes_the_same_step_twice_and_stages_with_steps) {
   const auto twice = with_step(*once, "claim.cmmn", "claim", "", step);
   ASSERT_TRUE(twice.has_value()) << twice.error().reason;
   EXPECT_NE(plan_of(*twice)->find("ask_2"), none);
-  const auto stage = with_step(file, "claim.cmmn", "claim", "plan", step_of(R"({"name": "S", "kind": "STAGE", "steps": [{"name": "A"}, {"name": "B", "after": ["a"]}]})"));
+  const auto stage =
+      with_step(file, "claim.cmmn", "claim", "plan",
+                step_of(R"({"name": "S", "kind": "STAGE", "steps": [{"name": "A"}, {"name": "B", "after": ["a"]}]})"));
   ASSERT_TRUE(stage.has_value()) << stage.error().reason;
   const auto plan = plan_of(*stage);
   EXPECT_EQ((*plan)[plan->find("b")].entries.at(0).on_parts.at(0).source, plan->find("a"));
 }
 
 TEST(TailoredTemplate, refuses_a_stage_it_does_not_have) {
-  EXPECT_EQ(with_step(file, "claim.cmmn", "claim", "nowhere", step_of(R"({"name": "Ask"})")).error().code, Code::not_found);
+  EXPECT_EQ(with_step(file, "claim.cmmn", "claim", "nowhere", step_of(R"({"name": "Ask"})")).error().code,
+            Code::not_found);
   EXPECT_FALSE(with_step("stages:\n", "claim.case", "claim", "", step_of(R"({"name": "Ask"})")).has_value());
 }
 
 // R122: so it is with templates people write as text, whatever stands in them.
 TEST(TailoredTemplate, of_the_catalogue_is_what_it_was_and_the_step) {
   int found = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(TANDEM_SOURCE_DIR) + "/catalogue")) {
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(std::string(TANDEM_SOURCE_DIR) + "/catalogue")) {
     if (entry.path().extension() != ".case") continue;
     SCOPED_TRACE(entry.path().string());
     ++found;
@@ -148,7 +156,9 @@ TEST(TailoredTemplate, of_the_catalogue_is_what_it_was_and_the_step) {
     const std::string text{std::istreambuf_iterator<char>(in), {}};
     const auto before = read_template(text, "t.case");
     ASSERT_TRUE(before.has_value());
-    const auto tailored = with_step(text, "t.case", (*before)->id, "", step_of(R"({"name": "Ask the neighbours", "roles": ["neighbour"], "condition": "urgent"})"));
+    const auto tailored =
+        with_step(text, "t.case", (*before)->id, "",
+                  step_of(R"({"name": "Ask the neighbours", "roles": ["neighbour"], "condition": "urgent"})"));
     ASSERT_TRUE(tailored.has_value()) << tailored.error().reason << tailored.error().problems.front().what;
     const auto after = read_template(*tailored, "t.case");
     ASSERT_TRUE(after.has_value());

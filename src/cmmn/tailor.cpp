@@ -16,7 +16,8 @@ namespace {
 
 // What comes first in a stage (CMMN 1.1, the schema's tStage).
 int rank(std::string_view name) {
-  static constexpr std::array early{"documentation", "extensionElements", "caseFileModel", "itemControl", "planItem", "sentry", "planningTable"};
+  static constexpr std::array early{"documentation", "extensionElements", "caseFileModel", "itemControl", "planItem",
+                                    "sentry",        "planningTable"};
   const auto found = std::find(early.begin(), early.end(), name);
   if (found != early.end()) return static_cast<int>(found - early.begin());
   return name == "entryCriterion" || name == "exitCriterion" ? 100 : 50;
@@ -29,7 +30,8 @@ XmlElement& insert(XmlElement& parent, XmlElement child) {
   if (at == parent.items.end()) return parent.add(std::move(child));
   const bool has_space = at != parent.items.begin() && std::prev(at)->kind == XmlItem::Kind::text;
   if (has_space) --at;
-  return *parent.items.insert(at, {XmlItem::Kind::element, "", std::make_unique<XmlElement>(std::move(child))})->element;
+  return *parent.items.insert(at, {XmlItem::Kind::element, "", std::make_unique<XmlElement>(std::move(child))})
+              ->element;
 }
 
 const char* tag_of(Kind kind) {
@@ -57,7 +59,9 @@ class Tailor {
 
   Result<void> add(const std::string& stage_id, const Step& step) {
     XmlElement* stage = stage_of(stage_id);
-    if (!stage) return reject(Code::not_found, "Expected to add '" + step.name + "' to the stage '" + stage_id + "', but the template has no such stage");
+    if (!stage)
+      return reject(Code::not_found, "Expected to add '" + step.name + "' to the stage '" + stage_id +
+                                         "', but the template has no such stage");
     XmlElement* table = find_by_name(*stage, "planningTable");
     if (!table) {
       XmlElement fresh = element("planningTable");
@@ -163,7 +167,8 @@ class Tailor {
     XmlElement definition = element(tag_of(step.kind));
     definition.set("id", unique(step.id + "_def"));
     definition.set("name", step.name);
-    if (step.kind == Kind::human_task && !step.roles.empty()) definition.set("performerRef", role_id(step.roles.front()));
+    if (step.kind == Kind::human_task && !step.roles.empty())
+      definition.set("performerRef", role_id(step.roles.front()));
     if (step.kind == Kind::process_task) definition.set("processRef", step.reference);
     if (step.kind == Kind::case_task) definition.set("caseRef", step.reference);
     if (step.kind == Kind::decision_task) definition.set("decisionRef", step.reference);
@@ -182,7 +187,8 @@ class Tailor {
     XmlElement sentry = element("sentry");
     sentry.set("id", unique(item_id + "_sentry"));
     for (const Step::After& after : step.after)
-      if (find_id(*model_, after.item.substr(0, after.item.find('#'))) || ids_.contains(after.item)) sentry.add(on_part(after, item_id));
+      if (find_id(*model_, after.item.substr(0, after.item.find('#'))) || ids_.contains(after.item))
+        sentry.add(on_part(after, item_id));
     if (!step.condition.empty()) sentry.add(if_part(step.condition));
     if (sentry.items.empty()) return {};
     return insert(stage, std::move(sentry)).value("id");
@@ -218,7 +224,8 @@ std::string text_of(const Case& plan, const Criterion& criterion) {
   for (const OnPart& part : criterion.on_parts) {
     std::string path;
     for (const std::string& one : part.path) path += "/" + one;
-    parts.push_back(part.is_file() ? path + ":" + std::to_string(static_cast<int>(part.file_transition)) : plan[part.source].id + ":" + name(part.transition) + part.exit_criterion);
+    parts.push_back(part.is_file() ? path + ":" + std::to_string(static_cast<int>(part.file_transition))
+                                   : plan[part.source].id + ":" + name(part.transition) + part.exit_criterion);
   }
   std::sort(parts.begin(), parts.end());
   std::string text;
@@ -255,7 +262,8 @@ List changes(const Case& from, const PlanItem& before, const Case& to, const Pla
   compare("exit criteria", text_of(from, before.exits), text_of(to, after.exits));
   compare("required", text_of(before.required), text_of(after.required));
   compare("manual activation", text_of(before.manual_activation), text_of(after.manual_activation));
-  compare("repetition", before.repetition ? text_of(before.repetition->rule) : "no", after.repetition ? text_of(after.repetition->rule) : "no");
+  compare("repetition", before.repetition ? text_of(before.repetition->rule) : "no",
+          after.repetition ? text_of(after.repetition->rule) : "no");
   compare("demands", text_of(before.demands), text_of(after.demands));
   compare("discretionary", before.is_discretionary ? "yes" : "no", after.is_discretionary ? "yes" : "no");
   if (before.roles != after.roles) what.push_back(Value("roles"));
@@ -263,15 +271,21 @@ List changes(const Case& from, const PlanItem& before, const Case& to, const Pla
 }
 
 Value listed(const Case& plan, const PlanItem& item, List what = {}) {
-  return Value::context({{"itemId", item.id}, {"name", item.name}, {"kind", name(item.kind)}, {"stage", stage_of(plan, item)},
-                         {"discretionary", item.is_discretionary}, {"what", Value(std::move(what))}});
+  return Value::context({{"itemId", item.id},
+                         {"name", item.name},
+                         {"kind", name(item.kind)},
+                         {"stage", stage_of(plan, item)},
+                         {"discretionary", item.is_discretionary},
+                         {"what", Value(std::move(what))}});
 }
 
 // ---- templates as text: written again from the plan
 
 // What the template does not have was another case's own; ids it has are given other numbers.
 void fit(const Case& plan, Step& step, const Step& whole) {
-  std::erase_if(step.after, [&](const Step::After& after) { return plan.find(after.item) == none && !is_inside(whole, after.item); });
+  std::erase_if(step.after, [&](const Step::After& after) {
+    return plan.find(after.item) == none && !is_inside(whole, after.item);
+  });
   for (Step& inside : step.steps) fit(plan, inside, whole);
 }
 
@@ -282,10 +296,13 @@ void declare_roles(const Step& step, std::vector<std::string>& roles) {
   for (const Step& inside : step.steps) declare_roles(inside, roles);
 }
 
-Result<std::string> text_with_step(std::string_view text, std::string_view file_name, const std::string& stage_id, Step step) {
+Result<std::string> text_with_step(std::string_view text, std::string_view file_name, const std::string& stage_id,
+                                   Step step) {
   const std::shared_ptr<const Case> plan = TRY(read_template(text, file_name));
   const ItemIndex stage = stage_id.empty() ? 0 : plan->find(stage_id);
-  if (stage == none || !is_stage((*plan)[stage].kind)) return reject(Code::not_found, "Expected to add '" + step.name + "' to the stage '" + stage_id + "', but the template has no such stage");
+  if (stage == none || !is_stage((*plan)[stage].kind))
+    return reject(Code::not_found, "Expected to add '" + step.name + "' to the stage '" + stage_id +
+                                       "', but the template has no such stage");
   const std::string wanted = step.id;
   for (int n = 2; plan->find(step.id) != none; ++n) step.id = wanted + "_" + std::to_string(n);
   fit(*plan, step, Step(step));
@@ -298,7 +315,8 @@ Result<std::string> text_with_step(std::string_view text, std::string_view file_
 
 }  // namespace
 
-Result<std::string> with_step(std::string_view xml, std::string_view file_name, const std::string& case_id, const std::string& stage, const Step& step) {
+Result<std::string> with_step(std::string_view xml, std::string_view file_name, const std::string& case_id,
+                              const std::string& stage, const Step& step) {
   if (file_name.ends_with(".case")) return text_with_step(xml, file_name, stage, step);
   const XmlDocument document = TRY(XmlDocument::parse(xml));
   XmlTree tree = XmlTree::read(document);
@@ -313,11 +331,14 @@ Value difference(const Case& from, const Case& to) {
   for (ItemIndex index = 0; index < to.size(); ++index) {
     const ItemIndex before = from.find(to[index].id);
     if (before == none) added.push_back(listed(to, to[index]));
-    else if (List what = changes(from, from[before], to, to[index]); !what.empty()) changed.push_back(listed(to, to[index], std::move(what)));
+    else if (List what = changes(from, from[before], to, to[index]); !what.empty())
+      changed.push_back(listed(to, to[index], std::move(what)));
   }
   for (ItemIndex index = 0; index < from.size(); ++index)
     if (to.find(from[index].id) == none) removed.push_back(listed(from, from[index]));
-  return Value::context({{"added", Value(std::move(added))}, {"removed", Value(std::move(removed))}, {"changed", Value(std::move(changed))}});
+  return Value::context({{"added", Value(std::move(added))},
+                         {"removed", Value(std::move(removed))},
+                         {"changed", Value(std::move(changed))}});
 }
 
 }  // namespace tandem::cmmn

@@ -1,4 +1,5 @@
-// The text form of a case, for people to read and write (docs/reference/case-templates.md): a file *.case holds one case.
+// The text form of a case, for people to read and write (docs/reference/case-templates.md): a file *.case holds one
+// case.
 //
 //   case claim "Claim"
 //     stage assess "Assess"

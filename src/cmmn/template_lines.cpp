@@ -34,9 +34,11 @@ class LineReader {
   void place(TemplateLine line, std::size_t indent) {
     while (!indents_.empty() && indents_.back() > indent) indents_.pop_back();
     if (indents_.empty() || indents_.back() < indent) {
-      if (indents_.empty() && number_of_lines_ > 0) return problem(indent, "this line is indented less than the first one");
+      if (indents_.empty() && number_of_lines_ > 0)
+        return problem(indent, "this line is indented less than the first one");
       if (indent < deepest_) return problem(indent, "this line fits no line above: indent it like one of them");
-      if (indents_.size() >= max_depth) return problem(indent, "the lines are nested more than " + std::to_string(max_depth) + " deep");
+      if (indents_.size() >= max_depth)
+        return problem(indent, "the lines are nested more than " + std::to_string(max_depth) + " deep");
       indents_.push_back(indent);
     }
     deepest_ = indent;
@@ -64,6 +66,8 @@ class LineReader {
 
 }  // namespace
 
-std::vector<TemplateLine> template_lines(std::string_view text, Problems& problems) { return LineReader(text, problems).read(); }
+std::vector<TemplateLine> template_lines(std::string_view text, Problems& problems) {
+  return LineReader(text, problems).read();
+}
 
 }  // namespace tandem::cmmn

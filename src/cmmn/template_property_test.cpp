@@ -17,7 +17,9 @@ class Author {
   std::string write() {
     text_ = "case subject \"The subject\"\n  roles clerk, senior clerk\n";
     if (choose(2)) text_ += "  completes by itself\n";
-    if (choose(3) == 1) text_ += one_of({"  demands decision\n", "  demands 2 evidence of kind \"a b\"\n", "  demands \"all\" when x\n", "  demands no open question\n"});
+    if (choose(3) == 1)
+      text_ += one_of({"  demands decision\n", "  demands 2 evidence of kind \"a b\"\n", "  demands \"all\" when x\n",
+                       "  demands no open question\n"});
     stage("  ", 0);
     return text_;
   }
@@ -36,13 +38,16 @@ class Author {
   }
 
   void item(const std::string& indent, int depth) {
-    static constexpr const char* kinds[] = {"task", "step", "stage", "milestone", "event", "job", "process", "subcase", "decision", "timer", "signal", "message", "variable"};
+    static constexpr const char* kinds[] = {"task",   "step",    "stage",   "milestone", "event",
+                                            "job",    "process", "subcase", "decision",  "timer",
+                                            "signal", "message", "variable"};
     const std::string kind = one_of(kinds), id = "item-" + std::to_string(ids_.size());
     line(indent, kind + " " + id + (choose(2) ? " \"" + std::string(one_of(names_)) + "\"" : ""));
     const std::string deeper = indent + "  ";
     work(kind, deeper);
     control(deeper);
-    if (kind != "event" && kind != "timer" && kind != "signal" && kind != "message" && kind != "variable") criteria(kind, deeper);
+    if (kind != "event" && kind != "timer" && kind != "signal" && kind != "message" && kind != "variable")
+      criteria(kind, deeper);
     ids_.push_back(id);
     if (kind != "stage") return;
     if (choose(2)) line(deeper, "completes by itself");
@@ -50,10 +55,17 @@ class Author {
   }
 
   void work(const std::string& kind, const std::string& indent) {
-    if (kind == "task") line(indent, one_of({"by clerk", "by senior clerk", "by = groups", "assigned to = boss", "due in P3D", "judgement", "check one \"Look < & twice\"", "form f-1", "priority 7"}));
+    if (kind == "task")
+      line(indent, one_of({"by clerk", "by senior clerk", "by = groups", "assigned to = boss", "due in P3D",
+                           "judgement", "check one \"Look < & twice\"", "form f-1", "priority 7"}));
     if (kind == "job") line(indent, one_of({"type charge", "type = kind_of_job", "line keying"}));
-    if (kind == "process" || kind == "subcase") line(indent, one_of({"calls other", "calls = which"})), line(indent, one_of({"gives a.b = x + 1", "gives a is \"<text>\"", "gives nothing", "gets everything", "gets x = y", "gets nothing else"}));
-    if (kind == "decision") line(indent, one_of({"decides price", "decides = table"})), line(indent, one_of({"into result", "> A note & more"}));
+    if (kind == "process" || kind == "subcase")
+      line(indent, one_of({"calls other", "calls = which"})),
+          line(indent, one_of({"gives a.b = x + 1", "gives a is \"<text>\"", "gives nothing", "gets everything",
+                               "gets x = y", "gets nothing else"}));
+    if (kind == "decision")
+      line(indent, one_of({"decides price", "decides = table"})),
+          line(indent, one_of({"into result", "> A note & more"}));
     if (kind == "timer") line(indent, one_of({"in P1D", "at = deadline", "every R3/PT1H", "at 2031-01-01T00:00:00Z"}));
     if (kind == "signal" || kind == "message") line(indent, one_of({"hears news", "hears = name"}));
     if (kind == "message" && choose(2)) line(indent, "key = number");
@@ -62,12 +74,19 @@ class Author {
   }
 
   void control(const std::string& indent) {
-    if (choose(3) == 1) line(indent, one_of({"required", "required when a < 1", "required when\n            a and\n            b"}));
+    if (choose(3) == 1)
+      line(indent, one_of({"required", "required when a < 1", "required when\n            a and\n            b"}));
     if (choose(4) == 1) line(indent, one_of({"by hand", "by hand when not(x)"}));
-    if (choose(4) == 1) line(indent, one_of({"repeatable", "repeatable when repetitionCounter < 3", "at most 3 times", "for each rows as row with index n", "counted by round"}));
+    if (choose(4) == 1)
+      line(indent, one_of({"repeatable", "repeatable when repetitionCounter < 3", "at most 3 times",
+                           "for each rows as row with index n", "counted by round"}));
     if (choose(5) == 1) line(indent, "optional");
-    if (choose(6) == 1) line(indent, one_of({"ignored by its stage", "ignored by its stage while available", "ignored by its stage once completed"}));
-    if (choose(6) == 1) line(indent, one_of({"property a = b", "property a = \" b \"", "on any to completed: x = 1", "on active to any: y = \"<\""}));
+    if (choose(6) == 1)
+      line(indent, one_of({"ignored by its stage", "ignored by its stage while available",
+                           "ignored by its stage once completed"}));
+    if (choose(6) == 1)
+      line(indent, one_of({"property a = b", "property a = \" b \"", "on any to completed: x = 1",
+                           "on active to any: y = \"<\""}));
   }
 
   void criteria(const std::string& kind, const std::string& indent) {
@@ -85,8 +104,11 @@ class Author {
   }
 
   std::string part() {
-    if (ids_.empty() || choose(4) == 1) return "data report" + std::string(one_of({"", ".status", ".status.code"})) + one_of({" changes", " is created", " is deleted"});
-    return ids_[choose(static_cast<unsigned>(ids_.size()))] + one_of({"", " completes", " occurs", " starts", " exits", " is terminated", " is enabled"});
+    if (ids_.empty() || choose(4) == 1)
+      return "data report" + std::string(one_of({"", ".status", ".status.code"})) +
+             one_of({" changes", " is created", " is deleted"});
+    return ids_[choose(static_cast<unsigned>(ids_.size()))] +
+           one_of({"", " completes", " occurs", " starts", " exits", " is terminated", " is enabled"});
   }
 
   template <std::size_t N>

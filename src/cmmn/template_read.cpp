@@ -43,9 +43,11 @@ class TemplateReader {
 
   std::shared_ptr<const Case> read(std::string_view text) {
     const std::vector<TemplateLine> lines = template_lines(text, problems_);
-    if (lines.empty()) return problems_.add(XmlPosition{1, 1}, "", "expected a line such as: case claim \"Claim\""), nullptr;
+    if (lines.empty())
+      return problems_.add(XmlPosition{1, 1}, "", "expected a line such as: case claim \"Claim\""), nullptr;
     for (std::size_t i = 1; i < lines.size(); ++i)
-      problems_.add(XmlPosition{lines[i].line, lines[i].column}, "", "expected one case in the file: indent what belongs to it");
+      problems_.add(XmlPosition{lines[i].line, lines[i].column}, "",
+                    "expected one case in the file: indent what belongs to it");
     declare_case(lines.front());
     for (ItemIndex index = 0; index < plan_.items.size(); ++index) read_lines(index);
     if (!problems_.empty()) return nullptr;
@@ -66,7 +68,12 @@ class TemplateReader {
     graph_.id = plan_.id;
     graph_.name = plan_.name;
     // The plan's own id must not be the case's.
-    add_item({.id = plan_.id + "_plan", .plan_item_id = plan_.id + "_plan", .definition_id = plan_.id + "_plan", .name = plan_.name, .kind = Kind::case_plan}, line, false);
+    add_item({.id = plan_.id + "_plan",
+              .plan_item_id = plan_.id + "_plan",
+              .definition_id = plan_.id + "_plan",
+              .name = plan_.name,
+              .kind = Kind::case_plan},
+             line, false);
     declare_children(line, 0);
   }
 
@@ -74,16 +81,21 @@ class TemplateReader {
   void declare_children(const TemplateLine& line, ItemIndex parent) {
     for (const bool discretionary : {false, true})
       for (const TemplateLine& one : line.deeper)
-        if (const KindWord* kind = kind_of(one); kind && is_optional(one) == discretionary) declare(one, *kind, parent, discretionary);
+        if (const KindWord* kind = kind_of(one); kind && is_optional(one) == discretionary)
+          declare(one, *kind, parent, discretionary);
   }
 
   void declare(const TemplateLine& line, const KindWord& kind, ItemIndex parent, bool discretionary) {
     Words words(line, "", problems_);
     words.take(kind.word);
     const std::string id = words.required_name("the id of the " + std::string(kind.word));
-    if (plan_.items.size() >= max_items) return words.problem("the case has more than " + std::to_string(max_items) + " items");
-    if (scope_.ids.contains(id)) return words.problem("there is an item '" + id + "' already, in line " + std::to_string(plan_[scope_.ids.at(id)].line));
-    PlanItem item{.id = id, .plan_item_id = id, .definition_id = id + "_definition", .kind = kind.kind, .parent = parent};
+    if (plan_.items.size() >= max_items)
+      return words.problem("the case has more than " + std::to_string(max_items) + " items");
+    if (scope_.ids.contains(id))
+      return words.problem("there is an item '" + id + "' already, in line " +
+                           std::to_string(plan_[scope_.ids.at(id)].line));
+    PlanItem item{
+        .id = id, .plan_item_id = id, .definition_id = id + "_definition", .kind = kind.kind, .parent = parent};
     item.name = words.name().value_or(default_name(id));
     item.is_discretionary = discretionary;
     const ItemIndex index = add_item(std::move(item), line, kind.has_job);
@@ -112,18 +124,22 @@ class TemplateReader {
   static void begin_work(Kind kind, bool has_job, bpmn::Element& work) {
     if (has_job) work.job.emplace().retries.text = "3";
     if (kind == Kind::human_task) work.user_task.emplace();
-    if (kind == Kind::process_task || kind == Kind::case_task) work.called_process.emplace().is_case = kind == Kind::case_task;
+    if (kind == Kind::process_task || kind == Kind::case_task)
+      work.called_process.emplace().is_case = kind == Kind::case_task;
     if (kind == Kind::decision_task) work.called_decision.emplace();
     if (work.kind != bpmn::Kind::intermediate_catch_event) return;
     bpmn::EventSpec& event = work.event.emplace();
-    event.trigger = kind == Kind::timer_listener ? bpmn::Trigger::timer : kind == Kind::signal_listener ? bpmn::Trigger::signal : bpmn::Trigger::message;
+    event.trigger = kind == Kind::timer_listener    ? bpmn::Trigger::timer
+                    : kind == Kind::signal_listener ? bpmn::Trigger::signal
+                                                    : bpmn::Trigger::message;
     if (kind == Kind::timer_listener) event.timer.emplace();
     if (kind == Kind::message_listener) event.message.emplace();
   }
 
   // As of every case (cmmn/demands.h).
   static void ask_for_decision(PlanItem& plan) {
-    const bool asks = std::any_of(plan.demands.begin(), plan.demands.end(), [](const Demand& one) { return one.name == "decision"; });
+    const bool asks =
+        std::any_of(plan.demands.begin(), plan.demands.end(), [](const Demand& one) { return one.name == "decision"; });
     if (!asks) plan.demands.push_back(implied_demand());
   }
 
@@ -149,9 +165,15 @@ class TemplateReader {
         words.take(attribute.words);
         return attribute.read(words, index, scope_);
       }
-    if (is_elsewhere) return words.problem("this cannot be said of " + std::string(index == 0 ? "a case" : "'" + plan_[index].id + "', which is a " + name(plan_[index].kind)));
-    if (!is_stage(plan_[index].kind) && kind_of(line)) return words.problem("only a case or a stage holds items: indent this less");
-    words.expected(is_stage(plan_[index].kind) ? std::string(wanted_kinds) + ", or a word such as required, after, until or >" : "a word such as required, after, when, until or >");
+    if (is_elsewhere)
+      return words.problem(
+          "this cannot be said of " +
+          std::string(index == 0 ? "a case" : "'" + plan_[index].id + "', which is a " + name(plan_[index].kind)));
+    if (!is_stage(plan_[index].kind) && kind_of(line))
+      return words.problem("only a case or a stage holds items: indent this less");
+    words.expected(is_stage(plan_[index].kind)
+                       ? std::string(wanted_kinds) + ", or a word such as required, after, until or >"
+                       : "a word such as required, after, when, until or >");
   }
 
   Problems& problems_;
@@ -173,7 +195,8 @@ std::optional<ItemIndex> TemplateScope::find(const std::string& id) const {
 std::string default_name(std::string_view id) {
   std::string text(id);
   std::replace(text.begin(), text.end(), '_', ' ');
-  if (!text.empty() && 'a' <= text.front() && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  if (!text.empty() && 'a' <= text.front() && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
   return text;
 }
 

@@ -10,13 +10,25 @@ namespace {
 
 // A word that may begin another one stands after it.
 constexpr EventWords events[] = {
-    {"is created", Transition::create}, {"is enabled again", Transition::reenable}, {"is enabled", Transition::enable},
-    {"starts", Transition::start}, {"is started by hand", Transition::manual_start}, {"is disabled", Transition::disable},
-    {"is suspended with its stage", Transition::parent_suspend}, {"is suspended", Transition::suspend},
-    {"resumes with its stage", Transition::parent_resume}, {"resumes", Transition::resume},
-    {"completes", Transition::complete}, {"is terminated", Transition::terminate}, {"exits", Transition::exit},
-    {"fails", Transition::fault}, {"is reactivated", Transition::reactivate}, {"is reached", Transition::occur},
-    {"occurs", Transition::occur}, {"is closed", Transition::close}, {"appears", Transition::initiate},
+    {"is created", Transition::create},
+    {"is enabled again", Transition::reenable},
+    {"is enabled", Transition::enable},
+    {"starts", Transition::start},
+    {"is started by hand", Transition::manual_start},
+    {"is disabled", Transition::disable},
+    {"is suspended with its stage", Transition::parent_suspend},
+    {"is suspended", Transition::suspend},
+    {"resumes with its stage", Transition::parent_resume},
+    {"resumes", Transition::resume},
+    {"completes", Transition::complete},
+    {"is terminated", Transition::terminate},
+    {"exits", Transition::exit},
+    {"fails", Transition::fault},
+    {"is reactivated", Transition::reactivate},
+    {"is reached", Transition::occur},
+    {"occurs", Transition::occur},
+    {"is closed", Transition::close},
+    {"appears", Transition::initiate},
     {"disappears", Transition::dismiss},
 };
 
@@ -48,7 +60,8 @@ void read_item_part(Words& words, OnPart& part, const TemplateScope& scope) {
       part.transition = event.transition;
       break;
     }
-  if (part.transition == Transition::exit && words.take("by")) part.exit_criterion = words.required_name("the name of an exit criterion");
+  if (part.transition == Transition::exit && words.take("by"))
+    part.exit_criterion = words.required_name("the name of an exit criterion");
 }
 
 void read_parts(Words& words, Criterion& out, const TemplateScope& scope) {
@@ -86,7 +99,9 @@ void read_when(Words& words, ItemIndex item, TemplateScope& scope) {
   scope.item(item).entries.push_back(std::move(out));
 }
 
-void read_until(Words& words, ItemIndex item, TemplateScope& scope) { read_criterion(words, item, scope, {.is_exit = true}); }
+void read_until(Words& words, ItemIndex item, TemplateScope& scope) {
+  read_criterion(words, item, scope, {.is_exit = true});
+}
 
 void read_completes_after(Words& words, ItemIndex item, TemplateScope& scope) {
   read_criterion(words, item, scope, {.is_exit = true, .exit = Criterion::Exit::complete});
@@ -106,14 +121,18 @@ Rule read_rule(Words& words) {
 }
 
 void read_required(Words& words, ItemIndex item, TemplateScope& scope) { scope.item(item).required = read_rule(words); }
-void read_by_hand(Words& words, ItemIndex item, TemplateScope& scope) { scope.item(item).manual_activation = read_rule(words); }
+void read_by_hand(Words& words, ItemIndex item, TemplateScope& scope) {
+  scope.item(item).manual_activation = read_rule(words);
+}
 
 Repetition& repetition_of(PlanItem& item) {
   if (!item.repetition) item.repetition.emplace().rule.given = true;
   return *item.repetition;
 }
 
-void read_repeatable(Words& words, ItemIndex item, TemplateScope& scope) { repetition_of(scope.item(item)).rule = read_rule(words); }
+void read_repeatable(Words& words, ItemIndex item, TemplateScope& scope) {
+  repetition_of(scope.item(item)).rule = read_rule(words);
+}
 
 void read_at_most(Words& words, ItemIndex item, TemplateScope& scope) {
   if (const auto maximum = words.number("a number of times")) repetition_of(scope.item(item)).maximum = *maximum;
@@ -149,15 +168,19 @@ void read_optional(Words& words, ItemIndex item, TemplateScope& scope) {
 }
 
 void read_offered(Words& words, ItemIndex item, TemplateScope& scope) {
-  if (!scope.item(item).is_discretionary) words.problem("only what is optional is offered: say so with a line 'optional'");
+  if (!scope.item(item).is_discretionary)
+    words.problem("only what is optional is offered: say so with a line 'optional'");
   if (auto condition = words.expression("condition")) scope.item(item).applicability.push_back(std::move(*condition));
 }
 
-void read_raised_by(Words& words, ItemIndex item, TemplateScope& scope) { read_roles_into(words, scope.item(item).roles, scope); }
+void read_raised_by(Words& words, ItemIndex item, TemplateScope& scope) {
+  read_roles_into(words, scope.item(item).roles, scope);
+}
 
 void read_roles(Words& words, ItemIndex, TemplateScope& scope) {
   for (std::string& role : words.names("the name of a role"))
-    if (std::find(scope.plan.roles.begin(), scope.plan.roles.end(), role) == scope.plan.roles.end()) scope.plan.roles.push_back(std::move(role));
+    if (std::find(scope.plan.roles.begin(), scope.plan.roles.end(), role) == scope.plan.roles.end())
+      scope.plan.roles.push_back(std::move(role));
 }
 
 void read_by_itself(Words& words, ItemIndex item, TemplateScope& scope) {
@@ -179,10 +202,16 @@ void read_ignored(Words& words, ItemIndex item, TemplateScope& scope) {
   words.expect_end();
 }
 
-void read_available(Words& words, ItemIndex item, TemplateScope& scope) { scope.item(item).available_condition = words.expression("condition"); }
-void read_reactivated(Words& words, ItemIndex item, TemplateScope& scope) { scope.item(item).reactivation = words.expression("condition"); }
+void read_available(Words& words, ItemIndex item, TemplateScope& scope) {
+  scope.item(item).available_condition = words.expression("condition");
+}
+void read_reactivated(Words& words, ItemIndex item, TemplateScope& scope) {
+  scope.item(item).reactivation = words.expression("condition");
+}
 
-std::string read_state(Words& words) { return words.take("any") ? "" : words.required_name("a state such as active, or any"); }
+std::string read_state(Words& words) {
+  return words.take("any") ? "" : words.required_name("a state such as active, or any");
+}
 
 // on active to completed: x = FEEL
 void read_assignment(Words& words, ItemIndex item, TemplateScope& scope) {
@@ -219,17 +248,20 @@ void read_demands(Words& words, ItemIndex item, TemplateScope& scope) {
   const Words before = words;
   DemandWords wanted;
   if (words.comes_number()) wanted.least = words.number("how many").value_or(1);
-  wanted.name = words.required_name("decision, evidence, finding, review, article, no open question or a text in quotes");
+  wanted.name =
+      words.required_name("decision, evidence, finding, review, article, no open question or a text in quotes");
   if (wanted.name == "evidence" && words.take("of kind")) wanted.kind = words.required_name("a kind of evidence");
   words.expect_end();
   const auto demand = wanted.name == "questions" || wanted.least < 1 ? std::nullopt : demand_of(wanted);
   if (demand) demands.push_back(*demand);
-  else if (!wanted.name.empty()) Words(before).expected("decision, evidence, finding, review, article, no open question or a text in quotes");
+  else if (!wanted.name.empty())
+    Words(before).expected("decision, evidence, finding, review, article, no open question or a text in quotes");
 }
 
 constexpr std::uint32_t stages = bit(Kind::stage) | bit(Kind::case_plan);
-constexpr std::uint32_t listeners = bit(Kind::user_listener) | bit(Kind::timer_listener) | bit(Kind::signal_listener) | bit(Kind::message_listener) |
-                                    bit(Kind::variable_listener) | bit(Kind::reactivate_listener);
+constexpr std::uint32_t listeners = bit(Kind::user_listener) | bit(Kind::timer_listener) | bit(Kind::signal_listener) |
+                                    bit(Kind::message_listener) | bit(Kind::variable_listener) |
+                                    bit(Kind::reactivate_listener);
 
 constexpr TemplateAttribute attributes[] = {
     {"roles", bit(Kind::case_plan), read_roles},

@@ -66,13 +66,75 @@ TEST(Template, EveryExampleOfTheReference) {
 TEST(Template, TheReferenceKnowsEveryWord) {
   std::string text;
   for (const std::string& example : examples(read_text_file("docs/reference/case-templates.md"))) text += example;
-  for (const char* word : {"stage", "task", "step", "job", "process", "subcase", "decision", "milestone", "event", "timer", "signal", "message",
-                           "variable", "reactivation", "roles", "plan", "required", "by hand", "repeatable", "at most", "for each", "counted by",
-                           "optional", "offered when", "by", "after", "when", "until", "completes by itself", "completes anyhow after",
-                           "completes after", "ignored by its stage", "not waited for", "available when", "reactivated when", "on", "sets", ">",
-                           "property", "header", "gives everything", "gives nothing", "gives", "gets everything", "gets nothing else", "gets",
-                           "users", "assigned to", "priority", "due in", "due", "follow up", "form", "external form", "judgement",
-                           "not by who did", "check", "demands", "calls", "decides", "into", "type", "retries", "line", "in", "at", "every", "hears", "key"})
+  for (const char* word : {"stage",
+                           "task",
+                           "step",
+                           "job",
+                           "process",
+                           "subcase",
+                           "decision",
+                           "milestone",
+                           "event",
+                           "timer",
+                           "signal",
+                           "message",
+                           "variable",
+                           "reactivation",
+                           "roles",
+                           "plan",
+                           "required",
+                           "by hand",
+                           "repeatable",
+                           "at most",
+                           "for each",
+                           "counted by",
+                           "optional",
+                           "offered when",
+                           "by",
+                           "after",
+                           "when",
+                           "until",
+                           "completes by itself",
+                           "completes anyhow after",
+                           "completes after",
+                           "ignored by its stage",
+                           "not waited for",
+                           "available when",
+                           "reactivated when",
+                           "on",
+                           "sets",
+                           ">",
+                           "property",
+                           "header",
+                           "gives everything",
+                           "gives nothing",
+                           "gives",
+                           "gets everything",
+                           "gets nothing else",
+                           "gets",
+                           "users",
+                           "assigned to",
+                           "priority",
+                           "due in",
+                           "due",
+                           "follow up",
+                           "form",
+                           "external form",
+                           "judgement",
+                           "not by who did",
+                           "check",
+                           "demands",
+                           "calls",
+                           "decides",
+                           "into",
+                           "type",
+                           "retries",
+                           "line",
+                           "in",
+                           "at",
+                           "every",
+                           "hears",
+                           "key"})
     EXPECT_NE(text.find(std::string("  ") + word), std::string::npos) << word;
 }
 
@@ -120,7 +182,8 @@ TEST(Template, SaysWhatIsWrongAndWhere) {
     ASSERT_FALSE(plan);
     ASSERT_FALSE(plan.error().problems.empty());
     EXPECT_EQ(plan.error().problems.front().where, wrong.where);
-    EXPECT_NE(plan.error().problems.front().what.find(wrong.what), std::string::npos) << plan.error().problems.front().what;
+    EXPECT_NE(plan.error().problems.front().what.find(wrong.what), std::string::npos)
+        << plan.error().problems.front().what;
   }
 }
 
@@ -131,7 +194,8 @@ TEST(Template, SaysEverythingThatIsWrongAtOnce) {
 }
 
 TEST(Template, ReadsWhatCmmnReads) {
-  const auto plan = must_read("case c \"Claim\"\n  task read\n  milestone understood\n    after read completes when ok\n");
+  const auto plan =
+      must_read("case c \"Claim\"\n  task read\n  milestone understood\n    after read completes when ok\n");
   ASSERT_TRUE(plan);
   const Criterion& entry = (*plan)[2].entries.front();
   EXPECT_EQ(entry.on_parts.front().source, 1u);
@@ -145,7 +209,8 @@ TEST(Template, ReadsWhatCmmnReads) {
 // R101: the templates of the catalogue say nothing that can never come true, and the same as CMMN XML.
 TEST(Template, TheCatalogue) {
   int found = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(TANDEM_SOURCE_DIR) + "/catalogue")) {
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(std::string(TANDEM_SOURCE_DIR) + "/catalogue")) {
     if (entry.path().extension() != ".case") continue;
     SCOPED_TRACE(entry.path().string());
     std::ifstream file(entry.path());
@@ -153,7 +218,8 @@ TEST(Template, TheCatalogue) {
     if (!plan) continue;
     ++found;
     expect_same_everywhere(*plan);
-    for (const Warning& one : lint(*plan)) ADD_FAILURE() << one.line << " " << one.item << " " << one.rule << ": " << one.what;
+    for (const Warning& one : lint(*plan))
+      ADD_FAILURE() << one.line << " " << one.item << " " << one.rule << ": " << one.what;
   }
   EXPECT_GE(found, 6);
 }

@@ -10,7 +10,8 @@ namespace tandem::cmmn {
 namespace {
 
 bool is_name_letter(char c) {
-  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '_' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
+  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '_' || c == '-' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 // Words that mean something in a sentence.
@@ -44,7 +45,9 @@ const TemplateLine* line_below(const TemplateLine& line, int& number) {
 
 }  // namespace
 
-bool Words::at_end() const { return line_.text.find_first_not_of(' ', at_) == std::string::npos && (is_rest_read_ || line_.deeper.empty()); }
+bool Words::at_end() const {
+  return line_.text.find_first_not_of(' ', at_) == std::string::npos && (is_rest_read_ || line_.deeper.empty());
+}
 
 void Words::skip_blanks() { at_ = std::min(line_.text.find_first_not_of(' ', at_), line_.text.size()); }
 
@@ -116,7 +119,8 @@ std::vector<std::string> Words::names(std::string_view what) {
     skip_blanks();
     const bool is_quoted = at_ < line_.text.size() && line_.text[at_] == '"';
     const std::size_t end = std::min(line_.text.find(',', at_), line_.text.size());
-    std::string one = is_quoted ? quoted().value_or("") : std::string(bpmn::trimmed(std::string_view(line_.text).substr(at_, end - at_)));
+    std::string one = is_quoted ? quoted().value_or("")
+                                : std::string(bpmn::trimmed(std::string_view(line_.text).substr(at_, end - at_)));
     if (!is_quoted) at_ = end;
     if (one.empty()) return expected(what), found;
     found.push_back(std::move(one));
@@ -185,7 +189,8 @@ std::optional<feel::Expression> Words::parsed(std::string feel, int first_column
   auto expression = feel::Expression::parse(feel);
   if (expression) return std::move(*expression);
   const auto [line, column] = place(expression.error().path);
-  problems_.add(place_in_rest(line, column, first_column), item_id_, "the " + std::string(what) + " is not FEEL: " + expression.error().reason);
+  problems_.add(place_in_rest(line, column, first_column), item_id_,
+                "the " + std::string(what) + " is not FEEL: " + expression.error().reason);
   return std::nullopt;
 }
 
@@ -215,7 +220,9 @@ void Words::expect_line_end() {
   if (at_ < line_.text.size()) expected("the end of the line");
 }
 
-void Words::problem(std::string what) { problems_.add(XmlPosition{line_.line, line_.column + static_cast<int>(at_)}, item_id_, std::move(what)); }
+void Words::problem(std::string what) {
+  problems_.add(XmlPosition{line_.line, line_.column + static_cast<int>(at_)}, item_id_, std::move(what));
+}
 
 void Words::expected(std::string_view what) {
   skip_blanks();
@@ -225,7 +232,9 @@ void Words::expected(std::string_view what) {
   problem("expected " + std::string(what) + ", found " + found);
 }
 
-bool is_plain_name(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_name_letter) && !is_reserved(text); }
+bool is_plain_name(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_name_letter) && !is_reserved(text);
+}
 
 std::string quoted_text(std::string_view text) {
   std::string out = "\"";

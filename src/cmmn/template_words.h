@@ -9,7 +9,8 @@ namespace tandem::cmmn {
 
 class Words {
  public:
-  Words(const TemplateLine& line, std::string item_id, Problems& problems) : line_(line), item_id_(std::move(item_id)), problems_(problems) {}
+  Words(const TemplateLine& line, std::string item_id, Problems& problems)
+      : line_(line), item_id_(std::move(item_id)), problems_(problems) {}
 
   bool at_end() const;  // of the line and what is below it, unless that was read with the rest
   // Takes the words, if they come next ("is created").

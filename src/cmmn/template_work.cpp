@@ -23,7 +23,9 @@ void read_pair(Words& words, std::vector<std::pair<std::string, std::string>>& p
   pairs.emplace_back(std::move(*name), words.at_end() ? "" : words.required_text("a text"));
 }
 
-void read_property(Words& words, ItemIndex item, TemplateScope& scope) { read_pair(words, scope.work(item).properties); }
+void read_property(Words& words, ItemIndex item, TemplateScope& scope) {
+  read_pair(words, scope.work(item).properties);
+}
 
 void read_header(Words& words, ItemIndex item, TemplateScope& scope) {
   bpmn::Element& work = scope.work(item);
@@ -53,12 +55,24 @@ void read_gets(Words& words, ItemIndex item, TemplateScope& scope) { read_mappin
 
 bpmn::UserTaskSpec& task_of(ItemIndex item, TemplateScope& scope) { return *scope.work(item).user_task; }
 
-void read_by(Words& words, ItemIndex item, TemplateScope& scope) { task_of(item, scope).candidate_groups = words.text_or_feel("roles"); }
-void read_users(Words& words, ItemIndex item, TemplateScope& scope) { task_of(item, scope).candidate_users = words.text_or_feel("users"); }
-void read_assigned(Words& words, ItemIndex item, TemplateScope& scope) { task_of(item, scope).assignee = words.text_or_feel("assignee"); }
-void read_priority(Words& words, ItemIndex item, TemplateScope& scope) { task_of(item, scope).priority = words.text_or_feel("priority"); }
-void read_due(Words& words, ItemIndex item, TemplateScope& scope) { task_of(item, scope).due_date = words.text_or_feel("due date"); }
-void read_follow_up(Words& words, ItemIndex item, TemplateScope& scope) { task_of(item, scope).follow_up_date = words.text_or_feel("follow-up date"); }
+void read_by(Words& words, ItemIndex item, TemplateScope& scope) {
+  task_of(item, scope).candidate_groups = words.text_or_feel("roles");
+}
+void read_users(Words& words, ItemIndex item, TemplateScope& scope) {
+  task_of(item, scope).candidate_users = words.text_or_feel("users");
+}
+void read_assigned(Words& words, ItemIndex item, TemplateScope& scope) {
+  task_of(item, scope).assignee = words.text_or_feel("assignee");
+}
+void read_priority(Words& words, ItemIndex item, TemplateScope& scope) {
+  task_of(item, scope).priority = words.text_or_feel("priority");
+}
+void read_due(Words& words, ItemIndex item, TemplateScope& scope) {
+  task_of(item, scope).due_date = words.text_or_feel("due date");
+}
+void read_follow_up(Words& words, ItemIndex item, TemplateScope& scope) {
+  task_of(item, scope).follow_up_date = words.text_or_feel("follow-up date");
+}
 
 void read_due_in(Words& words, ItemIndex item, TemplateScope& scope) {
   const Words before = words;
@@ -69,7 +83,9 @@ void read_due_in(Words& words, ItemIndex item, TemplateScope& scope) {
   task_of(item, scope).due_date = {due->text(), *due};
 }
 
-void read_form(Words& words, ItemIndex item, TemplateScope& scope) { task_of(item, scope).form_id = words.required_text("the id of a form"); }
+void read_form(Words& words, ItemIndex item, TemplateScope& scope) {
+  task_of(item, scope).form_id = words.required_text("the id of a form");
+}
 void read_external_form(Words& words, ItemIndex item, TemplateScope& scope) {
   task_of(item, scope).external_reference = words.required_text("what the other system calls the form");
 }
@@ -95,8 +111,10 @@ void read_check(Words& words, ItemIndex item, TemplateScope& scope) {
   const std::string label = words.name().value_or(default_name(id));
   words.expect_end();
   auto& properties = scope.work(item).properties;
-  const auto known = std::find_if(properties.begin(), properties.end(), [](const auto& one) { return one.first == "tandem:checklist"; });
-  std::string& list = known != properties.end() ? known->second : properties.emplace_back("tandem:checklist", "[]").second;
+  const auto known = std::find_if(properties.begin(), properties.end(),
+                                  [](const auto& one) { return one.first == "tandem:checklist"; });
+  std::string& list =
+      known != properties.end() ? known->second : properties.emplace_back("tandem:checklist", "[]").second;
   auto steps = parse_json(list);
   List all = steps && steps->is_list() ? steps->list() : List{};
   all.push_back(Value::context({{"id", id}, {"label", label}}));
@@ -105,7 +123,9 @@ void read_check(Words& words, ItemIndex item, TemplateScope& scope) {
 
 // ---- calls, decisions, jobs
 
-void read_calls(Words& words, ItemIndex item, TemplateScope& scope) { scope.work(item).called_process->process_id = words.text_or_feel("id of what is called"); }
+void read_calls(Words& words, ItemIndex item, TemplateScope& scope) {
+  scope.work(item).called_process->process_id = words.text_or_feel("id of what is called");
+}
 
 void read_gives_all(Words& words, ItemIndex item, TemplateScope& scope) {
   scope.work(item).called_process->propagate_all_parent_variables = true;
@@ -128,7 +148,9 @@ void read_gets_nothing_else(Words& words, ItemIndex item, TemplateScope& scope) 
 }
 
 // decides ID, or = FEEL; "into" is a line of its own
-void read_decides(Words& words, ItemIndex item, TemplateScope& scope) { scope.work(item).called_decision->decision_id = words.text_or_feel("id of the decision"); }
+void read_decides(Words& words, ItemIndex item, TemplateScope& scope) {
+  scope.work(item).called_decision->decision_id = words.text_or_feel("id of the decision");
+}
 
 void read_into(Words& words, ItemIndex item, TemplateScope& scope) {
   scope.work(item).called_decision->result_variable = words.required_name("the name of a variable");
@@ -163,9 +185,15 @@ void read_timer(Words& words, ItemIndex item, TemplateScope& scope, bpmn::TimerS
   scope.work(item).event->timer->when = words.text_or_feel("time");
 }
 
-void read_in(Words& words, ItemIndex item, TemplateScope& scope) { read_timer(words, item, scope, bpmn::TimerSpec::Type::duration); }
-void read_at(Words& words, ItemIndex item, TemplateScope& scope) { read_timer(words, item, scope, bpmn::TimerSpec::Type::date); }
-void read_every(Words& words, ItemIndex item, TemplateScope& scope) { read_timer(words, item, scope, bpmn::TimerSpec::Type::cycle); }
+void read_in(Words& words, ItemIndex item, TemplateScope& scope) {
+  read_timer(words, item, scope, bpmn::TimerSpec::Type::duration);
+}
+void read_at(Words& words, ItemIndex item, TemplateScope& scope) {
+  read_timer(words, item, scope, bpmn::TimerSpec::Type::date);
+}
+void read_every(Words& words, ItemIndex item, TemplateScope& scope) {
+  read_timer(words, item, scope, bpmn::TimerSpec::Type::cycle);
+}
 
 void read_hears(Words& words, ItemIndex item, TemplateScope& scope) {
   bpmn::EventSpec& event = *scope.work(item).event;
@@ -183,7 +211,9 @@ void read_hears_variable(Words& words, ItemIndex item, TemplateScope& scope) {
   words.expect_end();
 }
 
-void read_key(Words& words, ItemIndex item, TemplateScope& scope) { scope.work(item).event->message->correlation_key = words.text_or_feel("correlation key"); }
+void read_key(Words& words, ItemIndex item, TemplateScope& scope) {
+  scope.work(item).event->message->correlation_key = words.text_or_feel("correlation key");
+}
 
 constexpr std::uint32_t calls = bit(Kind::process_task) | bit(Kind::case_task);
 constexpr std::uint32_t tasks = bit(Kind::human_task) | bit(Kind::task) | bit(Kind::decision_task) | calls;
@@ -228,12 +258,18 @@ constexpr TemplateAttribute attributes[] = {
 // What is missing, as a sentence; "" if nothing is.
 const char* missing(const PlanItem& item, const bpmn::Element& work) {
   if (work.job && work.job->type.empty()) return "a job needs a line such as: type send-letter";
-  if (work.called_process && work.called_process->process_id.empty()) return "this needs a line such as: calls collect-documents";
-  if (work.called_decision && work.called_decision->decision_id.empty()) return "a decision needs a line such as: decides price";
-  if (item.kind == Kind::timer_listener && work.event->timer->when.empty()) return "a timer needs a line such as: in P7D";
-  if (item.kind == Kind::signal_listener && work.event->code.empty()) return "a signal needs a line such as: hears market-closed";
-  if (item.kind == Kind::message_listener && work.event->message->name.empty()) return "a message needs a line such as: hears letter-received";
-  if (item.kind == Kind::variable_listener && item.variable.empty()) return "a variable needs a line such as: hears amount";
+  if (work.called_process && work.called_process->process_id.empty())
+    return "this needs a line such as: calls collect-documents";
+  if (work.called_decision && work.called_decision->decision_id.empty())
+    return "a decision needs a line such as: decides price";
+  if (item.kind == Kind::timer_listener && work.event->timer->when.empty())
+    return "a timer needs a line such as: in P7D";
+  if (item.kind == Kind::signal_listener && work.event->code.empty())
+    return "a signal needs a line such as: hears market-closed";
+  if (item.kind == Kind::message_listener && work.event->message->name.empty())
+    return "a message needs a line such as: hears letter-received";
+  if (item.kind == Kind::variable_listener && item.variable.empty())
+    return "a variable needs a line such as: hears amount";
   return "";
 }
 
@@ -244,9 +280,12 @@ std::span<const TemplateAttribute> work_attributes() { return attributes; }
 void check_work(ItemIndex index, const TemplateLine& line, TemplateScope& scope) {
   const PlanItem& item = scope.item(index);
   bpmn::Element& work = scope.work(index);
-  if (const std::string what = missing(item, work); !what.empty()) scope.problems.add(XmlPosition{line.line, line.column}, item.id, what);
-  if (work.job && !item.is_blocking) scope.problems.add(XmlPosition{line.line, line.column}, item.id, "a job is waited for: take 'not waited for' away");
-  if (work.called_decision && work.called_decision->result_variable.empty()) work.called_decision->result_variable = item.id;
+  if (const std::string what = missing(item, work); !what.empty())
+    scope.problems.add(XmlPosition{line.line, line.column}, item.id, what);
+  if (work.job && !item.is_blocking)
+    scope.problems.add(XmlPosition{line.line, line.column}, item.id, "a job is waited for: take 'not waited for' away");
+  if (work.called_decision && work.called_decision->result_variable.empty())
+    work.called_decision->result_variable = item.id;
 }
 
 }  // namespace tandem::cmmn

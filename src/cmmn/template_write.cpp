@@ -13,7 +13,8 @@ namespace {
 std::string listed(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) {
-    const bool is_plain = !name.empty() && name == bpmn::trimmed(name) && name.find_first_of(",\"\\\n\r\t") == std::string::npos &&
+    const bool is_plain = !name.empty() && name == bpmn::trimmed(name) &&
+                          name.find_first_of(",\"\\\n\r\t") == std::string::npos &&
                           !name.starts_with("hand");  // "by hand" says something else
     text += (text.empty() ? "" : ", ") + (is_plain ? name : quoted_text(name));
   }
@@ -117,7 +118,8 @@ class TemplateWriter {
     if (item.auto_complete) line("completes by itself");
     if (!item.is_blocking) line("not waited for");
     static constexpr const char* ignored[] = {"", "ignored by its stage", "ignored by its stage while available",
-                                              "ignored by its stage while available or enabled", "ignored by its stage once completed"};
+                                              "ignored by its stage while available or enabled",
+                                              "ignored by its stage once completed"};
     if (item.blocks != Blocks::always) line(ignored[static_cast<std::size_t>(item.blocks)]);
     if (item.available_condition) feel_line("available when ", *item.available_condition);
     if (item.reactivation) feel_line("reactivated when ", *item.reactivation);
@@ -132,7 +134,8 @@ class TemplateWriter {
     if (!is_of_words(demand)) return feel_line("demands " + quoted_text(demand.text) + " when ", demand.condition);
     const DemandWords words = words_of(demand);
     if (words.name == "questions") return line("demands no open question");
-    line("demands " + (words.least > 1 ? std::to_string(words.least) + " " : "") + words.name + (words.kind.empty() ? "" : " of kind " + name_text(words.kind)));
+    line("demands " + (words.least > 1 ? std::to_string(words.least) + " " : "") + words.name +
+         (words.kind.empty() ? "" : " of kind " + name_text(words.kind)));
   }
 
   static std::string state(const std::string& name) { return name.empty() ? "any" : name_text(name); }
@@ -142,7 +145,8 @@ class TemplateWriter {
     if (repetition.maximum) line("at most " + std::to_string(*repetition.maximum) + " times");
     if (repetition.counter != Repetition().counter) line("counted by " + name_text(repetition.counter));
     if (repetition.collection.empty()) return;
-    line("for each " + name_text(repetition.collection) + (repetition.element_variable.empty() ? "" : " as " + name_text(repetition.element_variable)) +
+    line("for each " + name_text(repetition.collection) +
+         (repetition.element_variable.empty() ? "" : " as " + name_text(repetition.element_variable)) +
          (repetition.index_variable.empty() ? "" : " with index " + name_text(repetition.index_variable)));
   }
 
@@ -160,10 +164,12 @@ class TemplateWriter {
     if (is_named(criterion)) text += " " + quoted_text(criterion.id) + ":";
     if (criterion.reach == Criterion::Reach::active) text += " (active):";
     if (criterion.reach == Criterion::Reach::active_and_enabled) text += " (active or enabled):";
-    for (std::size_t part = 0; part < criterion.on_parts.size(); ++part) text += (part ? " and " : " ") + part_text(criterion.on_parts[part]);
+    for (std::size_t part = 0; part < criterion.on_parts.size(); ++part)
+      text += (part ? " and " : " ") + part_text(criterion.on_parts[part]);
     if (text == "after") text.clear();  // when FEEL
     if (!criterion.if_part) return line(text);
-    feel_line(text + (text.empty() ? "" : " ") + (criterion.on_event && !criterion.on_parts.empty() ? "if " : "when "), *criterion.if_part);
+    feel_line(text + (text.empty() ? "" : " ") + (criterion.on_event && !criterion.on_parts.empty() ? "if " : "when "),
+              *criterion.if_part);
   }
 
   // Does a sentence speak of it?
@@ -184,7 +190,9 @@ class TemplateWriter {
     const std::string source = part.source == 0 ? "case" : name_text(plan_[part.source].id);
     std::string text = source;
     for (const EventWords& event : event_words())
-      if (event.transition == part.transition && (part.transition != Transition::occur || (plan_[part.source].kind == Kind::milestone) == (std::string_view(event.words) == "is reached"))) {
+      if (event.transition == part.transition &&
+          (part.transition != Transition::occur ||
+           (plan_[part.source].kind == Kind::milestone) == (std::string_view(event.words) == "is reached"))) {
         text += " " + std::string(event.words);
         break;
       }
@@ -202,7 +210,8 @@ class TemplateWriter {
     write_io(work);
     if (work.event) write_event(item.kind, *work.event);
     if (item.kind == Kind::variable_listener)
-      line("hears " + name_text(item.variable) + (item.variable_events.empty() ? "" : " " + item.variable_events.front() + "d"));
+      line("hears " + name_text(item.variable) +
+           (item.variable_events.empty() ? "" : " " + item.variable_events.front() + "d"));
   }
 
   void write_property(const std::string& name, const std::string& text) {
@@ -216,8 +225,10 @@ class TemplateWriter {
     const auto steps = parse_json(text);
     if (!steps || !steps->is_list() || steps->list().empty() || to_json(*steps) != text) return false;
     for (const Value& step : steps->list())
-      if (!step.is_context() || step.context().size() != 2 || !step["id"].is_string() || !step["label"].is_string()) return false;
-    for (const Value& step : steps->list()) line("check " + name_text(step["id"].string()) + " " + quoted_text(step["label"].string()));
+      if (!step.is_context() || step.context().size() != 2 || !step["id"].is_string() || !step["label"].is_string())
+        return false;
+    for (const Value& step : steps->list())
+      line("check " + name_text(step["id"].string()) + " " + quoted_text(step["label"].string()));
     return true;
   }
 
@@ -243,7 +254,8 @@ class TemplateWriter {
   void write_due(const bpmn::TextOrFeel& due) {
     static constexpr std::string_view before = "now() + duration(\"", after = "\")";
     const std::string_view text = due.expression ? std::string_view(due.expression->text()) : std::string_view();
-    const bool is_in = text.starts_with(before) && text.ends_with(after) && std::count(text.begin(), text.end(), '"') == 2;
+    const bool is_in =
+        text.starts_with(before) && text.ends_with(after) && std::count(text.begin(), text.end(), '"') == 2;
     if (is_in) line("due in " + std::string(text.substr(before.size(), text.size() - before.size() - after.size())));
     else text_line("due", due);
   }
@@ -272,13 +284,16 @@ class TemplateWriter {
     write_mappings("gets", work.io.outputs);
     if (!work.called_process) return;
     const bpmn::CalledProcess& call = *work.called_process;
-    if (call.propagate_all_parent_variables != work.io.inputs.empty()) line(call.propagate_all_parent_variables ? "gives everything" : "gives nothing");
-    if (call.propagate_all_child_variables) line(*call.propagate_all_child_variables ? "gets everything" : "gets nothing else");
+    if (call.propagate_all_parent_variables != work.io.inputs.empty())
+      line(call.propagate_all_parent_variables ? "gives everything" : "gives nothing");
+    if (call.propagate_all_child_variables)
+      line(*call.propagate_all_child_variables ? "gets everything" : "gets nothing else");
   }
 
   void write_event(Kind kind, const bpmn::EventSpec& event) {
     static constexpr const char* times[] = {"at", "in", "every"};
-    if (kind == Kind::timer_listener && event.timer) text_line(times[static_cast<std::size_t>(event.timer->type)], event.timer->when);
+    if (kind == Kind::timer_listener && event.timer)
+      text_line(times[static_cast<std::size_t>(event.timer->type)], event.timer->when);
     if (kind == Kind::signal_listener) text_line("hears", event.code);
     if (kind != Kind::message_listener || !event.message) return;
     text_line("hears", event.message->name);

@@ -8,25 +8,31 @@ namespace tandem::cmmn {
 
 namespace {
 
-std::optional<feel::Expression> parsed(const XmlNode& at, const std::string& feel, std::string_view raw, std::string_view what,
-                                       Problems& problems) {
+std::optional<feel::Expression> parsed(const XmlNode& at, const std::string& feel, std::string_view raw,
+                                       std::string_view what, Problems& problems) {
   auto expression = feel::Expression::parse(feel);
   if (expression) return std::move(*expression);
-  problems.add(at, "the " + std::string(what) + " " + bpmn::quoted(raw) + " is not FEEL: " + expression.error().path + " " + expression.error().reason);
+  problems.add(at, "the " + std::string(what) + " " + bpmn::quoted(raw) + " is not FEEL: " + expression.error().path +
+                       " " + expression.error().reason);
   return std::nullopt;
 }
 
-std::optional<feel::Expression> translated(const XmlNode& at, std::string_view raw, std::string_view what, Problems& problems) {
+std::optional<feel::Expression> translated(const XmlNode& at, std::string_view raw, std::string_view what,
+                                           Problems& problems) {
   const auto feel = juel::to_feel(raw);
   if (feel) return parsed(at, *feel, raw, what, problems);
-  problems.add(at, "the " + std::string(what) + " " + bpmn::quoted(raw) + " cannot be translated: " + feel.error().reason + ", at column " + feel.error().path);
+  problems.add(at, "the " + std::string(what) + " " + bpmn::quoted(raw) +
+                       " cannot be translated: " + feel.error().reason + ", at column " + feel.error().path);
   return std::nullopt;
 }
 
 // JUEL takes the text "true" for true (JSR 245 §1.18.5).
-std::optional<feel::Expression> translated_condition(const XmlNode& at, std::string_view raw, std::string_view what, Problems& problems) {
+std::optional<feel::Expression> translated_condition(const XmlNode& at, std::string_view raw, std::string_view what,
+                                                     Problems& problems) {
   const auto feel = juel::to_feel(raw);
-  const bool is_name = feel && feel->find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.") == std::string::npos;
+  const bool is_name =
+      feel &&
+      feel->find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.") == std::string::npos;
   if (!is_name || *feel == "true" || *feel == "false") return translated(at, raw, what, problems);
   return parsed(at, *feel + " = true or " + *feel + " = \"true\"", raw, what, problems);
 }
@@ -39,7 +45,8 @@ bpmn::TextOrFeel read_value(const XmlNode& at, std::string_view given, std::stri
   return {std::string(raw), translated(at, raw, what, problems)};
 }
 
-std::optional<feel::Expression> read_condition(const XmlNode& at, std::string_view given, std::string_view what, Problems& problems) {
+std::optional<feel::Expression> read_condition(const XmlNode& at, std::string_view given, std::string_view what,
+                                               Problems& problems) {
   std::string_view raw = bpmn::trimmed(given);
   if (raw.empty()) return std::nullopt;
   if (raw.starts_with('=')) raw.remove_prefix(1);

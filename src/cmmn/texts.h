@@ -11,7 +11,8 @@ using bpmn::Problems;
 bpmn::TextOrFeel read_value(const XmlNode& at, std::string_view raw, std::string_view what, Problems& problems);
 
 // Nothing if it is empty or wrong.
-std::optional<feel::Expression> read_condition(const XmlNode& at, std::string_view raw, std::string_view what, Problems& problems);
+std::optional<feel::Expression> read_condition(const XmlNode& at, std::string_view raw, std::string_view what,
+                                               Problems& problems);
 
 // ---- what the dialects add
 

@@ -38,7 +38,8 @@ bpmn::TextOrFeel read_reference(const XmlNode& what, const std::string& attribut
 bpmn::Mapping mapping(const XmlNode& node, std::string_view source, std::string_view target, Problems& problems) {
   bpmn::Mapping out;
   out.source.text = std::string(source);
-  if (auto expression = read_condition(node, source, "mapping", problems)) out.source.expression = std::move(*expression);
+  if (auto expression = read_condition(node, source, "mapping", problems))
+    out.source.expression = std::move(*expression);
   out.target.emplace_back(target);
   return out;
 }
@@ -60,12 +61,15 @@ bpmn::CalledProcess read_call(const XmlNode& what, Kind kind, bpmn::IoMapping& i
   bpmn::CalledProcess call;
   call.is_case = kind == Kind::case_task;
   call.process_id = read_reference(what, call.is_case ? "caseRef" : "processRef", problems);
-  if (call.process_id.empty()) problems.add(what, std::string("the task needs a ") + (call.is_case ? "caseRef" : "processRef"));
-  const bool all_in = read_in_or_out(what, "in", io.inputs, problems), all_out = read_in_or_out(what, "out", io.outputs, problems);
+  if (call.process_id.empty())
+    problems.add(what, std::string("the task needs a ") + (call.is_case ? "caseRef" : "processRef"));
+  const bool all_in = read_in_or_out(what, "in", io.inputs, problems),
+             all_out = read_in_or_out(what, "out", io.outputs, problems);
   call.propagate_all_parent_variables = io.inputs.empty() || all_in;
   if (all_out) call.propagate_all_child_variables = true;
   const XmlNode ours = bpmn::zeebe_extension(what, "calledElement");
-  call.propagate_all_parent_variables = bpmn::read_bool(ours, "propagateAllParentVariables", call.propagate_all_parent_variables, problems);
+  call.propagate_all_parent_variables =
+      bpmn::read_bool(ours, "propagateAllParentVariables", call.propagate_all_parent_variables, problems);
   if (ours.has_attribute("propagateAllChildVariables"))
     call.propagate_all_child_variables = bpmn::read_bool(ours, "propagateAllChildVariables", true, problems);
   return call;
@@ -78,8 +82,12 @@ bpmn::EventSpec read_event(const XmlNode& what, Kind kind, Problems& problems) {
     bpmn::TimerSpec timer;
     timer.when = read_value(what, what.child("timerExpression").text(), "timer expression", problems);
     const std::string& text = timer.when.text;
-    const std::string_view type = what.attribute(tandem_case, "timerType");  // of an expression the text does not say it
-    if (!type.empty()) timer.type = type == "date" ? bpmn::TimerSpec::Type::date : type == "cycle" ? bpmn::TimerSpec::Type::cycle : timer.type;
+    // Of an expression the text does not say it
+    const std::string_view type = what.attribute(tandem_case, "timerType");
+    if (!type.empty())
+      timer.type = type == "date"    ? bpmn::TimerSpec::Type::date
+                   : type == "cycle" ? bpmn::TimerSpec::Type::cycle
+                                     : timer.type;
     else if (text.starts_with('R')) timer.type = bpmn::TimerSpec::Type::cycle;
     else if (!text.empty() && text.front() >= '0' && text.front() <= '9') timer.type = bpmn::TimerSpec::Type::date;
     if (timer.when.empty()) problems.add(what, "the timer event listener needs a timerExpression, such as PT24H");
@@ -88,10 +96,14 @@ bpmn::EventSpec read_event(const XmlNode& what, Kind kind, Problems& problems) {
   }
   const bool is_signal = kind == Kind::signal_listener;
   event.trigger = is_signal ? bpmn::Trigger::signal : bpmn::Trigger::message;
-  const bpmn::TextOrFeel name = read_value(what, extension(what, is_signal ? "signalRef" : "messageRef"), "name", problems);
+  const bpmn::TextOrFeel name =
+      read_value(what, extension(what, is_signal ? "signalRef" : "messageRef"), "name", problems);
   if (name.empty()) problems.add(what, "the listener needs the name of what it listens to");
   if (is_signal) event.code = name;
-  else event.message = bpmn::MessageSpec{.name = name, .correlation_key = read_value(what, extension(what, "correlationKey"), "correlation key", problems)};
+  else
+    event.message = bpmn::MessageSpec{
+        .name = name,
+        .correlation_key = read_value(what, extension(what, "correlationKey"), "correlation key", problems)};
   return event;
 }
 

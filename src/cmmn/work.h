@@ -9,6 +9,7 @@ namespace tandem::cmmn {
 bpmn::Kind element_kind(Kind kind);
 
 // `what` is the item's definition; `roles` are the case's, by id.
-bpmn::Element read_work(const XmlNode& what, const PlanItem& item, const std::map<std::string, std::string>& roles, Problems& problems);
+bpmn::Element read_work(const XmlNode& what, const PlanItem& item, const std::map<std::string, std::string>& roles,
+                        Problems& problems);
 
 }  // namespace tandem::cmmn

@@ -16,7 +16,8 @@ class CaseWriter {
  public:
   explicit CaseWriter(const Case& plan) : plan_(plan) {
     for (const std::string& role : plan.roles) role_ids_.emplace(role, "role_" + std::to_string(role_ids_.size() + 1));
-    for (const PlanItem& item : plan.items) item_ids_.insert(item.plan_item_id), names_of_definition_[item.definition_id].insert(item.name);
+    for (const PlanItem& item : plan.items)
+      item_ids_.insert(item.plan_item_id), names_of_definition_[item.definition_id].insert(item.name);
   }
 
   XmlElement write() {
@@ -166,7 +167,8 @@ class CaseWriter {
     XmlElement control = xml_element("itemControl");
     XmlElement extensions = xml_element("extensionElements");
     write_blocks(item.blocks, extensions);
-    if (item.reactivation) extensions.add(xml_element("flowable:reactivationRule")).set("condition", text_of(*item.reactivation));
+    if (item.reactivation)
+      extensions.add(xml_element("flowable:reactivationRule")).set("condition", text_of(*item.reactivation));
     if (!extensions.items.empty()) control.add(std::move(extensions));
     if (item.repetition) control.add(repetition(*item.repetition));
     add_rule("requiredRule", item.required, control);
@@ -175,8 +177,10 @@ class CaseWriter {
   }
 
   static void write_blocks(Blocks blocks, XmlElement& extensions) {
-    static constexpr const char* types[] = {"", "ignore", "ignoreIfAvailable", "ignoreIfAvailableOrEnabled", "ignoreAfterFirstCompletion"};
-    if (blocks != Blocks::always) extensions.add(xml_element("flowable:parentCompletionRule")).set("type", types[static_cast<std::size_t>(blocks)]);
+    static constexpr const char* types[] = {"", "ignore", "ignoreIfAvailable", "ignoreIfAvailableOrEnabled",
+                                            "ignoreAfterFirstCompletion"};
+    if (blocks != Blocks::always)
+      extensions.add(xml_element("flowable:parentCompletionRule")).set("type", types[static_cast<std::size_t>(blocks)]);
   }
 
   static XmlElement rule_element(const char* tag, const Rule& rule) {
@@ -201,7 +205,8 @@ class CaseWriter {
 
   // ---- criteria. A sentry stands in the stage of its item; it has the id its criterion refers to.
 
-  void write_criteria(const PlanItem& item, const std::vector<Criterion>& criteria, const char* tag, XmlElement& out, XmlElement& sentries) {
+  void write_criteria(const PlanItem& item, const std::vector<Criterion>& criteria, const char* tag, XmlElement& out,
+                      XmlElement& sentries) {
     const bool is_plan = item.kind == Kind::case_plan;  // whose sentries were written with its content
     for (const Criterion& criterion : criteria) {
       if (!is_plan) sentries.add(sentry(criterion));
@@ -219,8 +224,10 @@ class CaseWriter {
   static void write_exit(const Criterion& criterion, XmlElement& out) {
     using Exit = Criterion::Exit;
     using Reach = Criterion::Reach;
-    if (criterion.exit != Exit::exit) out.set("flowable:exitEventType", criterion.exit == Exit::complete ? "complete" : "forceComplete");
-    if (criterion.reach != Reach::all) out.set("flowable:exitType", criterion.reach == Reach::active ? "activeInstances" : "activeAndEnabledInstances");
+    if (criterion.exit != Exit::exit)
+      out.set("flowable:exitEventType", criterion.exit == Exit::complete ? "complete" : "forceComplete");
+    if (criterion.reach != Reach::all)
+      out.set("flowable:exitType", criterion.reach == Reach::active ? "activeInstances" : "activeAndEnabledInstances");
   }
 
   XmlElement sentry(const Criterion& criterion) {
@@ -230,7 +237,8 @@ class CaseWriter {
     set_if(out, "name", criterion.name);
     if (criterion.on_event) out.set("flowable:triggerMode", "onEvent");
     for (const OnPart& part : criterion.on_parts) out.add(part.is_file() ? file_part(part) : item_part(part));
-    if (criterion.if_part) out.add(xml_element("ifPart")).add(xml_element("condition")).set_text(text_of(*criterion.if_part));
+    if (criterion.if_part)
+      out.add(xml_element("ifPart")).add(xml_element("condition")).set_text(text_of(*criterion.if_part));
     return out;
   }
 

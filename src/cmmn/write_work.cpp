@@ -56,7 +56,8 @@ void write_headers(const bpmn::Element& work, XmlElement& extensions) {
 void write_propagation(const bpmn::CalledProcess& call, XmlElement& extensions) {
   XmlElement& called = extensions.add(xml_element("zeebe:calledElement"));
   called.set("propagateAllParentVariables", call.propagate_all_parent_variables ? "true" : "false");
-  if (call.propagate_all_child_variables) called.set("propagateAllChildVariables", *call.propagate_all_child_variables ? "true" : "false");
+  if (call.propagate_all_child_variables)
+    called.set("propagateAllChildVariables", *call.propagate_all_child_variables ? "true" : "false");
 }
 
 void write_assignments(const PlanItem& item, XmlElement& extensions) {
@@ -91,12 +92,14 @@ void write_demands(const PlanItem& item, XmlElement& extensions) {
 
 XmlElement extensions_of(const PlanItem& item, const bpmn::Element& work) {
   XmlElement extensions = xml_element("extensionElements");
-  if (!work.properties.empty()) extensions.add(pairs("zeebe:properties", "zeebe:property", "name", "value", work.properties));
+  if (!work.properties.empty())
+    extensions.add(pairs("zeebe:properties", "zeebe:property", "name", "value", work.properties));
   if (work.job) write_job(*work.job, extensions);
   write_headers(work, extensions);
   write_io(work.io, extensions);
   if (work.called_process) write_propagation(*work.called_process, extensions);
-  if (work.user_task && !work.user_task->form_id.empty()) extensions.add(xml_element("zeebe:formDefinition")).set("formId", work.user_task->form_id);
+  if (work.user_task && !work.user_task->form_id.empty())
+    extensions.add(xml_element("zeebe:formDefinition")).set("formId", work.user_task->form_id);
   write_assignments(item, extensions);
   write_demands(item, extensions);
   return extensions;
@@ -104,7 +107,8 @@ XmlElement extensions_of(const PlanItem& item, const bpmn::Element& work) {
 
 // ---- the definition's own
 
-void write_human_task(const bpmn::UserTaskSpec& task, const std::map<std::string, std::string>& role_ids, XmlElement& out) {
+void write_human_task(const bpmn::UserTaskSpec& task, const std::map<std::string, std::string>& role_ids,
+                      XmlElement& out) {
   const auto role = task.candidate_groups.expression ? role_ids.end() : role_ids.find(task.candidate_groups.text);
   if (role != role_ids.end()) out.set("performerRef", role->second);
   else set_if(out, "flowable:candidateGroups", text_of(task.candidate_groups));
@@ -151,12 +155,14 @@ void set_if(XmlElement& out, const char* attribute, std::string value) {
   if (!value.empty()) out.set(attribute, std::move(value));
 }
 
-void write_work(const PlanItem& item, const bpmn::Element& work, const std::map<std::string, std::string>& role_ids, XmlElement& out) {
+void write_work(const PlanItem& item, const bpmn::Element& work, const std::map<std::string, std::string>& role_ids,
+                XmlElement& out) {
   if (!work.documentation.empty()) out.add(xml_element("documentation")).set_text(work.documentation);
   XmlElement extensions = extensions_of(item, work);
   if (!extensions.items.empty()) out.add(std::move(extensions));
   if (work.user_task) write_human_task(*work.user_task, role_ids, out);
-  if (work.called_process) write_reference(item.kind == Kind::case_task ? "caseRef" : "processRef", work.called_process->process_id, out);
+  if (work.called_process)
+    write_reference(item.kind == Kind::case_task ? "caseRef" : "processRef", work.called_process->process_id, out);
   if (work.called_decision) {
     write_reference("decisionRef", work.called_decision->decision_id, out);
     set_if(out, "flowable:resultVariable", work.called_decision->result_variable);

@@ -12,8 +12,9 @@ std::string text_of(const bpmn::TextOrFeel& text);             // as it stands i
 std::string text_of(const feel::Expression& expression);
 void set_if(XmlElement& out, const char* attribute, std::string value);  // unless it is empty
 
-// `role_ids` are those of the case, by name. Children are added in the order of the schema: documentation, extensions, then
-// the definition's own.
-void write_work(const PlanItem& item, const bpmn::Element& work, const std::map<std::string, std::string>& role_ids, XmlElement& out);
+// `role_ids` are those of the case, by name. Children are added in the order of the schema: documentation, extensions,
+// then the definition's own.
+void write_work(const PlanItem& item, const bpmn::Element& work, const std::map<std::string, std::string>& role_ids,
+                XmlElement& out);
 
 }  // namespace tandem::cmmn

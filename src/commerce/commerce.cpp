@@ -39,15 +39,19 @@ Result<Events> decide_one(const State&, const PutService& command, core::Keys&, 
   const auto mode = mode_named(text(facts, "mode"));
   if (!mode) problems.push_back({"/mode", "must be BPO or KPO"});
   for (const std::string& facet : facet_names)
-    if (text(facts["facets"], facet).empty()) problems.push_back({"/facets/" + facet, "is required: every service states all thirteen facets"});
+    if (text(facts["facets"], facet).empty())
+      problems.push_back({"/facets/" + facet, "is required: every service states all thirteen facets"});
   const std::string focus = text(facts["facets"], "focus");
-  if (focus != "cost_arbitrage" && focus != "knowledge_arbitrage") problems.push_back({"/facets/focus", "must be cost_arbitrage or knowledge_arbitrage"});
-  if (!problems.empty()) return std::unexpected(Rejection{Code::invalid_argument, "The service is not complete.", "", problems});
+  if (focus != "cost_arbitrage" && focus != "knowledge_arbitrage")
+    problems.push_back({"/facets/focus", "must be cost_arbitrage or knowledge_arbitrage"});
+  if (!problems.empty())
+    return std::unexpected(Rejection{Code::invalid_argument, "The service is not complete.", "", problems});
   return Events{ServicePut{{text(facts, "code"), core::provider_tenant, text(facts, "name"), *mode, facts}}};
 }
 
 Result<Events> decide_one(const State&, const PutClient& command, core::Keys&, Instant) {
-  if (command.tenant.empty()) return reject(Code::invalid_argument, "A client needs a tenant that holds its data.", "/tenantId");
+  if (command.tenant.empty())
+    return reject(Code::invalid_argument, "A client needs a tenant that holds its data.", "/tenantId");
   return Events{ClientPut{{command.tenant, command.name, command.webhook_url}}};
 }
 
@@ -58,14 +62,22 @@ std::int64_t due_within(const Service& service) {
 }
 
 Result<Events> decide_one(const State& state, const PutLine& command, core::Keys&, Instant now) {
-  if (!state.clients.find(command.tenant)) return reject(Code::not_found, "There is no client '" + command.tenant + "' to sell a line to; add the client first.", "/tenantId");
+  if (!state.clients.find(command.tenant))
+    return reject(Code::not_found,
+                  "There is no client '" + command.tenant + "' to sell a line to; add the client first.", "/tenantId");
   const Service* service = state.services.find(command.service);
-  if (!service) return reject(Code::not_found, "There is no service '" + command.service + "' in the catalogue.", "/service");
+  if (!service)
+    return reject(Code::not_found, "There is no service '" + command.service + "' in the catalogue.", "/service");
   const Mode mode = command.mode.value_or(service->mode_default);
   const std::string process_id = command.process_id.value_or(text(service->facts["definition"], "processId"));
   if (command.live && process_id.empty())
-    return reject(Code::invalid_state, std::string("A ") + (mode == Mode::bpo ? "BPO line cannot go live without a process: routine work is completed only along its model."
-                                                                              : "line cannot go live without a definition of its work."), "/processId");
+    return reject(
+        Code::invalid_state,
+        std::string("A ") +
+            (mode == Mode::bpo
+                 ? "BPO line cannot go live without a process: routine work is completed only along its model."
+                 : "line cannot go live without a definition of its work."),
+        "/processId");
   const ServiceLine* known = state.line(command.tenant, command.id);
   const Value& price = service->facts["priceModel"];
   ServiceLine line;

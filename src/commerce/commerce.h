@@ -45,7 +45,9 @@ struct State {
   core::Table<ServiceLine> lines;
   core::Log<Usage> usages;
 
-  const ServiceLine* line(const std::string& tenant, const std::string& id) const { return lines.find(line_key(tenant, id)); }
+  const ServiceLine* line(const std::string& tenant, const std::string& id) const {
+    return lines.find(line_key(tenant, id));
+  }
   // The tenant's live line that sells the service; nullptr if there is none.
   const ServiceLine* line_of_service(const std::string& tenant, std::string_view service) const;
 };

@@ -12,9 +12,14 @@ Value facts(const char* price_model) {
   Context facets;
   for (const std::string& facet : facet_names) facets.put(facet, "said");
   facets.put("focus", "cost_arbitrage");
-  return Value::context({{"code", "bpo.entry"}, {"name", "Entry"}, {"mode", "BPO"}, {"facets", Value(std::move(facets))},
-                         {"unitOfMeasure", "policy"}, {"sla", Value::context({{"within", "PT4H"}})},
-                         {"definition", Value::context({{"processId", "entry"}})}, {"priceModel", *parse_json(price_model)}});
+  return Value::context({{"code", "bpo.entry"},
+                         {"name", "Entry"},
+                         {"mode", "BPO"},
+                         {"facets", Value(std::move(facets))},
+                         {"unitOfMeasure", "policy"},
+                         {"sla", Value::context({{"within", "PT4H"}})},
+                         {"definition", Value::context({{"processId", "entry"}})},
+                         {"priceModel", *parse_json(price_model)}});
 }
 
 class Room {
@@ -38,7 +43,8 @@ class Room {
   }
 };
 
-constexpr const char* per_item = R"({"model":"transaction","currency":"EUR","unitPrice":145,"rules":[{"when":"item.outcome = \"returned\"","unitPrice":80},{"when":"item.outcome = \"big\"","unitPrice":900}]})";
+constexpr const char* per_item =
+    R"({"model":"transaction","currency":"EUR","unitPrice":145,"rules":[{"when":"item.outcome = \"returned\"","unitPrice":80},{"when":"item.outcome = \"big\"","unitPrice":900}]})";
 
 TEST(Commerce, R224_an_item_is_priced_by_the_first_rule_that_holds_else_by_the_line) {
   Room room;
@@ -68,7 +74,9 @@ TEST(Commerce, a_rule_that_is_no_expression_never_holds) {
 TEST(Commerce, a_line_takes_what_the_service_says_and_keeps_its_first_day) {
   Room room;
   room.sell(per_item);
-  ASSERT_TRUE(room.ask(PutLine{.tenant = "acme", .id = "entry", .name = "Entry of policies", .service = "bpo.entry", .mode = Mode::kpo}, now + Duration(5000)));
+  ASSERT_TRUE(room.ask(
+      PutLine{.tenant = "acme", .id = "entry", .name = "Entry of policies", .service = "bpo.entry", .mode = Mode::kpo},
+      now + Duration(5000)));
   const ServiceLine& line = *room.state.line("acme", "entry");
   EXPECT_EQ(line.name, "Entry of policies");
   EXPECT_EQ(line.mode, Mode::kpo);
@@ -84,7 +92,8 @@ TEST(Commerce, R101_a_line_without_a_process_does_not_go_live) {
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, Code::invalid_state);
   EXPECT_EQ(room.state.line("acme", "other"), nullptr);
-  EXPECT_TRUE(room.ask(PutLine{.tenant = "acme", .id = "other", .service = "bpo.entry", .process_id = "", .live = false}));
+  EXPECT_TRUE(
+      room.ask(PutLine{.tenant = "acme", .id = "other", .service = "bpo.entry", .process_id = "", .live = false}));
 }
 
 TEST(Commerce, R001_R100_every_facet_is_asked_for_by_name) {

@@ -1,6 +1,6 @@
 // The audit log: who did what to which entity when. One row for each command that a person or a program gave to change
-// something, if it was accepted or came at the wrong moment, written with its record and under its position. (What workers
-// do all day is in the ledger only.)
+// something, if it was accepted or came at the wrong moment, written with its record and under its position. (What
+// workers do all day is in the ledger only.)
 #pragma once
 #include "core/record.h"
 
@@ -35,8 +35,9 @@ struct Audit {
   std::optional<std::int64_t> deployment;
   std::optional<std::int64_t> resource;
 };
-BOOST_DESCRIBE_STRUCT(Audit, (), (position, tenant, actor, by_program, at, category, entity_type, entity_key, operation,
-                                  description, related_type, related_key, process_id, definition, instance, root, element,
-                                  job, user_task, decision_id, decision, deployment, resource))
+BOOST_DESCRIBE_STRUCT(Audit, (),
+                      (position, tenant, actor, by_program, at, category, entity_type, entity_key, operation,
+                       description, related_type, related_key, process_id, definition, instance, root, element, job,
+                       user_task, decision_id, decision, deployment, resource))
 
 }  // namespace tandem::core

@@ -1,5 +1,5 @@
-// On whose behalf a command runs, as far as the core must know: a name for the ledger, the tenants it may touch, and what
-// it may do there.
+// On whose behalf a command runs, as far as the core must know: a name for the ledger, the tenants it may touch, and
+// what it may do there.
 #pragma once
 #include <algorithm>
 #include <memory>
@@ -20,8 +20,8 @@ struct Caller {
   std::string name = "system";
   bool all_tenants = true;
   std::vector<std::string> tenants = {};
-  // What it may do; nothing here for those who are not asked: the system, administrators, everybody where authorizations
-  // are switched off.
+  // What it may do; nothing here for those who are not asked: the system, administrators, everybody where
+  // authorizations are switched off.
   std::shared_ptr<const Access> access = {};
   bool is_program = false;  // an API key rather than a person
 

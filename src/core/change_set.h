@@ -28,8 +28,8 @@ struct Change {
   void (*write_key)(CellWriter&, const void* row);  // the first cell
 };
 
-// Everything in the store that belonged to something, live rows or not: it is to be as if it had never been. What belongs
-// to what is the store's to know (store/owned_rows.h).
+// Everything in the store that belonged to something, live rows or not: it is to be as if it had never been. What
+// belongs to what is the store's to know (store/owned_rows.h).
 struct Forgotten {
   const char* owner;  // "instance"
   std::int64_t key;
@@ -39,9 +39,10 @@ class ChangeSet {
  public:
   template <class Row>
   void add(Change::Op op, const Row& row) {
-    changes_.push_back({op, &spec_of<Row>(), &row,
-                        [](CellWriter& out, const void* raw) { write_row(out, *static_cast<const Row*>(raw)); },
-                        [](CellWriter& out, const void* raw) { write_first<Row>(out, *static_cast<const Row*>(raw)); }});
+    changes_.push_back(
+        {op, &spec_of<Row>(), &row,
+         [](CellWriter& out, const void* raw) { write_row(out, *static_cast<const Row*>(raw)); },
+         [](CellWriter& out, const void* raw) { write_first<Row>(out, *static_cast<const Row*>(raw)); }});
   }
   // Done after all changes: what is to be forgotten may have ended in the same batch.
   void forget(const Forgotten& what) { forgotten_.push_back(what); }

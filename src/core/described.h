@@ -1,5 +1,6 @@
-// JSON of a described struct and back: how events are kept in records. Fields are columns of a row, or described structs.
-// A member that is as a new struct has it is left out: most of a young row is empty, and records are most of what is written.
+// JSON of a described struct and back: how events are kept in records. Fields are columns of a row, or described
+// structs. A member that is as a new struct has it is left out: most of a young row is empty, and records are most of
+// what is written.
 #pragma once
 #include "core/row.h"
 
@@ -31,7 +32,8 @@ void write_field(std::string& out, const T& field) {
   else if constexpr (std::is_same_v<T, Blob>) write_json_string(out, to_base64(field.bytes));
   else if constexpr (std::is_enum_v<T>) write_json_string(out, enum_name(field));
   else if constexpr (std::is_same_v<T, Value>) write_json(out, field);
-  else if constexpr (std::is_same_v<T, std::vector<std::string>>) write_json(out, Value(List(field.begin(), field.end())));
+  else if constexpr (std::is_same_v<T, std::vector<std::string>>)
+    write_json(out, Value(List(field.begin(), field.end())));
   else {
     static const T fresh{};
     out += '{';

@@ -46,8 +46,9 @@ std::string written(const Outer& outer) {
 }
 
 TEST(Described, is_written_field_by_field) {
-  EXPECT_EQ(written(example()), R"({"key":9007199254740993,"at":1900000000123,"yes":true,"colour":"green","value":{"a":1,"b":["x",null]},)"
-                                R"("names":["one","two \"quoted\""],"bytes":"AP8K","inner":{"text":"ü","maybe":7}})");
+  EXPECT_EQ(written(example()),
+            R"({"key":9007199254740993,"at":1900000000123,"yes":true,"colour":"green","value":{"a":1,"b":["x",null]},)"
+            R"("names":["one","two \"quoted\""],"bytes":"AP8K","inner":{"text":"ü","maybe":7}})");
 }
 
 TEST(Described, is_read_back_as_it_was) {
@@ -70,7 +71,13 @@ TEST(Described, what_is_as_in_a_new_struct_is_left_out_and_comes_back) {
 }
 
 TEST(Base64, has_the_vectors_of_the_standard) {  // RFC 4648 §10
-  const std::pair<const char*, const char*> vectors[] = {{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+  const std::pair<const char*, const char*> vectors[] = {{"", ""},
+                                                         {"f", "Zg=="},
+                                                         {"fo", "Zm8="},
+                                                         {"foo", "Zm9v"},
+                                                         {"foob", "Zm9vYg=="},
+                                                         {"fooba", "Zm9vYmE="},
+                                                         {"foobar", "Zm9vYmFy"}};
   for (const auto& [bytes, text] : vectors) {
     EXPECT_EQ(to_base64(bytes), text);
     EXPECT_EQ(from_base64(text), bytes);

@@ -85,7 +85,8 @@ void write_cell(CellWriter& out, const T& field) {
   else if constexpr (std::is_same_v<T, Blob>) out.bytes(field.bytes);
   else if constexpr (std::is_enum_v<T>) out.text(enum_name(field));
   else if constexpr (std::is_same_v<T, Value>) out.text(to_json(field));
-  else if constexpr (std::is_same_v<T, std::vector<std::string>>) out.text(to_json(Value(List(field.begin(), field.end()))));
+  else if constexpr (std::is_same_v<T, std::vector<std::string>>)
+    out.text(to_json(Value(List(field.begin(), field.end()))));
   else static_assert(!sizeof(T), "a row's field has a type no column has");
 }
 

@@ -2,8 +2,8 @@
 //
 // Reading is const; only apply() functions see the rest. A row that is over (a completed job) is retired: its final
 // value is written, then it leaves memory while its row stays in the store. Rows of append-only tables never stay.
-// Derived indexes hang on entered()/left(), which are called at load too, and around a change unless the table says that
-// its indexes do not depend on what changes.
+// Derived indexes hang on entered()/left(), which are called at load too, and around a change unless the table says
+// that its indexes do not depend on what changes.
 #pragma once
 #include <algorithm>
 #include <deque>

@@ -40,7 +40,8 @@ std::string told(const Table<Thing>& things) {
   for (const Change& change : changes.changes()) {
     const Thing& thing = *static_cast<const Thing*>(change.row);
     const char* ops[] = {"insert", "update", "erase"};
-    text += (text.empty() ? "" : ", ") + std::string(ops[static_cast<int>(change.op)]) + " " + std::to_string(thing.key.value);
+    text += (text.empty() ? "" : ", ") + std::string(ops[static_cast<int>(change.op)]) + " " +
+            std::to_string(thing.key.value);
     if (change.op != Change::Op::erase) text += " " + thing.value;
   }
   return text;
@@ -66,19 +67,23 @@ TEST_P(TableTells, each_row_once_with_its_final_value) {
 INSTANTIATE_TEST_SUITE_P(
     , TableTells,
     testing::Values(
-        Case{"nothing", [](Things&) {}, ""},
-        Case{"inserted", [](Things& t) { t.insert({{2}, "b"}); }, "insert 2 b"},
-        Case{"inserted_and_changed", [](Things& t) { t.insert({{2}, "b"}), set(t, 2, "c"), set(t, 2, "d"); }, "insert 2 d"},
+        Case{"nothing", [](Things&) {}, ""}, Case{"inserted", [](Things& t) { t.insert({{2}, "b"}); }, "insert 2 b"},
+        Case{"inserted_and_changed", [](Things& t) { t.insert({{2}, "b"}), set(t, 2, "c"), set(t, 2, "d"); },
+             "insert 2 d"},
         Case{"changed_twice", [](Things& t) { set(t, 1, "b"), set(t, 1, "c"); }, "update 1 c"},
         Case{"changed_and_retired", [](Things& t) { set(t, 1, "over"), t.retire({1}); }, "update 1 over"},
         Case{"retired_untouched", [](Things& t) { t.retire({1}); }, ""},
-        Case{"inserted_and_retired", [](Things& t) { t.insert({{2}, "b"}), set(t, 2, "over"), t.retire({2}); }, "insert 2 over"},
+        Case{"inserted_and_retired", [](Things& t) { t.insert({{2}, "b"}), set(t, 2, "over"), t.retire({2}); },
+             "insert 2 over"},
         Case{"erased", [](Things& t) { t.erase({1}); }, "erase 1"},
         Case{"changed_and_erased", [](Things& t) { set(t, 1, "b"), t.erase({1}); }, "erase 1"},
         Case{"inserted_and_erased", [](Things& t) { t.insert({{2}, "b"}), t.erase({2}); }, ""},
-        Case{"erased_and_inserted_again", [](Things& t) { t.erase({1}), t.insert({{1}, "new"}); }, "erase 1, insert 1 new"},
-        Case{"inserted_erased_inserted", [](Things& t) { t.insert({{2}, "b"}), t.erase({2}), t.insert({{2}, "c"}); }, "insert 2 c"},
-        Case{"in_order_of_first_touch", [](Things& t) { t.insert({{3}, "c"}), set(t, 1, "b"), t.insert({{2}, "d"}); }, "insert 3 c, update 1 b, insert 2 d"},
+        Case{"erased_and_inserted_again", [](Things& t) { t.erase({1}), t.insert({{1}, "new"}); },
+             "erase 1, insert 1 new"},
+        Case{"inserted_erased_inserted", [](Things& t) { t.insert({{2}, "b"}), t.erase({2}), t.insert({{2}, "c"}); },
+             "insert 2 c"},
+        Case{"in_order_of_first_touch", [](Things& t) { t.insert({{3}, "c"}), set(t, 1, "b"), t.insert({{2}, "d"}); },
+             "insert 3 c, update 1 b, insert 2 d"},
         Case{"not_stored", [](Things& t) { t.insert({{2}, "hidden"}); }, ""},
         Case{"derived_only", [](Things& t) { t.change_derived({1}, [](Thing& thing) { thing.value = "z"; }); }, ""}),
     [](const auto& info) { return info.param.name; });

@@ -1,4 +1,5 @@
-// What is evaluated often asks the heap for nothing: tables, and expressions that make no lists, contexts or long texts.
+// What is evaluated often asks the heap for nothing: tables, and expressions that make no lists, contexts or long
+// texts.
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -11,7 +12,8 @@ namespace {
 std::atomic<std::uint64_t> asked_of_the_heap = 0;
 }
 
-// All of a kind are replaced: the sanitizer holds memory of its own `new` that comes back by our `delete` for a mistake.
+// All of a kind are replaced: the sanitizer holds memory of its own `new` that comes back by our `delete` for a
+// mistake.
 void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
   ++asked_of_the_heap;
   return std::malloc(size);
@@ -51,7 +53,8 @@ TEST(Allocation, ExpressionsNeedNone) {
         "upper case(country)", "contains(customer.name, \"Ex\")", "date(\"2026-03-01\") > date(\"2026-02-28\")",
         "@\"2026-03-01\" + @\"P1M\"", "floor(amount / 3)", "{a: 1}.a = 1", "amount - 0.005 < 1250"}) {
     const auto expression = feel::Expression::parse(text).value();
-    EXPECT_EQ(allocations([&] { EXPECT_FALSE(expression.evaluate({scope, Instant{}}).value.is_null()) << text; }), 0u) << text;
+    EXPECT_EQ(allocations([&] { EXPECT_FALSE(expression.evaluate({scope, Instant{}}).value.is_null()) << text; }), 0u)
+        << text;
   }
 }
 
@@ -60,17 +63,19 @@ std::string cell(const char* tag, const std::string& text) {
 }
 
 TEST(Allocation, ATableNeedsNone) {
-  std::string table = "<decisionTable hitPolicy='FIRST'><input>" + cell("inputExpression", "amount") + "</input><input>" +
-                      cell("inputExpression", "country") + "</input><output name='rate'/>";
+  std::string table = "<decisionTable hitPolicy='FIRST'><input>" + cell("inputExpression", "amount") +
+                      "</input><input>" + cell("inputExpression", "country") + "</input><output name='rate'/>";
   for (int rule = 0; rule < 200; ++rule)
-    table += "<rule>" + cell("inputEntry", "> " + std::to_string(2000 - 10 * rule)) + cell("inputEntry", "\"DE\", \"AT\"") +
-             cell("outputEntry", std::to_string(rule)) + "</rule>";
-  const auto model = Decisions::read(
-      "<definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' namespace='n' name='n'>"
-      "<inputData id='a' name='amount'/><inputData id='c' name='country'/><decision id='d' name='d'>"
-      "<informationRequirement><requiredInput href='#a'/></informationRequirement>"
-      "<informationRequirement><requiredInput href='#c'/></informationRequirement>" + table + "</decisionTable></decision></definitions>",
-      "table.dmn").value();
+    table += "<rule>" + cell("inputEntry", "> " + std::to_string(2000 - 10 * rule)) +
+             cell("inputEntry", "\"DE\", \"AT\"") + cell("outputEntry", std::to_string(rule)) + "</rule>";
+  const auto model =
+      Decisions::read("<definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' namespace='n' name='n'>"
+                      "<inputData id='a' name='amount'/><inputData id='c' name='country'/><decision id='d' name='d'>"
+                      "<informationRequirement><requiredInput href='#a'/></informationRequirement>"
+                      "<informationRequirement><requiredInput href='#c'/></informationRequirement>" +
+                          table + "</decisionTable></decision></definitions>",
+                      "table.dmn")
+          .value();
   const Context inputs = Value::context({{"amount", 1205}, {"country", "DE"}}).context();
   const auto evaluate = [&] { EXPECT_EQ(model->evaluate("d", inputs, Instant{}, Tracing::off)->value, Value(80)); };
   EXPECT_EQ(allocations(evaluate), 0u);

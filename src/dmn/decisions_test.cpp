@@ -232,8 +232,9 @@ TEST(DecisionTable, TheTraceTellsInputsRulesAndOutputs) {
 }
 
 TEST(DecisionTable, TheTraceTellsWhyNotWhenAsked) {
-  const auto model = read(table("hitPolicy='COLLECT'", one_output,
-                                {"> 0 | - : 10", "> 1 | \"x\", \"y\" : 20", "< 0 | 7 : 30", "? > b | - : 40", "- | ? + 1 > 0 : 50"}));
+  const auto model =
+      read(table("hitPolicy='COLLECT'", one_output,
+                 {"> 0 | - : 10", "> 1 | \"x\", \"y\" : 20", "< 0 | 7 : 30", "? > b | - : 40", "- | ? + 1 > 0 : 50"}));
   const Context inputs = parse_json(R"({"a":2,"b":"z"})")->context();
   const auto explained = model->evaluate("answer", inputs, Instant{}, Tracing::explain);
   const auto plain = model->evaluate("answer", inputs, Instant{}, Tracing::on);

@@ -1,5 +1,5 @@
-// Decision models that may import each other, by namespace (DMN 1.5 §6.3.3): each is read when it is first asked for, after
-// those it imports.
+// Decision models that may import each other, by namespace (DMN 1.5 §6.3.3): each is read when it is first asked for,
+// after those it imports.
 #pragma once
 #include <functional>
 #include <memory>

@@ -55,7 +55,8 @@ TEST(Library, RefusesModelsThatImportThemselves) {
 TEST(Library, LooksElsewhereForWhatItDoesNotHave) {
   const auto base = Decisions::read(model("base", decision("one", "1")), "base.dmn").value();
   int asked = 0;
-  Library library([&](std::string_view name_space) { return ++asked, name_space == "urn:base" ? base.get() : nullptr; });
+  Library library(
+      [&](std::string_view name_space) { return ++asked, name_space == "urn:base" ? base.get() : nullptr; });
   const std::string top = model("top", import("base", "b") + decision("more", "b.one + 1", "urn:base#one"));
   const std::string lost = model("lost", import("nothing", "n") + decision("x", "1"));
   library.add("top.dmn", top);

@@ -74,7 +74,8 @@ struct Applier {
     const Verdict came_out = event.status == ReviewStatus::approved ? Verdict::approved : Verdict::returned;
     const auto all = state.opinions.of(event.instance);
     for (const OpinionKey key : all)
-      if (const Opinion& opinion = state.opinions.get(key); opinion.review == event.review && opinion.verdict != came_out)
+      if (const Opinion& opinion = state.opinions.get(key);
+          opinion.review == event.review && opinion.verdict != came_out)
         state.opinions.change(key, [](Opinion& row) { row.dissent = true; });
   }
 
@@ -89,7 +90,8 @@ struct Applier {
   }
 
   void operator()(const MemberJoined& event) {
-    if (state.team.find(event.member.key)) state.team.change(event.member.key, [&](TeamMember& row) { row = event.member; });
+    if (state.team.find(event.member.key))
+      state.team.change(event.member.key, [&](TeamMember& row) { row = event.member; });
     else state.team.insert(event.member);
   }
   void operator()(const MemberLeft& event) {
@@ -131,14 +133,16 @@ struct Applier {
     if (!event.accepted) state.offers.retire(event.offer);
   }
   void operator()(const OfferLinked& event) {
-    state.offers.change(event.offer, [&](Offer& row) { row.became_item = event.item, row.became_case = event.instance; });
+    state.offers.change(event.offer,
+                        [&](Offer& row) { row.became_item = event.item, row.became_case = event.instance; });
     state.offers.retire(event.offer);
   }
 
   void operator()(const ArticlePublished& event) { state.articles.insert(event.article); }
 
   void operator()(const MandateGiven& event) {
-    if (state.mandates.find(event.mandate.person)) state.mandates.change(event.mandate.person, [&](Mandate& row) { row = event.mandate; });
+    if (state.mandates.find(event.mandate.person))
+      state.mandates.change(event.mandate.person, [&](Mandate& row) { row = event.mandate; });
     else state.mandates.insert(event.mandate);
   }
 

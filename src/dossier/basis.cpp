@@ -21,7 +21,8 @@ std::optional<std::int64_t> key_in(const Value& value) {
 std::string objection(const State& state, CaseKey instance, std::optional<std::int64_t> key) {
   const Evidence* evidence = key ? state.evidence.find({*key}) : nullptr;
   if (!evidence || evidence->instance != instance) return "there is no such evidence in this case";
-  if (evidence->status == EvidenceStatus::withdrawn) return "'" + evidence->name + "' was withdrawn: " + evidence->withdrawal;
+  if (evidence->status == EvidenceStatus::withdrawn)
+    return "'" + evidence->name + "' was withdrawn: " + evidence->withdrawal;
   return "";
 }
 
@@ -35,15 +36,19 @@ Value normalised(const Value& cite, std::int64_t key) {
 
 bool is_region(const Value& region) {
   return region.is_null() || region.is_string() ||
-         (region.is_list() && region.list().size() == 4 && std::ranges::all_of(region.list(), [](const Value& one) { return one.is_number(); }));
+         (region.is_list() && region.list().size() == 4 &&
+          std::ranges::all_of(region.list(), [](const Value& one) { return one.is_number(); }));
 }
 
 bool cites(const Value& list, EvidenceKey evidence) {
   if (!list.is_list()) return false;
-  return std::ranges::any_of(list.list(), [&](const Value& cite) { return key_in(cite["evidence"]) == evidence.value; });
+  return std::ranges::any_of(list.list(),
+                             [&](const Value& cite) { return key_in(cite["evidence"]) == evidence.value; });
 }
 
-bool contains(const Names& keys, FindingKey finding) { return std::ranges::find(keys, std::to_string(finding.value)) != keys.end(); }
+bool contains(const Names& keys, FindingKey finding) {
+  return std::ranges::find(keys, std::to_string(finding.value)) != keys.end();
+}
 
 // Walks from what fell to what rests on it, and from each finding that is reached to what rests on that.
 class Falling {
@@ -74,13 +79,16 @@ class Falling {
   void visit(RestsOnIt&& rests_on_it) {
     for (const FindingKey key : state_.findings.of(instance_)) {
       const Finding& finding = state_.findings.get(key);
-      if (finding.status == FindingStatus::withdrawn || !rests_on_it(finding.cites, finding.rests_on) || !reached_.insert(key).second) continue;
+      if (finding.status == FindingStatus::withdrawn || !rests_on_it(finding.cites, finding.rests_on) ||
+          !reached_.insert(key).second)
+        continue;
       to_do_.push_back(key);
       if (!finding.flagged) events_.push_back(FindingFlagged{key, instance_, why_});
     }
     for (const JudgementKey key : state_.judgements.of(instance_)) {
       const Judgement& judgement = state_.judgements.get(key);
-      if (judgement.flagged || !rests_on_it(judgement.evidence, judgement.findings) || !judged_.insert(key).second) continue;
+      if (judgement.flagged || !rests_on_it(judgement.evidence, judgement.findings) || !judged_.insert(key).second)
+        continue;
       events_.push_back(JudgementFlagged{key, instance_, why_});
     }
   }
@@ -98,15 +106,19 @@ class Falling {
 
 Result<Value> check_cites(const State& state, CaseKey instance, const Value& given) {
   if (given.is_null()) return Value(List());
-  if (!given.is_list()) return reject(Code::invalid_argument, "What is cited is a list of {evidence, page, region}.", "/evidence");
+  if (!given.is_list())
+    return reject(Code::invalid_argument, "What is cited is a list of {evidence, page, region}.", "/evidence");
   Rejection rejection{Code::unprocessable, "Not everything that is cited can be."};
   List out;
   for (const Value& cite : given.list()) {
     const std::string where = "/evidence/" + std::to_string(out.size());
     const auto key = key_in(cite.is_context() ? cite["evidence"] : cite);
-    if (const std::string why = objection(state, instance, key); !why.empty()) rejection.problems.push_back({where, why});
-    if (!cite["page"].is_null() && (!cite["page"].is_number() || cite["page"].number() < Decimal(1))) rejection.problems.push_back({where + "/page", "pages are counted from 1"});
-    if (!is_region(cite["region"])) rejection.problems.push_back({where + "/region", "a region is [x, y, width, height], or a text"});
+    if (const std::string why = objection(state, instance, key); !why.empty())
+      rejection.problems.push_back({where, why});
+    if (!cite["page"].is_null() && (!cite["page"].is_number() || cite["page"].number() < Decimal(1)))
+      rejection.problems.push_back({where + "/page", "pages are counted from 1"});
+    if (!is_region(cite["region"]))
+      rejection.problems.push_back({where + "/region", "a region is [x, y, width, height], or a text"});
     out.push_back(normalised(cite, key.value_or(0)));
   }
   if (!rejection.problems.empty()) return std::unexpected(std::move(rejection));
@@ -120,8 +132,10 @@ Result<void> check_findings(const State& state, CaseKey instance, const Names& f
     const Finding* finding = key ? state.findings.find({*key}) : nullptr;
     const bool is_here = finding && finding->instance == instance;
     if (!is_here) rejection.problems.push_back({where, "there is no finding '" + text + "' in this case"});
-    else if (finding->status == FindingStatus::withdrawn) rejection.problems.push_back({where, "the finding '" + finding->claim + "' was withdrawn"});
-    else if (finding->flagged) rejection.problems.push_back({where, "the finding '" + finding->claim + "' is flagged: " + finding->flag});
+    else if (finding->status == FindingStatus::withdrawn)
+      rejection.problems.push_back({where, "the finding '" + finding->claim + "' was withdrawn"});
+    else if (finding->flagged)
+      rejection.problems.push_back({where, "the finding '" + finding->claim + "' is flagged: " + finding->flag});
   }
   if (rejection.problems.empty()) return {};
   return std::unexpected(std::move(rejection));

@@ -96,10 +96,11 @@ struct GiveMandate { std::string person, site; Value autonomy; };
 struct NoteContribution { CaseKey instance; std::string person, what; };
 struct CloseDossier { CaseKey instance; };
 
-using Act = std::variant<AddEvidence, WithdrawEvidence, StateFinding, ReviseFinding, MoveFinding, CommentOn, Judge, RecordJudgement,
-                         AnswerJudgement, RequestReview, GiveOpinion, CancelReview, AskQuestion, AnswerQuestion, JoinTeam,
-                         LeaveTeam, EndEngagements, RecordTime, MakeEstimate, AnswerEstimate, OfferFinding, AnswerOffer,
-                         LinkOffer, PublishArticle, GiveMandate, NoteContribution, CloseDossier>;
+using Act =
+    std::variant<AddEvidence, WithdrawEvidence, StateFinding, ReviseFinding, MoveFinding, CommentOn, Judge,
+                 RecordJudgement, AnswerJudgement, RequestReview, GiveOpinion, CancelReview, AskQuestion,
+                 AnswerQuestion, JoinTeam, LeaveTeam, EndEngagements, RecordTime, MakeEstimate, AnswerEstimate,
+                 OfferFinding, AnswerOffer, LinkOffer, PublishArticle, GiveMandate, NoteContribution, CloseDossier>;
 
 // `by` is the person it is done for; "" stands for the caller.
 struct Command {

@@ -22,13 +22,18 @@ About about(const State& state, const Act& act) {
     if constexpr (requires { About{one.instance}; one.instance.value; }) return {one.instance};
     else if constexpr (requires { one.evidence; }) return about_row(state.evidence, one.evidence, "evidence");
     else if constexpr (requires { FindingKey(one.finding); }) return about_row(state.findings, one.finding, "finding");
-    else if constexpr (requires { JudgementKey(one.judgement); }) return about_row(state.judgements, one.judgement, "decision");
+    else if constexpr (requires { JudgementKey(one.judgement); })
+      return about_row(state.judgements, one.judgement, "decision");
     else if constexpr (requires { ReviewKey(one.review); }) return about_row(state.reviews, one.review, "review");
-    else if constexpr (requires { QuestionKey(one.question); }) return about_row(state.questions, one.question, "question");
-    else if constexpr (requires { EstimateKey(one.estimate); }) return about_row(state.estimates, one.estimate, "estimate");
-    else if constexpr (requires { one.offer; }) return {std::nullopt, state.offers.find(one.offer) != nullptr, "offer that awaits an answer"};
+    else if constexpr (requires { QuestionKey(one.question); })
+      return about_row(state.questions, one.question, "question");
+    else if constexpr (requires { EstimateKey(one.estimate); })
+      return about_row(state.estimates, one.estimate, "estimate");
+    else if constexpr (requires { one.offer; })
+      return {std::nullopt, state.offers.find(one.offer) != nullptr, "offer that awaits an answer"};
     else if constexpr (requires { one.written_in; }) return {one.written_in};
-    else if constexpr (requires { one.noticed_in; }) return {one.noticed_in ? std::optional(CaseKey{*one.noticed_in}) : std::nullopt};
+    else if constexpr (requires { one.noticed_in; })
+      return {one.noticed_in ? std::optional(CaseKey{*one.noticed_in}) : std::nullopt};
     else return {};
   });
 }
@@ -39,10 +44,11 @@ Result<Events> decide(const State& state, const Act& act, const Asking& asking) 
 
 const char* name(const Command& command) {
   static constexpr const char* names[] = {
-      "AddEvidence", "WithdrawEvidence", "StateFinding", "ReviseFinding", "MoveFinding", "CommentOn", "Judge", "RecordJudgement",
-      "AnswerJudgement", "RequestReview", "GiveOpinion", "CancelReview", "AskQuestion", "AnswerQuestion", "JoinTeam", "LeaveTeam",
-      "EndEngagements", "RecordTime", "MakeEstimate", "AnswerEstimate", "OfferFinding", "AnswerOffer", "LinkOffer", "PublishArticle",
-      "GiveMandate", "NoteContribution", "CloseDossier"};
+      "AddEvidence",  "WithdrawEvidence", "StateFinding",    "ReviseFinding", "MoveFinding",    "CommentOn",
+      "Judge",        "RecordJudgement",  "AnswerJudgement", "RequestReview", "GiveOpinion",    "CancelReview",
+      "AskQuestion",  "AnswerQuestion",   "JoinTeam",        "LeaveTeam",     "EndEngagements", "RecordTime",
+      "MakeEstimate", "AnswerEstimate",   "OfferFinding",    "AnswerOffer",   "LinkOffer",      "PublishArticle",
+      "GiveMandate",  "NoteContribution", "CloseDossier"};
   static_assert(std::size(names) == std::variant_size_v<Act>);
   return names[command.act.index()];
 }

@@ -1,5 +1,5 @@
-// What a dossier answers when it is asked for something. Rules that several cases share stand here as well: who is who, and
-// what others know of the case.
+// What a dossier answers when it is asked for something. Rules that several cases share stand here as well: who is who,
+// and what others know of the case.
 #pragma once
 #include "base/result.h"
 #include "core/keys.h"

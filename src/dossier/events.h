@@ -26,7 +26,13 @@ struct JudgementRecorded { Judgement judgement; };
 EVENT(JudgementRecorded, judgement)
 struct JudgementFlagged { JudgementKey judgement; CaseKey instance; std::string why; };
 EVENT(JudgementFlagged, judgement, instance, why)
-struct JudgementAnswered { JudgementKey judgement; CaseKey instance; bool approved; std::string by, rationale; Instant at; };
+struct JudgementAnswered {
+  JudgementKey judgement;
+  CaseKey instance;
+  bool approved;
+  std::string by, rationale;
+  Instant at;
+};
 EVENT(JudgementAnswered, judgement, instance, approved, by, rationale, at)
 struct JudgementSuperseded { JudgementKey judgement; CaseKey instance; JudgementKey by; };
 EVENT(JudgementSuperseded, judgement, instance, by)
@@ -40,7 +46,13 @@ EVENT(ReviewClosed, review, instance, status, approvals, returns, at)
 
 struct QuestionRaised { Question question; };
 EVENT(QuestionRaised, question)
-struct QuestionAnswered { QuestionKey question; CaseKey instance; QuestionStatus status; std::string answer, by; Instant at; };
+struct QuestionAnswered {
+  QuestionKey question;
+  CaseKey instance;
+  QuestionStatus status;
+  std::string answer, by;
+  Instant at;
+};
 EVENT(QuestionAnswered, question, instance, status, answer, by, at)
 
 struct MemberJoined { TeamMember member; };
@@ -54,7 +66,13 @@ struct TimeRecorded { TimeEntry entry; };
 EVENT(TimeRecorded, entry)
 struct EstimateMade { Estimate estimate; };
 EVENT(EstimateMade, estimate)
-struct EstimateAnswered { EstimateKey estimate; CaseKey instance; EstimateStatus status; std::string by, reason; Instant at; };
+struct EstimateAnswered {
+  EstimateKey estimate;
+  CaseKey instance;
+  EstimateStatus status;
+  std::string by, reason;
+  Instant at;
+};
 EVENT(EstimateAnswered, estimate, instance, status, by, reason, at)
 
 struct FindingOffered { Offer offer; };
@@ -77,8 +95,8 @@ EVENT(DossierClosed, instance)
 using Event = std::variant<EvidenceAdded, EvidenceWithdrawn, FindingStated, FindingChanged, FindingFlagged, CommentMade,
                            JudgementRecorded, JudgementFlagged, JudgementAnswered, JudgementSuperseded, ReviewRequested,
                            OpinionGiven, ReviewClosed, QuestionRaised, QuestionAnswered, MemberJoined, MemberLeft,
-                           ContributionNoted, TimeRecorded, EstimateMade, EstimateAnswered, FindingOffered, OfferAnswered,
-                           OfferLinked, ArticlePublished, MandateGiven, DossierClosed>;
+                           ContributionNoted, TimeRecorded, EstimateMade, EstimateAnswered, FindingOffered,
+                           OfferAnswered, OfferLinked, ArticlePublished, MandateGiven, DossierClosed>;
 
 using Events = std::vector<Event>;
 

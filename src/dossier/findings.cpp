@@ -16,7 +16,8 @@ Result<void> rests_on_no_circle(const State& state, FindingKey finding, const Na
   while (!to_do.empty()) {
     const std::string text = to_do.back();
     to_do.pop_back();
-    if (text == std::to_string(finding.value)) return reject(Code::unprocessable, "A finding cannot rest on itself, not even by way of others.", "/restsOn");
+    if (text == std::to_string(finding.value))
+      return reject(Code::unprocessable, "A finding cannot rest on itself, not even by way of others.", "/restsOn");
     if (!seen.insert(text).second) continue;
     const Finding& other = state.findings.get({std::stoll(text)});
     to_do.insert(to_do.end(), other.rests_on.begin(), other.rests_on.end());
@@ -26,7 +27,8 @@ Result<void> rests_on_no_circle(const State& state, FindingKey finding, const Na
 
 Result<const Finding*> standing(const State& state, FindingKey key) {
   const Finding& finding = state.findings.get(key);
-  if (finding.status == FindingStatus::withdrawn) return reject(Code::invalid_state, "The finding '" + finding.claim + "' was withdrawn.");
+  if (finding.status == FindingStatus::withdrawn)
+    return reject(Code::invalid_state, "The finding '" + finding.claim + "' was withdrawn.");
   return &finding;
 }
 
@@ -81,7 +83,8 @@ Result<Events> decide_one(const State& state, const MoveFinding& command, const 
   const Finding& finding = *TRY(standing(state, command.finding));
   if (command.act != FindingAct::accept) TRY(must_say(command.reason, "a reason", "/reason"));
   if (command.act == FindingAct::accept && finding.flagged)
-    return reject(Code::unprocessable, "The finding '" + finding.claim + "' is flagged and cannot be accepted before it is revised: " + finding.flag);
+    return reject(Code::unprocessable, "The finding '" + finding.claim +
+                                           "' is flagged and cannot be accepted before it is revised: " + finding.flag);
   Finding row = changed(finding, asking, command.reason);
   row.status = command.act == FindingAct::accept    ? FindingStatus::accepted
                : command.act == FindingAct::contest ? FindingStatus::contested
@@ -89,7 +92,8 @@ Result<Events> decide_one(const State& state, const MoveFinding& command, const 
   Events events{FindingChanged{std::move(row)}};
   if (command.act == FindingAct::accept) note(state, finding.instance, asking, "accepted findings", events);
   if (command.act == FindingAct::withdraw)
-    flag_dependents(state, finding.instance, finding.key, "the finding '" + finding.claim + "' was withdrawn: " + command.reason, events);
+    flag_dependents(state, finding.instance, finding.key,
+                    "the finding '" + finding.claim + "' was withdrawn: " + command.reason, events);
   return events;
 }
 
@@ -99,7 +103,10 @@ Result<Events> decide_one(const State& state, const CommentOn& command, const As
   TRY(must_say(command.text, "a text", "/text"));
   if (command.review) {
     const Review* review = state.reviews.find(*command.review);
-    if (!review || review->instance != finding.instance) return reject(Code::not_found, "There is no review with key '" + std::to_string(command.review->value) + "' in this case.", "/reviewKey");
+    if (!review || review->instance != finding.instance)
+      return reject(Code::not_found,
+                    "There is no review with key '" + std::to_string(command.review->value) + "' in this case.",
+                    "/reviewKey");
     TRY(check_reviewer(state, *review, asking));
   }
   Comment row = new_row<Comment>(asking, finding.instance);

@@ -7,22 +7,38 @@ namespace {
 // R007
 TEST(Evidence, has_one_of_six_families_by_its_media_type) {
   const std::pair<const char*, MediaFamily> cases[] = {
-      {"text/plain", MediaFamily::text}, {"message/rfc822", MediaFamily::email}, {"application/pdf", MediaFamily::pages},
-      {"image/tiff", MediaFamily::pages}, {"text/csv", MediaFamily::spreadsheet}, {"audio/wav", MediaFamily::audio}, {"application/json", MediaFamily::data}};
+      {"text/plain", MediaFamily::text},       {"message/rfc822", MediaFamily::email},
+      {"application/pdf", MediaFamily::pages}, {"image/tiff", MediaFamily::pages},
+      {"text/csv", MediaFamily::spreadsheet},  {"audio/wav", MediaFamily::audio},
+      {"application/json", MediaFamily::data}};
   Room room;
   for (const auto& [type, family] : cases) {
-    AddEvidence add{.instance = room.here, .name = type, .source = "s", .media_type = type, .sha256 = "ab", .bytes = std::make_shared<const std::string>("x")};
+    AddEvidence add{.instance = room.here,
+                    .name = type,
+                    .source = "s",
+                    .media_type = type,
+                    .sha256 = "ab",
+                    .bytes = std::make_shared<const std::string>("x")};
     const Evidence row = room.must<EvidenceAdded>("ann", add).evidence;
     EXPECT_EQ(row.family, family) << type;
     EXPECT_EQ(row.sha256, "ab");
     EXPECT_EQ(row.size, 1);
   }
-  EXPECT_REFUSED(room.ask("ann", AddEvidence{.instance = room.here, .name = "n", .source = "s", .media_type = "application/x-sh", .bytes = std::make_shared<const std::string>()}), "is not taken");
+  EXPECT_REFUSED(room.ask("ann", AddEvidence{.instance = room.here,
+                                             .name = "n",
+                                             .source = "s",
+                                             .media_type = "application/x-sh",
+                                             .bytes = std::make_shared<const std::string>()}),
+                 "is not taken");
 }
 
 TEST(Evidence, says_where_it_comes_from) {
   Room room;
-  EXPECT_REFUSED(room.ask("ann", AddEvidence{.instance = room.here, .name = "n", .media_type = "text/plain", .bytes = std::make_shared<const std::string>()}), "a source");
+  EXPECT_REFUSED(room.ask("ann", AddEvidence{.instance = room.here,
+                                             .name = "n",
+                                             .media_type = "text/plain",
+                                             .bytes = std::make_shared<const std::string>()}),
+                 "a source");
 }
 
 TEST(Evidence, of_a_new_version_leaves_the_old_one_readable_and_counts_once) {
@@ -33,7 +49,10 @@ TEST(Evidence, of_a_new_version_leaves_the_old_one_readable_and_counts_once) {
   EXPECT_EQ(room.state.evidence.get(first).status, EvidenceStatus::superseded);
   EXPECT_EQ(room.state.evidence.get(first).superseded_by, second);
   EXPECT_EQ(summary_of(room.state, room.here)["evidence"]["current"], Value(1));
-  AddEvidence third{.instance = room.here, .media_type = "text/plain", .supersedes = first, .bytes = std::make_shared<const std::string>()};
+  AddEvidence third{.instance = room.here,
+                    .media_type = "text/plain",
+                    .supersedes = first,
+                    .bytes = std::make_shared<const std::string>()};
   EXPECT_REFUSED(room.ask("ann", third), "only the newest version");
 }
 
@@ -51,15 +70,18 @@ TEST(Finding, cites_evidence_of_its_case_by_page_and_region) {
   const EvidenceKey key = room.evidence("policy");
   const std::string text = std::to_string(key.value);
   const auto cite = [&](Value page, Value region) {
-    return Value::list({Value::context({{"evidence", text}, {"page", std::move(page)}, {"region", std::move(region)}})});
+    return Value::list(
+        {Value::context({{"evidence", text}, {"page", std::move(page)}, {"region", std::move(region)}})});
   };
   const Value box = Value::list({1, 2, 30, 40});
   const Finding row = room.must<FindingStated>("ann", StateFinding{room.here, "covered", cite(2, box), {}, 80}).finding;
   EXPECT_EQ(row.cites.list().front()["page"], Value(2));
   EXPECT_EQ(row.cites.list().front()["region"], box);
   EXPECT_REFUSED(room.ask("ann", StateFinding{room.here, "c", cite(0, {}), {}, 80}), "/evidence/0/page");
-  EXPECT_REFUSED(room.ask("ann", StateFinding{room.here, "c", cite(1, Value::list({1, 2})), {}, 80}), "/evidence/0/region");
-  EXPECT_REFUSED(room.ask("ann", StateFinding{room.here, "c", Room::cites({{4711}}), {}, 80}), "no such evidence in this case");
+  EXPECT_REFUSED(room.ask("ann", StateFinding{room.here, "c", cite(1, Value::list({1, 2})), {}, 80}),
+                 "/evidence/0/region");
+  EXPECT_REFUSED(room.ask("ann", StateFinding{room.here, "c", Room::cites({{4711}}), {}, 80}),
+                 "no such evidence in this case");
   EXPECT_REFUSED(room.ask("ann", StateFinding{{78}, "c", Room::cites({key}), {}, 80}), "no such evidence in this case");
   EXPECT_REFUSED(room.ask("ann", StateFinding{room.here, "c", {}, {}, 101}), "from 0 to 100");
 }
@@ -71,7 +93,9 @@ TEST(Withdrawing, flags_what_rests_on_it_however_indirectly_and_nothing_else) {
   const FindingKey payable = room.finding("payable", {}, {text_of(covered)});
   const FindingKey fair = room.finding("a fair sum", {photo}, {text_of(payable)});
   const FindingKey dry = room.finding("it was dry", {photo});
-  const JudgementKey by_evidence = room.judgement("ben", {policy}), by_finding = room.judgement("ben", {photo}, {text_of(fair)}), other = room.judgement("ben", {photo}, {text_of(dry)});
+  const JudgementKey by_evidence = room.judgement("ben", {policy}),
+                     by_finding = room.judgement("ben", {photo}, {text_of(fair)}),
+                     other = room.judgement("ben", {photo}, {text_of(dry)});
   const auto events = room.ask("ann", WithdrawEvidence{policy, "it had ended"});
   ASSERT_TRUE(events);
   EXPECT_EQ(events->size(), 6u) << "withdrawn, three findings, two decisions: each once";
@@ -81,7 +105,8 @@ TEST(Withdrawing, flags_what_rests_on_it_however_indirectly_and_nothing_else) {
   EXPECT_TRUE(room.state.judgements.get(by_finding).flagged);
   EXPECT_FALSE(room.state.judgements.get(other).flagged);
   EXPECT_EQ(room.state.findings.get(fair).flag, "the evidence 'policy' was withdrawn: it had ended");
-  EXPECT_EQ(summary_of(room.state, room.here)["decisions"], Value::context({{"effective", 1}, {"awaitingApproval", 0}, {"flagged", 2}}));
+  EXPECT_EQ(summary_of(room.state, room.here)["decisions"],
+            Value::context({{"effective", 1}, {"awaitingApproval", 0}, {"flagged", 2}}));
 }
 
 TEST(Withdrawing, a_finding_flags_what_rests_on_the_finding) {
@@ -105,7 +130,8 @@ TEST(Finding, that_is_flagged_is_not_accepted_nor_built_on_before_it_stands_agai
   EXPECT_REFUSED(room.ask("ben", StateFinding{room.here, "payable", {}, {text_of(covered)}, 50}), "is flagged");
   ASSERT_TRUE(room.ask("ann", ReviseFinding{.finding = covered, .confidence = 60, .reason = "less sure"}));
   EXPECT_TRUE(room.state.findings.get(covered).flagged) << "it still rests on what was withdrawn";
-  ASSERT_TRUE(room.ask("ann", ReviseFinding{.finding = covered, .cites = Room::cites({renewed}), .reason = "the renewal counts"}));
+  ASSERT_TRUE(room.ask(
+      "ann", ReviseFinding{.finding = covered, .cites = Room::cites({renewed}), .reason = "the renewal counts"}));
   EXPECT_FALSE(room.state.findings.get(covered).flagged);
   ASSERT_TRUE(room.ask("ben", MoveFinding{covered, FindingAct::accept, ""}));
   EXPECT_EQ(summary_of(room.state, room.here)["findings"]["accepted"], Value(1));
@@ -122,7 +148,8 @@ TEST(Finding, that_was_accepted_is_a_draft_again_when_its_claim_changes) {
 TEST(Finding, cannot_rest_on_itself) {
   Room room;
   const FindingKey a = room.finding("a", {}), b = room.finding("b", {}, {text_of(a)});
-  EXPECT_REFUSED(room.ask("ann", ReviseFinding{.finding = a, .rests_on = Names{text_of(b)}, .reason = "r"}), "rest on itself");
+  EXPECT_REFUSED(room.ask("ann", ReviseFinding{.finding = a, .rests_on = Names{text_of(b)}, .reason = "r"}),
+                 "rest on itself");
 }
 
 TEST(Dossier, leaves_memory_with_its_case_and_takes_no_other_with_it) {
@@ -130,7 +157,11 @@ TEST(Dossier, leaves_memory_with_its_case_and_takes_no_other_with_it) {
   const EvidenceKey key = room.evidence("policy");
   room.finding("covered", {key});
   room.judgement("ben", {key});
-  AddEvidence elsewhere{.instance = {78}, .name = "n", .source = "s", .media_type = "text/plain", .bytes = std::make_shared<const std::string>()};
+  AddEvidence elsewhere{.instance = {78},
+                        .name = "n",
+                        .source = "s",
+                        .media_type = "text/plain",
+                        .bytes = std::make_shared<const std::string>()};
   ASSERT_TRUE(room.ask("ann", elsewhere));
   ASSERT_TRUE(has_dossier(room.state, room.here));
   ASSERT_TRUE(room.ask("", CloseDossier{room.here}));

@@ -1,6 +1,6 @@
-// The decision log. A decision is made by a person with an authority (a sum) and an autonomy (a level, of the service whose
-// case it is). What is above either does not take effect: it goes to the persons of the next level, one of whom approves
-// or returns it.
+// The decision log. A decision is made by a person with an authority (a sum) and an autonomy (a level, of the service
+// whose case it is). What is above either does not take effect: it goes to the persons of the next level, one of whom
+// approves or returns it.
 #include "dossier/rules.h"
 
 #include <algorithm>
@@ -32,7 +32,9 @@ Names next_level(const State& state, const Asking& asking, std::int64_t amount, 
   std::int64_t least = std::numeric_limits<std::int64_t>::max();
   Names persons;
   for (const people::Person* person : asking.people.sorted()) {
-    if (person->id == decider || person->authority > least || !may_decide_alone(standing_of(state, *person, asking.service), amount, asking.autonomy_needed)) continue;
+    if (person->id == decider || person->authority > least ||
+        !may_decide_alone(standing_of(state, *person, asking.service), amount, asking.autonomy_needed))
+      continue;
     if (person->authority < least) persons.clear();
     least = person->authority;
     persons.push_back(person->id);
@@ -45,15 +47,18 @@ Result<void> is_reasoned(const Judge& command) {
   Rejection rejection{Code::unprocessable, "The decision is not complete."};
   if (is_blank(command.question)) rejection.problems.push_back({"/question", "what was to be decided is missing"});
   if (is_blank(command.outcome)) rejection.problems.push_back({"/outcome", "what was decided is missing"});
-  if (is_blank(command.rationale)) rejection.problems.push_back({"/rationale", "the reasons for the decision are missing"});
-  if (!command.cites.is_list() || command.cites.list().empty()) rejection.problems.push_back({"/evidence", "at least one piece of evidence must be cited"});
+  if (is_blank(command.rationale))
+    rejection.problems.push_back({"/rationale", "the reasons for the decision are missing"});
+  if (!command.cites.is_list() || command.cites.list().empty())
+    rejection.problems.push_back({"/evidence", "at least one piece of evidence must be cited"});
   if (rejection.problems.empty()) return {};
   return std::unexpected(std::move(rejection));
 }
 
 Result<void> is_an_option(const Judge& command) {
   if (command.options.is_null()) return {};
-  if (!command.options.is_list() || command.options.list().empty()) return reject(Code::invalid_argument, "The options are a list of texts.", "/options");
+  if (!command.options.is_list() || command.options.list().empty())
+    return reject(Code::invalid_argument, "The options are a list of texts.", "/options");
   if (std::ranges::find(command.options.list(), Value(command.outcome)) != command.options.list().end()) return {};
   return reject(Code::unprocessable, "'" + command.outcome + "' is none of the options.", "/outcome");
 }
@@ -62,9 +67,12 @@ Result<void> are_articles(const State& state, const Asking& asking, const Names&
   for (const std::string& text : articles) {
     const auto at = text.rfind('@');
     const std::string id = text.substr(0, at), version = at == std::string::npos ? "" : text.substr(at + 1);
-    const bool is_number = !version.empty() && version.size() < 9 && version.find_first_not_of("0123456789") == std::string::npos;
+    const bool is_number =
+        !version.empty() && version.size() < 9 && version.find_first_not_of("0123456789") == std::string::npos;
     if (!is_number || !state.articles.find_version(asking.tenant, id, std::stoi(version)))
-      return reject(Code::unprocessable, "There is no article '" + text + "': cite an id with its version, like fraud-patterns@3.", "/articles");
+      return reject(Code::unprocessable,
+                    "There is no article '" + text + "': cite an id with its version, like fraud-patterns@3.",
+                    "/articles");
   }
   return {};
 }
@@ -72,9 +80,14 @@ Result<void> are_articles(const State& state, const Asking& asking, const Names&
 Result<void> can_be_superseded(const State& state, const Judge& command) {
   if (!command.supersedes) return {};
   const Judgement* older = state.judgements.find(*command.supersedes);
-  if (!older || older->instance != command.instance) return reject(Code::not_found, "There is no decision with key '" + std::to_string(command.supersedes->value) + "' in this case.", "/supersedes");
+  if (!older || older->instance != command.instance)
+    return reject(Code::not_found,
+                  "There is no decision with key '" + std::to_string(command.supersedes->value) + "' in this case.",
+                  "/supersedes");
   if (older->status != JudgementStatus::superseded) return {};
-  return reject(Code::invalid_state, "That decision was superseded before, by '" + std::to_string(older->superseded_by->value) + "'.", "/supersedes");
+  return reject(Code::invalid_state,
+                "That decision was superseded before, by '" + std::to_string(older->superseded_by->value) + "'.",
+                "/supersedes");
 }
 
 Judgement judgement_of(const Judge& command, const Asking& asking) {
@@ -109,19 +122,23 @@ void settle(const State& state, Judgement& row, const Asking& asking) {
 }
 
 void supersede_older(const Judgement& row, Events& events) {
-  if (row.supersedes && row.status == JudgementStatus::effective) events.push_back(JudgementSuperseded{*row.supersedes, *row.instance, row.key});
+  if (row.supersedes && row.status == JudgementStatus::effective)
+    events.push_back(JudgementSuperseded{*row.supersedes, *row.instance, row.key});
 }
 
 // The next level looks with its own eyes: not the decider, not for somebody else.
 Result<void> may_answer(const State& state, const Judgement& row, const Asking& asking) {
-  if (row.status != JudgementStatus::awaiting_approval) return reject(Code::invalid_state, std::string("The decision awaits no approval: it is ") + core::enum_name(row.status) + ".");
+  if (row.status != JudgementStatus::awaiting_approval)
+    return reject(Code::invalid_state,
+                  std::string("The decision awaits no approval: it is ") + core::enum_name(row.status) + ".");
   Rejection rejection{Code::unprocessable, "'" + asking.by + "' cannot approve or return this decision."};
   const people::Person* person = asking.people.find(asking.by);
   if (row.decided_by == asking.by) rejection.problems.push_back({"/person", asking.by + " has made the decision."});
   else if (!person || !may_decide_alone(standing_of(state, *person, asking.service), row.amount, row.autonomy_needed))
     rejection.problems.push_back({"/person", asking.by + " has not the authority or autonomy for it."});
   if (asking.caller != asking.by && (asking.caller == row.decided_by || asking.people.find(asking.caller)))
-    rejection.problems.push_back({"/person", asking.caller + " speaks for " + asking.by + ": an approval is given in person, not by delegation."});
+    rejection.problems.push_back({"/person", asking.caller + " speaks for " + asking.by +
+                                                 ": an approval is given in person, not by delegation."});
   if (rejection.problems.empty()) return {};
   return std::unexpected(std::move(rejection));
 }
@@ -131,7 +148,8 @@ Result<void> may_answer(const State& state, const Judgement& row, const Asking& 
 Result<Events> decide_one(const State& state, const Judge& command, const Asking& asking) {
   TRY(is_reasoned(command));
   TRY(is_an_option(command));
-  if (command.amount < 0) return reject(Code::invalid_argument, "The amount at stake is a sum of zero or more.", "/amount");
+  if (command.amount < 0)
+    return reject(Code::invalid_argument, "The amount at stake is a sum of zero or more.", "/amount");
   Judgement row = judgement_of(command, asking);
   row.evidence = TRY(check_cites(state, command.instance, command.cites));
   TRY(check_findings(state, command.instance, command.findings, "/findings"));
@@ -155,7 +173,8 @@ Result<Events> decide_one(const State& state, const AnswerJudgement& command, co
   Judgement row = state.judgements.get(command.judgement);
   TRY(may_answer(state, row, asking));
   TRY(must_say(command.rationale, "a rationale", "/rationale"));
-  if (command.approve && row.flagged) return reject(Code::unprocessable, "The decision is flagged and cannot be approved: " + row.flag);
+  if (command.approve && row.flagged)
+    return reject(Code::unprocessable, "The decision is flagged and cannot be approved: " + row.flag);
   Events events{JudgementAnswered{row.key, *row.instance, command.approve, asking.by, command.rationale, asking.now}};
   row.status = command.approve ? JudgementStatus::effective : JudgementStatus::returned;
   if (command.approve) TRY(can_be_superseded(state, {.instance = *row.instance, .supersedes = row.supersedes}));

@@ -9,7 +9,11 @@ namespace {
 TEST(Judgement, needs_a_question_an_outcome_reasons_and_evidence) {
   Room room;
   const EvidenceKey key = room.evidence("policy");
-  const Judge whole{.instance = room.here, .question = "pay?", .outcome = "yes", .rationale = "clause 4", .cites = Room::cites({key})};
+  const Judge whole{.instance = room.here,
+                    .question = "pay?",
+                    .outcome = "yes",
+                    .rationale = "clause 4",
+                    .cites = Room::cites({key})};
   const auto without = [&](auto&& leave_out) {
     Judge judge = whole;
     leave_out(judge);
@@ -31,7 +35,8 @@ TEST(Judgement, above_the_authority_goes_to_the_next_level_not_to_the_top) {
   EXPECT_EQ(room.state.judgements.get(small).status, JudgementStatus::effective);
   EXPECT_EQ(room.state.judgements.get(big).status, JudgementStatus::awaiting_approval);
   EXPECT_EQ(room.state.judgements.get(big).awaits, (Names{"ben", "cleo"}));
-  EXPECT_EQ(summary_of(room.state, room.here)["decisions"], Value::context({{"effective", 1}, {"awaitingApproval", 1}, {"flagged", 0}}));
+  EXPECT_EQ(summary_of(room.state, room.here)["decisions"],
+            Value::context({{"effective", 1}, {"awaitingApproval", 1}, {"flagged", 0}}));
 }
 
 // R121: level 1 decision needs approval, level 3 does not.
@@ -86,7 +91,12 @@ TEST(Judgement, supersedes_another_when_it_takes_effect_and_never_changes_it) {
   EXPECT_EQ(room.state.judgements.get(first).status, JudgementStatus::superseded);
   EXPECT_EQ(room.state.judgements.get(first).superseded_by, second);
   EXPECT_EQ(room.state.judgements.get(first).rationale, "clause 4");
-  Judge third{.instance = room.here, .question = "pay?", .outcome = "no", .rationale = "r", .cites = Room::cites({key}), .supersedes = first};
+  Judge third{.instance = room.here,
+              .question = "pay?",
+              .outcome = "no",
+              .rationale = "r",
+              .cites = Room::cites({key}),
+              .supersedes = first};
   EXPECT_REFUSED(room.ask("ben", third), "superseded before");
 }
 
@@ -95,8 +105,11 @@ TEST(Judgement, cites_an_article_in_its_version) {
   Room room;
   const EvidenceKey key = room.evidence("policy");
   room.must<ArticlePublished>("ann", PublishArticle{"acme", "fraud", "Fraud patterns", "…"});
-  EXPECT_EQ(room.must<ArticlePublished>("ann", PublishArticle{"acme", "fraud", "Fraud patterns", "more", {}, room.here}).article.version, 2);
-  Judge judge{.instance = room.here, .question = "pay?", .outcome = "yes", .rationale = "r", .cites = Room::cites({key})};
+  EXPECT_EQ(room.must<ArticlePublished>("ann", PublishArticle{"acme", "fraud", "Fraud patterns", "more", {}, room.here})
+                .article.version,
+            2);
+  Judge judge{
+      .instance = room.here, .question = "pay?", .outcome = "yes", .rationale = "r", .cites = Room::cites({key})};
   for (const char* bad : {"fraud", "fraud@3", "other@1", "fraud@x"}) {
     judge.articles = {bad};
     EXPECT_REFUSED(room.ask("ben", judge), "There is no article");
@@ -111,13 +124,17 @@ TEST(Review, is_refused_to_whoever_had_a_hand_in_the_case) {
   const EvidenceKey key = room.evidence("policy");  // ann
   room.judgement("ben", {key});
   ASSERT_TRUE(room.ask("dora", JoinTeam{room.here, "cleo", "owner"}));
-  const auto asked = [&](const char* who) { return room.ask("dora", RequestReview{.instance = room.here, .question = "q", .reviewers = {who}}); };
+  const auto asked = [&](const char* who) {
+    return room.ask("dora", RequestReview{.instance = room.here, .question = "q", .reviewers = {who}});
+  };
   EXPECT_REFUSED(asked("ann"), "ann added evidence");
   EXPECT_REFUSED(asked("ben"), "ben decided");
   EXPECT_REFUSED(asked("cleo"), "cleo owns the case");
   EXPECT_REFUSED(asked("dora"), "dora has asked");
   EXPECT_REFUSED(asked("nobody"), "nobody here with the id 'nobody'");
-  EXPECT_REFUSED(room.ask("dora", RequestReview{.instance = room.here, .question = "q", .wanted = 1, .group = "experts"}), "0 person(s) could judge this independently");
+  EXPECT_REFUSED(
+      room.ask("dora", RequestReview{.instance = room.here, .question = "q", .wanted = 1, .group = "experts"}),
+      "0 person(s) could judge this independently");
 }
 
 TEST(Review, is_given_in_person_by_those_asked_once) {
@@ -162,7 +179,8 @@ TEST(Review, comes_out_by_all_or_by_majority_and_records_dissent) {
     for (std::size_t i = 0; i < 3; ++i) room.must<OpinionGiven>(who[i], GiveOpinion{review, one.verdicts[i], "r"});
     EXPECT_EQ(room.state.reviews.get(review).status, one.status);
     int dissents = 0;
-    for (const OpinionKey key : room.state.opinions.of(room.here)) dissents += room.state.opinions.get(key).dissent ? 1 : 0;
+    for (const OpinionKey key : room.state.opinions.of(room.here))
+      dissents += room.state.opinions.get(key).dissent ? 1 : 0;
     EXPECT_EQ(dissents, one.dissents);
     EXPECT_REFUSED(room.ask("ben", GiveOpinion{review, Verdict::approved, "late"}), "closed");
   }
@@ -171,9 +189,17 @@ TEST(Review, comes_out_by_all_or_by_majority_and_records_dissent) {
 // R172
 TEST(Panel, has_each_expert_from_another_site) {
   Room room;
-  EXPECT_REFUSED(room.ask("ann", RequestReview{.instance = room.here, .question = "q", .reviewers = {"cleo", "ben", "dora", "cleo"}, .different_sites = true}), "named twice");
+  EXPECT_REFUSED(room.ask("ann", RequestReview{.instance = room.here,
+                                               .question = "q",
+                                               .reviewers = {"cleo", "ben", "dora", "cleo"},
+                                               .different_sites = true}),
+                 "named twice");
   room.person("gus", "lima", {"experts"}, 0);
-  EXPECT_REFUSED(room.ask("ann", RequestReview{.instance = room.here, .question = "q", .reviewers = {"ben", "gus"}, .different_sites = true}), "no site of their own");
+  EXPECT_REFUSED(
+      room.ask(
+          "ann",
+          RequestReview{.instance = room.here, .question = "q", .reviewers = {"ben", "gus"}, .different_sites = true}),
+      "no site of their own");
   const ReviewKey panel = room.review({.wanted = 2, .group = "experts", .different_sites = true});
   room.must<OpinionGiven>("ben", GiveOpinion{panel, Verdict::approved, "r"});
   EXPECT_REFUSED(room.ask("gus", GiveOpinion{panel, Verdict::approved, "r"}), "from another site");
@@ -200,7 +226,8 @@ TEST(Review, that_is_canceled_says_nothing) {
   const ReviewKey review = room.review({.reviewers = {"ben", "cleo"}});
   room.must<OpinionGiven>("ben", GiveOpinion{review, Verdict::approved, "r"});
   ASSERT_TRUE(room.ask("ann", CancelReview{review, "not needed"}));
-  EXPECT_EQ(summary_of(room.state, room.here)["reviews"], Value::context({{"approved", 0}, {"returned", 0}, {"open", 0}}));
+  EXPECT_EQ(summary_of(room.state, room.here)["reviews"],
+            Value::context({{"approved", 0}, {"returned", 0}, {"open", 0}}));
 }
 
 }  // namespace

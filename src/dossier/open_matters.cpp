@@ -19,18 +19,24 @@ Result<Events> decide_one(const State&, const AskQuestion& command, const Asking
 
 Result<Events> decide_one(const State& state, const AnswerQuestion& command, const Asking& asking) {
   const Question& row = state.questions.get(command.question);
-  if (row.status != QuestionStatus::open) return reject(Code::invalid_state, std::string("The question is ") + core::enum_name(row.status) + " already.");
+  if (row.status != QuestionStatus::open)
+    return reject(Code::invalid_state, std::string("The question is ") + core::enum_name(row.status) + " already.");
   TRY(must_say(command.answer, command.drop ? "a reason: why it is dropped" : "an answer", "/answer"));
-  return Events{QuestionAnswered{row.key, row.instance, command.drop ? QuestionStatus::dropped : QuestionStatus::answered, command.answer, asking.by, asking.now}};
+  return Events{QuestionAnswered{row.key, row.instance,
+                                 command.drop ? QuestionStatus::dropped : QuestionStatus::answered, command.answer,
+                                 asking.by, asking.now}};
 }
 
 // ---- the team (R180)
 
 Result<Events> decide_one(const State&, const JoinTeam& command, const Asking& asking) {
   TRY(must_say(command.person, "a person", "/person"));
-  if (command.ends_at && *command.ends_at <= asking.now) return reject(Code::unprocessable, "The engagement of '" + command.person + "' would be over before it begins.", "/endsAt");
-  return Events{MemberJoined{{member_key(command.instance, command.person), asking.tenant, command.instance, command.person,
-                              command.role.empty() ? "expert" : command.role, asking.now, command.ends_at, std::nullopt}}};
+  if (command.ends_at && *command.ends_at <= asking.now)
+    return reject(Code::unprocessable, "The engagement of '" + command.person + "' would be over before it begins.",
+                  "/endsAt");
+  return Events{
+      MemberJoined{{member_key(command.instance, command.person), asking.tenant, command.instance, command.person,
+                    command.role.empty() ? "expert" : command.role, asking.now, command.ends_at, std::nullopt}}};
 }
 
 Result<Events> decide_one(const State& state, const LeaveTeam& command, const Asking& asking) {
@@ -60,7 +66,8 @@ Result<Events> decide_one(const State& state, const NoteContribution& command, c
 // ---- time (R111) and estimates (R115, R238)
 
 Result<Events> decide_one(const State&, const RecordTime& command, const Asking& asking) {
-  if (command.minutes < 1 || command.minutes > 24 * 60) return reject(Code::unprocessable, "Time is noted in minutes, at most a day of them.", "/minutes");
+  if (command.minutes < 1 || command.minutes > 24 * 60)
+    return reject(Code::unprocessable, "Time is noted in minutes, at most a day of them.", "/minutes");
   TimeEntry row = new_row<TimeEntry>(asking, command.instance);
   row.person = asking.by;
   row.kind = command.kind;
@@ -73,7 +80,9 @@ Result<Events> decide_one(const State&, const RecordTime& command, const Asking&
 namespace {
 
 // What a case needs decided weighs most, what is new in it almost as much; the amount of input least.
-int score_of(const MakeEstimate& command) { return (25 * command.inputs + 40 * command.decisions + 35 * command.novelty + 50) / 100; }
+int score_of(const MakeEstimate& command) {
+  return (25 * command.inputs + 40 * command.decisions + 35 * command.novelty + 50) / 100;
+}
 
 constexpr std::pair<int, const char*> house_bands[] = {{30, "A"}, {60, "B"}, {85, "C"}, {100, "D"}};
 
@@ -98,7 +107,8 @@ Result<Events> decide_one(const State& state, const MakeEstimate& command, const
   if (!is_percent(command.inputs) || !is_percent(command.decisions) || !is_percent(command.novelty))
     return reject(Code::unprocessable, "Inputs, decisions and novelty are rated from 0 to 100.", "/inputs");
   if (command.minutes < 0) return reject(Code::unprocessable, "An estimate is not negative.", "/minutes");
-  if (!state.estimates.of(command.instance).empty()) TRY(must_say(command.reason, "a reason: why the estimate is changed", "/reason"));
+  if (!state.estimates.of(command.instance).empty())
+    TRY(must_say(command.reason, "a reason: why the estimate is changed", "/reason"));
   Estimate row = new_row<Estimate>(asking, command.instance);
   row.inputs = command.inputs;
   row.decisions = command.decisions;
@@ -114,10 +124,16 @@ Result<Events> decide_one(const State& state, const MakeEstimate& command, const
 
 Result<Events> decide_one(const State& state, const AnswerEstimate& command, const Asking& asking) {
   const Estimate& row = state.estimates.get(command.estimate);
-  if (row.status != EstimateStatus::proposed) return reject(Code::invalid_state, std::string("The estimate is ") + core::enum_name(row.status) + ": there is nothing to agree to.");
-  if (row.made_by == asking.by) return reject(Code::unprocessable, "'" + asking.by + "' has made the estimate; the client agrees to it, or does not.", "/person");
+  if (row.status != EstimateStatus::proposed)
+    return reject(Code::invalid_state,
+                  std::string("The estimate is ") + core::enum_name(row.status) + ": there is nothing to agree to.");
+  if (row.made_by == asking.by)
+    return reject(Code::unprocessable,
+                  "'" + asking.by + "' has made the estimate; the client agrees to it, or does not.", "/person");
   if (!command.agree) TRY(must_say(command.reason, "a reason", "/reason"));
-  return Events{EstimateAnswered{row.key, row.instance, command.agree ? EstimateStatus::agreed : EstimateStatus::declined, asking.by, command.reason, asking.now}};
+  return Events{EstimateAnswered{row.key, row.instance,
+                                 command.agree ? EstimateStatus::agreed : EstimateStatus::declined, asking.by,
+                                 command.reason, asking.now}};
 }
 
 // ---- the end

@@ -1,6 +1,7 @@
-// The dossier of a case: what is known (evidence), claimed (findings) and decided (judgements) in it, who looked at that
-// (reviews, opinions), what is still open, and who works on it for how long. It hangs on the case's instance and, through
-// it, on a work item where there is one. Rows leave memory with their case; in the store they stay.
+// The dossier of a case: what is known (evidence), claimed (findings) and decided (judgements) in it, who looked at
+// that
+// (reviews, opinions), what is still open, and who works on it for how long. It hangs on the case's instance and,
+// through it, on a work item where there is one. Rows leave memory with their case; in the store they stay.
 #pragma once
 #include <string>
 #include <vector>
@@ -59,16 +60,18 @@ struct Evidence {
   std::string withdrawal;              // why
   std::optional<Instant> withdrawn_at;
 };
-BOOST_DESCRIBE_STRUCT(Evidence, (), (key, tenant, instance, item, name, kind, source, family, media_type, document, sha256,
-                                     size, confidentiality, version, supersedes, superseded_by, status, added_by, added_at,
-                                     withdrawn_by, withdrawal, withdrawn_at))
+BOOST_DESCRIBE_STRUCT(Evidence, (),
+                      (key, tenant, instance, item, name, kind, source, family, media_type, document, sha256, size,
+                       confidentiality, version, supersedes, superseded_by, status, added_by, added_at, withdrawn_by,
+                       withdrawal, withdrawn_at))
 
 // ---- what is claimed
 
 enum class FindingStatus { draft, contested, accepted, withdrawn };
 BOOST_DESCRIBE_ENUM(FindingStatus, draft, contested, accepted, withdrawn)
 
-// `cites` is a list of {evidence, page, region, quote}: key as text, page from 1, region [x, y, width, height] of the page.
+// `cites` is a list of {evidence, page, region, quote}: key as text, page from 1, region [x, y, width, height] of the
+// page.
 struct Finding {
   static constexpr TableName table{"finding"};
   FindingKey key;
@@ -88,8 +91,9 @@ struct Finding {
   std::string reason;
   std::optional<Instant> changed_at;
 };
-BOOST_DESCRIBE_STRUCT(Finding, (), (key, tenant, instance, item, claim, cites, rests_on, confidence, status, flagged, flag,
-                                    stated_by, stated_at, changed_by, reason, changed_at))
+BOOST_DESCRIBE_STRUCT(Finding, (),
+                      (key, tenant, instance, item, claim, cites, rests_on, confidence, status, flagged, flag,
+                       stated_by, stated_at, changed_by, reason, changed_at))
 
 // Written once. One made in a review is seen when the review's opinions are.
 struct Comment {
@@ -146,10 +150,11 @@ struct Judgement {
   std::string approval;                // why
   std::optional<Instant> approved_at;
 };
-BOOST_DESCRIBE_STRUCT(Judgement, (), (key, tenant, item, user_task, element_id, outcome, premium, loading, rationale,
-                                      evidence, proposal, decided_by, authority, decided_at, instance, question, options,
-                                      findings, articles, evaluation, amount, autonomy_needed, status, awaits, flagged, flag,
-                                      supersedes, superseded_by, approved_by, approval, approved_at))
+BOOST_DESCRIBE_STRUCT(Judgement, (),
+                      (key, tenant, item, user_task, element_id, outcome, premium, loading, rationale, evidence,
+                       proposal, decided_by, authority, decided_at, instance, question, options, findings, articles,
+                       evaluation, amount, autonomy_needed, status, awaits, flagged, flag, supersedes, superseded_by,
+                       approved_by, approval, approved_at))
 
 // ---- who looked at it
 
@@ -181,9 +186,10 @@ struct Review {
   int returns = 0;
   std::optional<Instant> closed_at;
 };
-BOOST_DESCRIBE_STRUCT(Review, (), (key, tenant, instance, item, question, findings, wanted, reviewers, reviewer_group, blind,
-                                   by_majority, different_sites, requested_by, requested_at, due_at, status, given, approvals,
-                                   returns, closed_at))
+BOOST_DESCRIBE_STRUCT(Review, (),
+                      (key, tenant, instance, item, question, findings, wanted, reviewers, reviewer_group, blind,
+                       by_majority, different_sites, requested_by, requested_at, due_at, status, given, approvals,
+                       returns, closed_at))
 
 enum class Verdict { approved, returned };
 BOOST_DESCRIBE_ENUM(Verdict, approved, returned)
@@ -244,7 +250,9 @@ struct TeamMember {
 };
 BOOST_DESCRIBE_STRUCT(TeamMember, (), (key, tenant, instance, person, role, joined_at, ends_at, left_at))
 
-inline std::string member_key(CaseKey instance, const std::string& person) { return std::to_string(instance.value) + "/" + person; }
+inline std::string member_key(CaseKey instance, const std::string& person) {
+  return std::to_string(instance.value) + "/" + person;
+}
 
 // Who has had a hand in the case, and in what: four-eyes rules ask for it.
 struct Contribution {
@@ -302,8 +310,9 @@ struct Estimate {
   std::string answer;
   std::optional<Instant> answered_at;
 };
-BOOST_DESCRIBE_STRUCT(Estimate, (), (key, tenant, instance, item, inputs, decisions, novelty, score, band, minutes, price,
-                                     currency, reason, status, made_by, made_at, answered_by, answer, answered_at))
+BOOST_DESCRIBE_STRUCT(Estimate, (),
+                      (key, tenant, instance, item, inputs, decisions, novelty, score, band, minutes, price, currency,
+                       reason, status, made_by, made_at, answered_by, answer, answered_at))
 
 // ---- beyond one case
 
@@ -313,7 +322,7 @@ struct Mandate {
   std::string person;
   std::string tenant;                  // core::provider_tenant
   std::string site;                    // panels of experts ask for different ones
-  Value autonomy;                      // by service code, "*" for any: the level up to which they decide alone; null if never said
+  Value autonomy;  // by service code, "*" for any: the level up to which they decide alone; null if never said
   std::string given_by;
   Instant given_at;
 };
@@ -358,6 +367,7 @@ struct Article {
   std::optional<Instant> review_by;    // from then on it is stale
   std::optional<std::int64_t> written_in;  // the case it came out of
 };
-BOOST_DESCRIBE_STRUCT(Article, (), (key, tenant, id, version, title, text, published_by, published_at, review_by, written_in))
+BOOST_DESCRIBE_STRUCT(Article, (),
+                      (key, tenant, id, version, title, text, published_by, published_at, review_by, written_in))
 
 }  // namespace tandem::dossier

@@ -65,7 +65,8 @@ std::optional<CaseKey> case_of(const Event& event) {
     else if constexpr (requires { one.contribution.instance; }) return one.contribution.instance;
     else if constexpr (requires { one.entry.instance; }) return one.entry.instance;
     else if constexpr (requires { one.estimate.instance; }) return one.estimate.instance;
-    else if constexpr (requires { one.article.written_in; }) return one.article.written_in ? std::optional(CaseKey{*one.article.written_in}) : std::nullopt;
+    else if constexpr (requires { one.article.written_in; })
+      return one.article.written_in ? std::optional(CaseKey{*one.article.written_in}) : std::nullopt;
     else if constexpr (requires { CaseKey(one.instance); }) return one.instance;
     else return std::nullopt;
   });

@@ -90,7 +90,9 @@ struct State {
     f(self.team), f(self.contributions), f(self.estimates);
   }
   template <class Self, class F>
-  static void for_each_table(Self& self, F&& f) { for_each_of_case(self, f), f(self.offers), f(self.articles), f(self.mandates); }
+  static void for_each_table(Self& self, F&& f) {
+    for_each_of_case(self, f), f(self.offers), f(self.articles), f(self.mandates);
+  }
   template <class Self, class F>
   static void for_each_log(Self& self, F&& f) { f(self.comments), f(self.times); }
 };

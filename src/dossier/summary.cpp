@@ -31,17 +31,20 @@ Value findings(const State& state, CaseKey instance) {
   const auto in = [&](FindingStatus status) {
     return count(state.findings, instance, [&](const Finding& row) { return row.status == status && !row.flagged; });
   };
-  const int flagged = count(state.findings, instance, [](const Finding& row) { return row.flagged && row.status != FindingStatus::withdrawn; });
+  const int flagged = count(state.findings, instance,
+                            [](const Finding& row) { return row.flagged && row.status != FindingStatus::withdrawn; });
   return Value::context({{"draft", in(FindingStatus::draft)}, {"contested", in(FindingStatus::contested)},
                          {"accepted", in(FindingStatus::accepted)}, {"flagged", flagged}});
 }
 
 Value decisions(const State& state, CaseKey instance) {
   const auto is = [&](JudgementStatus status, bool flagged) {
-    return count(state.judgements, instance, [&](const Judgement& row) { return row.status == status && row.flagged == flagged; });
+    return count(state.judgements, instance,
+                 [&](const Judgement& row) { return row.status == status && row.flagged == flagged; });
   };
   return Value::context({{"effective", is(JudgementStatus::effective, false)},
-                         {"awaitingApproval", is(JudgementStatus::awaiting_approval, false) + is(JudgementStatus::awaiting_approval, true)},
+                         {"awaitingApproval",
+                          is(JudgementStatus::awaiting_approval, false) + is(JudgementStatus::awaiting_approval, true)},
                          {"flagged", is(JudgementStatus::effective, true)}});
 }
 
@@ -50,7 +53,8 @@ int approvers(const State& state, CaseKey instance) {
   std::set<std::string> persons;
   for (const OpinionKey key : state.opinions.of(instance)) {
     const Opinion& opinion = state.opinions.get(key);
-    if (opinion.verdict == Verdict::approved && is_public(state.reviews.get(opinion.review))) persons.insert(opinion.given_by);
+    if (opinion.verdict == Verdict::approved && is_public(state.reviews.get(opinion.review)))
+      persons.insert(opinion.given_by);
   }
   return static_cast<int>(persons.size());
 }
@@ -59,7 +63,9 @@ Value reviews(const State& state, CaseKey instance) {
   const auto in = [&](ReviewStatus status) {
     return count(state.reviews, instance, [&](const Review& row) { return row.status == status; });
   };
-  return Value::context({{"approved", approvers(state, instance)}, {"returned", in(ReviewStatus::returned)}, {"open", in(ReviewStatus::open)}});
+  return Value::context({{"approved", approvers(state, instance)},
+                         {"returned", in(ReviewStatus::returned)},
+                         {"open", in(ReviewStatus::open)}});
 }
 
 Value questions(const State& state, CaseKey instance) {
@@ -72,9 +78,12 @@ Value questions(const State& state, CaseKey instance) {
 }  // namespace
 
 Value summary_of(const State& state, CaseKey instance) {
-  return Value::context({{"evidence", evidence(state, instance)}, {"findings", findings(state, instance)},
-                         {"decisions", decisions(state, instance)}, {"reviews", reviews(state, instance)},
-                         {"questions", questions(state, instance)}, {"articles", state.articles.written_in(instance.value)}});
+  return Value::context({{"evidence", evidence(state, instance)},
+                         {"findings", findings(state, instance)},
+                         {"decisions", decisions(state, instance)},
+                         {"reviews", reviews(state, instance)},
+                         {"questions", questions(state, instance)},
+                         {"articles", state.articles.written_in(instance.value)}});
 }
 
 }  // namespace tandem::dossier

@@ -27,15 +27,24 @@ class Room {
     person("dora", "oslo", {"experts"}, 900'000);
   }
 
-  void person(const std::string& id, const std::string& site, Names groups, std::int64_t authority, Value autonomy = {}) {
-    people::Person row{.id = id, .tenant = "<provider>", .name = id, .groups = std::move(groups), .authority = authority};
+  void person(const std::string& id, const std::string& site, Names groups, std::int64_t authority,
+              Value autonomy = {}) {
+    people::Person row{
+        .id = id, .tenant = "<provider>", .name = id, .groups = std::move(groups), .authority = authority};
     people.insert(std::move(row));
     must<MandateGiven>("root", GiveMandate{id, site, std::move(autonomy)});
   }
 
   Result<Events> ask(const std::string& by, const Act& act) {
-    const Asking asking{.tenant = "acme", .by = by, .caller = caller.empty() ? by : caller, .service = service, .autonomy_needed = autonomy_needed,
-                        .bands = bands, .people = people, .keys = keys, .now = now};
+    const Asking asking{.tenant = "acme",
+                        .by = by,
+                        .caller = caller.empty() ? by : caller,
+                        .service = service,
+                        .autonomy_needed = autonomy_needed,
+                        .bands = bands,
+                        .people = people,
+                        .keys = keys,
+                        .now = now};
     auto events = decide(state, act, asking);
     if (events) for (const Event& event : *events) apply(state, event);
     return events;
@@ -58,7 +67,8 @@ class Room {
   FindingKey finding(const std::string& claim, std::vector<EvidenceKey> on, Names rests_on = {}) {
     return must<FindingStated>("ann", StateFinding{here, claim, cites(on), std::move(rests_on), 70}).finding.key;
   }
-  JudgementKey judgement(const std::string& by, std::vector<EvidenceKey> on, Names findings = {}, std::int64_t amount = 0, std::optional<JudgementKey> supersedes = {}) {
+  JudgementKey judgement(const std::string& by, std::vector<EvidenceKey> on, Names findings = {},
+                         std::int64_t amount = 0, std::optional<JudgementKey> supersedes = {}) {
     Judge judge{.instance = here, .question = "pay?", .outcome = "yes", .rationale = "clause 4", .cites = cites(on)};
     judge.findings = std::move(findings);
     judge.amount = amount;
@@ -73,7 +83,8 @@ class Room {
 
   static Value cites(const std::vector<EvidenceKey>& keys) {
     List list;
-    for (const EvidenceKey key : keys) list.push_back(Value::context({{"evidence", std::to_string(key.value)}, {"page", 1}}));
+    for (const EvidenceKey key : keys)
+      list.push_back(Value::context({{"evidence", std::to_string(key.value)}, {"page", 1}}));
     return Value(std::move(list));
   }
 

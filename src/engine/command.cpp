@@ -57,12 +57,13 @@ const char* name_of(const EvaluateConditionals&) { return "EvaluateConditionals"
 }  // namespace
 
 const char* name(const Command& command) {
-  return match(command, [](const auto& subject) { return match(subject, [](const auto& one) { return name_of(one); }); });
+  return match(command,
+               [](const auto& subject) { return match(subject, [](const auto& one) { return name_of(one); }); });
 }
 
 std::unexpected<Rejection> no_such(const char* to_do, const char* thing, std::int64_t key) {
-  return reject(Code::not_found, std::string("Expected to ") + to_do + " " + thing + " with key '" + std::to_string(key) +
-                                     "', but no such " + thing + " was found");
+  return reject(Code::not_found, std::string("Expected to ") + to_do + " " + thing + " with key '" +
+                                     std::to_string(key) + "', but no such " + thing + " was found");
 }
 
 std::unexpected<Rejection> refuse_all(Code code, std::string expected, std::vector<Problem> problems) {
@@ -70,16 +71,20 @@ std::unexpected<Rejection> refuse_all(Code code, std::string expected, std::vect
   return std::unexpected(Rejection{code, std::move(expected), "", std::move(problems)});
 }
 
-Result<void> is_not_suspended(const Run& run, InstanceKey instance, const char* to_do, const char* thing, std::int64_t key) {
+Result<void> is_not_suspended(const Run& run, InstanceKey instance, const char* to_do, const char* thing,
+                              std::int64_t key) {
   if (!run.state().elements.is_suspended(instance)) return {};
-  return reject(Code::invalid_state, std::string("Expected to ") + to_do + " " + thing + " with key '" + std::to_string(key) +
-                                         "', but its process instance with key '" + std::to_string(instance.value) + "' is suspended");
+  return reject(Code::invalid_state, std::string("Expected to ") + to_do + " " + thing + " with key '" +
+                                         std::to_string(key) + "', but its process instance with key '" +
+                                         std::to_string(instance.value) + "' is suspended");
 }
 
 Result<Context> variables_of(const Value& variables) {
   if (variables.is_null()) return Context{};
   if (variables.is_context()) return variables.context();
-  return reject(Code::invalid_argument, std::string("Expected variables to be an object, but they are a ") + name(variables.kind()), "/variables");
+  return reject(Code::invalid_argument,
+                std::string("Expected variables to be an object, but they are a ") + name(variables.kind()),
+                "/variables");
 }
 
 Result<Value> carry_out(Run& run, const Command& command) {

@@ -17,9 +17,9 @@
 
 namespace tandem::engine {
 
-using Command = std::variant<DeploymentCommand, ProcessCommand, JobCommand, UserTaskCommand, MessageCommand,
-                             IncidentCommand, TimerCommand, RepairCommand, BatchCommand, SignalCommand, ConditionCommand,
-                             CaseCommand>;
+using Command =
+    std::variant<DeploymentCommand, ProcessCommand, JobCommand, UserTaskCommand, MessageCommand, IncidentCommand,
+                 TimerCommand, RepairCommand, BatchCommand, SignalCommand, ConditionCommand, CaseCommand>;
 
 const char* name(const Command& command);  // "CompleteJob"
 

@@ -1,5 +1,5 @@
-// The deciders, one per subject: engine/<subject>/decide.cpp. Each looks before it emits: once an event is out, there is
-// no refusing any more (carry_out checks it).
+// The deciders, one per subject: engine/<subject>/decide.cpp. Each looks before it emits: once an event is out, there
+// is no refusing any more (carry_out checks it).
 #pragma once
 #include "engine/command.h"
 #include "engine/run.h"
@@ -59,7 +59,8 @@ std::unexpected<Rejection> no_such(const char* to_do, const char* thing, std::in
 std::unexpected<Rejection> refuse_all(Code code, std::string expected, std::vector<Problem> problems);
 
 // In a suspended instance nothing moves: who would move something is told to resume it first.
-Result<void> is_not_suspended(const Run& run, InstanceKey instance, const char* to_do, const char* thing, std::int64_t key);
+Result<void> is_not_suspended(const Run& run, InstanceKey instance, const char* to_do, const char* thing,
+                              std::int64_t key);
 
 // The context a command's variables are; null counts as empty, anything else is refused.
 Result<Context> variables_of(const Value& variables);

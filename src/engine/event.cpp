@@ -40,12 +40,13 @@ namespace {
 template <class Subject>
 std::optional<Event> read_one_of(std::string_view name, const Value& fields) {
   std::optional<Event> found;
-  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Subject>>([&]<class E>(boost::mp11::mp_identity<E>) {
-    if (found || name != event_name(static_cast<const E*>(nullptr))) return;
-    E happened{};
-    core::read_field(fields, happened);
-    found.emplace(Subject(std::move(happened)));
-  });
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Subject>>(
+      [&]<class E>(boost::mp11::mp_identity<E>) {
+        if (found || name != event_name(static_cast<const E*>(nullptr))) return;
+        E happened{};
+        core::read_field(fields, happened);
+        found.emplace(Subject(std::move(happened)));
+      });
   return found;
 }
 

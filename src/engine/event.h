@@ -19,8 +19,9 @@
 namespace tandem::engine {
 
 struct Event {
-  std::variant<DeploymentEvent, ProcessEvent, JobEvent, UserTaskEvent, TimerEvent, MessageEvent, IncidentEvent, RepairEvent,
-               BatchEvent, SignalEvent, CompensationEvent, CaseEvent> body;
+  std::variant<DeploymentEvent, ProcessEvent, JobEvent, UserTaskEvent, TimerEvent, MessageEvent, IncidentEvent,
+               RepairEvent, BatchEvent, SignalEvent, CompensationEvent, CaseEvent>
+      body;
 
   Event(DeploymentEvent event);
   Event(ProcessEvent event);

@@ -51,9 +51,10 @@ struct Instance {
   ElementState root_state = ElementState::active;  // of the root scope, as are its listeners
   int listeners_done = 0;
 };
-BOOST_DESCRIBE_STRUCT(Instance, (), (key, tenant, definition, process_id, version, version_tag, state, started_at,
-                                     ended_at, parent, parent_element, root, incidents, tags, business_id, tokens,
-                                     start_element, correlation_key, suspended_at, terminate_after, root_state, listeners_done))
+BOOST_DESCRIBE_STRUCT(Instance, (),
+                      (key, tenant, definition, process_id, version, version_tag, state, started_at, ended_at, parent,
+                       parent_element, root, incidents, tags, business_id, tokens, start_element, correlation_key,
+                       suspended_at, terminate_after, root_state, listeners_done))
 
 struct ElementInstance {
   static constexpr TableName table{"element"};
@@ -102,7 +103,8 @@ struct Loop {
   int started = 0;
   int completed = 0;
   int terminated = 0;
-  Value items;                             // of a sequential ad-hoc sub-process: the activations that wait for their turn
+  // Of a sequential ad-hoc sub-process: the activations that wait for their turn
+  Value items;
   bool fulfilled = false;                  // its condition says that it is done: nothing starts any more
 };
 BOOST_DESCRIBE_STRUCT(Loop, (), (body, tenant, instance, total, started, completed, terminated, items, fulfilled))
@@ -145,8 +147,8 @@ BOOST_DESCRIBE_STRUCT(FlowTaken, (), (instance, tenant, flow_id))
 enum class JobKind { bpmn_element, execution_listener, task_listener, ad_hoc_sub_process };
 BOOST_DESCRIBE_ENUM(JobKind, bpmn_element, execution_listener, task_listener, ad_hoc_sub_process)
 
-// `activatable` and `activated` are both CREATED to the REST API's searches. A job whose lock ran out, whose retries were
-// changed or whose instance was migrated may be activated too; the state says what happened last.
+// `activatable` and `activated` are both CREATED to the REST API's searches. A job whose lock ran out, whose retries
+// were changed or whose instance was migrated may be activated too; the state says what happened last.
 enum class JobState {
   activatable, activated, backing_off, failed, error_thrown, completed, canceled, timed_out, retries_updated, migrated,
 };

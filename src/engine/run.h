@@ -1,5 +1,5 @@
-// One command on its way through the engine: what it may read, the events it has caused, and the agenda of elements that
-// still have to move. Deciders get the state const; emit() is their only way to change it.
+// One command on its way through the engine: what it may read, the events it has caused, and the agenda of elements
+// that still have to move. Deciders get the state const; emit() is their only way to change it.
 #pragma once
 #include <deque>
 #include <vector>
@@ -32,7 +32,9 @@ class Run {
     enum class Do { activate, complete, terminate } what;
     ElementKey element;
   };
-  void push(Todo::Do what, ElementKey element) { (what == Todo::Do::terminate ? endings_ : agenda_).push_back({what, element}); }
+  void push(Todo::Do what, ElementKey element) {
+    (what == Todo::Do::terminate ? endings_ : agenda_).push_back({what, element});
+  }
   std::optional<Todo> next();
 
   // Something a plan item has to do next, when no element has anything left to do: entries first, then exits, then

@@ -31,7 +31,8 @@ bpmn::ElementIndex State::find_model(const ElementInstance& element) const {
   const bpmn::Process& process = this->process(element);
   const bpmn::ElementIndex found = process.find(element.element_id);
   check(found != bpmn::none, "a stored element is in its process");
-  const bool inner = process[found].kind == bpmn::Kind::multi_instance_body && element.kind != bpmn::name(process[found].kind);
+  const bool inner =
+      process[found].kind == bpmn::Kind::multi_instance_body && element.kind != bpmn::name(process[found].kind);
   return inner ? process[found].children.front() : found;
 }
 
@@ -108,7 +109,8 @@ void restore(State& state, core::Table<Incident>& table, Incident row) {
 void finish_restore(State& state) {
   for (const Instance* instance : state.instances.sorted())
     if (instance->parent_element)
-      state.elements.change_derived(*instance->parent_element, [&](ElementInstance& caller) { caller.called = instance->key; });
+      state.elements.change_derived(*instance->parent_element,
+                                    [&](ElementInstance& caller) { caller.called = instance->key; });
 }
 
 }  // namespace tandem::engine

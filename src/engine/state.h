@@ -41,13 +41,16 @@ struct State {
   // Calls f(table) for every table, in the order in which they are loaded; logs come last.
   template <class Self, class F>
   static void for_each_table(Self& self, F&& f) {
-    f(self.resources), f(self.definitions), f(self.instances), f(self.added_steps), f(self.elements), f(self.variables), f(self.jobs);
+    f(self.resources), f(self.definitions), f(self.instances), f(self.added_steps), f(self.elements), f(self.variables),
+        f(self.jobs);
     f(self.user_tasks), f(self.timers), f(self.subscriptions), f(self.messages), f(self.incidents), f(self.counts);
-    f(self.loops), f(self.loop_outputs), f(self.compensations), f(self.plan_items), f(self.batches), f(self.batch_items);
+    f(self.loops), f(self.loop_outputs), f(self.compensations), f(self.plan_items), f(self.batches),
+        f(self.batch_items);
   }
   template <class Self, class F>
   static void for_each_log(Self& self, F&& f) {
-    f(self.flows_taken), f(self.correlations), f(self.decision_evaluations), f(self.plan_acts), f(self.template_verdicts), f(self.forgotten);
+    f(self.flows_taken), f(self.correlations), f(self.decision_evaluations), f(self.plan_acts),
+        f(self.template_verdicts), f(self.forgotten);
   }
 
   State() = default;

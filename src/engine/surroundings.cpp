@@ -9,7 +9,8 @@ namespace {
 Value seen_by(const Context& cluster, const Context& tenant) {
   Context both = cluster;
   for (const auto& [name, value] : tenant) both.put(name, value);
-  Value vars = Value::context({{"cluster", Value(cluster)}, {"tenant", Value(tenant)}, {"env", Value(std::move(both))}});
+  Value vars =
+      Value::context({{"cluster", Value(cluster)}, {"tenant", Value(tenant)}, {"env", Value(std::move(both))}});
   return Value::context({{"vars", std::move(vars)}});
 }
 

@@ -1,5 +1,6 @@
-// What holds for the whole installation, as the engine sees it: the variables that expressions reach as `camunda.vars`, and
-// the listeners that every user task has. Another room keeps them; whoever joins the rooms copies them here when they change.
+// What holds for the whole installation, as the engine sees it: the variables that expressions reach as `camunda.vars`,
+// and the listeners that every user task has. Another room keeps them; whoever joins the rooms copies them here when
+// they change.
 #pragma once
 #include <cstdint>
 #include <map>

@@ -37,7 +37,8 @@ const auto& keys_or_none(const Map& map, const K& key) {
 
 // ---- Definitions
 
-const Definitions::Versions* Definitions::versions(DefinitionKind kind, std::string_view tenant, std::string_view id) const {
+const Definitions::Versions* Definitions::versions(DefinitionKind kind, std::string_view tenant,
+                                                   std::string_view id) const {
   const auto found = by_id_.find(std::tuple(kind, tenant, id));
   return found == by_id_.end() ? nullptr : &found->second;
 }
@@ -47,7 +48,8 @@ const Definition* Definitions::latest(DefinitionKind kind, std::string_view tena
   return all ? find(all->rbegin()->second) : nullptr;
 }
 
-const Definition* Definitions::version(DefinitionKind kind, std::string_view tenant, std::string_view id, int version) const {
+const Definition* Definitions::version(DefinitionKind kind, std::string_view tenant, std::string_view id,
+                                       int version) const {
   const Versions* all = versions(kind, tenant, id);
   if (!all) return nullptr;
   const auto found = all->find(version);
@@ -55,7 +57,8 @@ const Definition* Definitions::version(DefinitionKind kind, std::string_view ten
 }
 
 template <class F>
-const Definition* Definitions::newest_where(DefinitionKind kind, std::string_view tenant, std::string_view id, F&& wanted) const {
+const Definition* Definitions::newest_where(DefinitionKind kind, std::string_view tenant, std::string_view id,
+                                            F&& wanted) const {
   const Versions* all = versions(kind, tenant, id);
   if (!all) return nullptr;
   for (auto at = all->rbegin(); at != all->rend(); ++at)
@@ -63,11 +66,13 @@ const Definition* Definitions::newest_where(DefinitionKind kind, std::string_vie
   return nullptr;
 }
 
-const Definition* Definitions::tagged(DefinitionKind kind, std::string_view tenant, std::string_view id, std::string_view tag) const {
+const Definition* Definitions::tagged(DefinitionKind kind, std::string_view tenant, std::string_view id,
+                                      std::string_view tag) const {
   return newest_where(kind, tenant, id, [&](const Definition& one) { return one.version_tag == tag; });
 }
 
-const Definition* Definitions::deployed(DefinitionKind kind, std::string_view tenant, std::string_view id, DeploymentKey key) const {
+const Definition* Definitions::deployed(DefinitionKind kind, std::string_view tenant, std::string_view id,
+                                        DeploymentKey key) const {
   return newest_where(kind, tenant, id, [&](const Definition& one) { return one.deployment == key; });
 }
 
@@ -79,7 +84,8 @@ int Definitions::newest_version(DefinitionKind kind, std::string_view tenant, st
 void Definitions::entered(const Definition& definition) {
   int& newest = newest_[{definition.kind, definition.tenant, definition.id}];
   newest = std::max(newest, definition.version);
-  if (!definition.deleted_at) by_id_[{definition.kind, definition.tenant, definition.id}][definition.version] = definition.key;
+  if (!definition.deleted_at)
+    by_id_[{definition.kind, definition.tenant, definition.id}][definition.version] = definition.key;
 }
 
 void Definitions::left(const Definition& definition) {
@@ -91,7 +97,8 @@ void Definitions::left(const Definition& definition) {
 
 // ---- Instances
 
-const Instance* Instances::started_by(std::string_view tenant, std::string_view process_id, std::string_view correlation_key) const {
+const Instance* Instances::started_by(std::string_view tenant, std::string_view process_id,
+                                      std::string_view correlation_key) const {
   const auto found = started_by_.find(std::tuple(tenant, process_id, correlation_key));
   return found == started_by_.end() ? nullptr : &get(found->second);
 }
@@ -114,7 +121,8 @@ void Elements::set_suspended(InstanceKey instance, bool suspended) {
 }
 
 void Elements::entered(const ElementInstance& element) {
-  if (element.parent) change_derived(element.parent, [&](ElementInstance& scope) { add_sorted(scope.children, element.key); });
+  if (element.parent)
+    change_derived(element.parent, [&](ElementInstance& scope) { add_sorted(scope.children, element.key); });
 }
 
 void Elements::left(const ElementInstance& element) {
@@ -128,7 +136,8 @@ void Variables::entered(const Variable& variable) {
 
 void Variables::left(const Variable& variable) {
   if (elements_.find(variable.scope))
-    elements_.change_derived(variable.scope, [&](ElementInstance& scope) { remove_sorted(scope.variables, variable.key); });
+    elements_.change_derived(variable.scope,
+                             [&](ElementInstance& scope) { remove_sorted(scope.variables, variable.key); });
 }
 
 // ---- Jobs
@@ -139,15 +148,18 @@ const Jobs::Queue* Jobs::activatable(std::string_view tenant, std::string_view t
 }
 
 void Jobs::entered(const Job& job) {
-  if (is_activatable(job.state) && !elements_.is_suspended(job.instance)) activatable_[{job.tenant, job.type}].insert(job.key);
+  if (is_activatable(job.state) && !elements_.is_suspended(job.instance))
+    activatable_[{job.tenant, job.type}].insert(job.key);
   if (job.deadline) deadlines_.emplace(*job.deadline, job.key);
-  if (elements_.find(job.element)) elements_.change_derived(job.element, [&](ElementInstance& owner) { owner.job = job.key; });
+  if (elements_.find(job.element))
+    elements_.change_derived(job.element, [&](ElementInstance& owner) { owner.job = job.key; });
 }
 
 void Jobs::left(const Job& job) {
   if (is_activatable(job.state)) erase_from(activatable_, TextPair(job.tenant, job.type), job.key);
   if (job.deadline) deadlines_.erase({*job.deadline, job.key});
-  if (elements_.find(job.element)) elements_.change_derived(job.element, [](ElementInstance& owner) { owner.job.reset(); });
+  if (elements_.find(job.element))
+    elements_.change_derived(job.element, [](ElementInstance& owner) { owner.job.reset(); });
 }
 
 // ---- LoopOutputs, Compensations, Batches, BatchItems
@@ -191,7 +203,9 @@ void BatchItems::left(const BatchItem& item) { erase_from(to_do_, item.batch, it
 // ---- UserTasks
 
 const UserTasks::Queue& UserTasks::waiting(std::string_view group) const { return keys_or_none(waiting_, group); }
-const UserTasks::Queue& UserTasks::assigned_to(std::string_view person) const { return keys_or_none(assigned_, person); }
+const UserTasks::Queue& UserTasks::assigned_to(std::string_view person) const {
+  return keys_or_none(assigned_, person);
+}
 
 namespace {
 // The queues a task nobody has waits in. While task listeners hold it up it is not there for anybody.
@@ -210,14 +224,16 @@ void UserTasks::entered(const UserTask& task) {
   if (waits && !task.assignee.empty()) assigned_[task.assignee].insert(place);
   if (waits && task.assignee.empty())
     for (const std::string& group : queues_of(task)) waiting_[group].insert(place);
-  if (elements_.find(task.element)) elements_.change_derived(task.element, [&](ElementInstance& owner) { owner.user_task = task.key; });
+  if (elements_.find(task.element))
+    elements_.change_derived(task.element, [&](ElementInstance& owner) { owner.user_task = task.key; });
 }
 
 void UserTasks::left(const UserTask& task) {
   const auto place = place_of(task);
   if (!task.assignee.empty()) erase_from(assigned_, task.assignee, place);
   else for (const std::string& group : queues_of(task)) erase_from(waiting_, group, place);
-  if (elements_.find(task.element)) elements_.change_derived(task.element, [](ElementInstance& owner) { owner.user_task.reset(); });
+  if (elements_.find(task.element))
+    elements_.change_derived(task.element, [](ElementInstance& owner) { owner.user_task.reset(); });
 }
 
 // ---- Timers
@@ -247,11 +263,14 @@ const Subscriptions::Keys& Subscriptions::waiting(SubscriptionKind kind, std::st
   return keys_or_none(waiting_, std::tuple(kind, tenant, name, key));
 }
 
-const Subscriptions::Keys& Subscriptions::starting(SubscriptionKind kind, std::string_view tenant, std::string_view name) const {
+const Subscriptions::Keys& Subscriptions::starting(SubscriptionKind kind, std::string_view tenant,
+                                                   std::string_view name) const {
   return keys_or_none(starting_, std::tuple(kind, tenant, name));
 }
 
-const Subscriptions::Keys& Subscriptions::conditions(InstanceKey instance) const { return keys_or_none(conditions_, instance); }
+const Subscriptions::Keys& Subscriptions::conditions(InstanceKey instance) const {
+  return keys_or_none(conditions_, instance);
+}
 
 std::vector<SubscriptionKey> Subscriptions::of_definition(DefinitionKey definition) const {
   const auto& keys = keys_or_none(by_definition_, definition);
@@ -273,14 +292,17 @@ void Subscriptions::entered(const Subscription& row) {
 void Subscriptions::left(const Subscription& row) {
   using Names = std::tuple<SubscriptionKind, std::string_view, std::string_view, std::string_view>;
   if (!row.instance) {
-    erase_from(starting_, std::tuple<SubscriptionKind, std::string_view, std::string_view>(row.kind, row.tenant, row.name), row.key);
+    erase_from(starting_,
+               std::tuple<SubscriptionKind, std::string_view, std::string_view>(row.kind, row.tenant, row.name),
+               row.key);
     erase_from(by_definition_, row.definition, row.key);
     return;
   }
   if (row.kind == SubscriptionKind::conditional) erase_from(conditions_, *row.instance, row.key);
   else erase_from(waiting_, Names(row.kind, row.tenant, row.name, row.correlation_key), row.key);
   if (elements_.find(*row.element))
-    elements_.change_derived(*row.element, [&](ElementInstance& owner) { remove_sorted(owner.subscriptions, row.key); });
+    elements_.change_derived(*row.element,
+                             [&](ElementInstance& owner) { remove_sorted(owner.subscriptions, row.key); });
 }
 
 // ---- Messages
@@ -300,12 +322,16 @@ bool Messages::has(const Message& like) const {
 void Messages::entered(const Message& message) {
   buffered_[{message.tenant, message.name, message.correlation_key}].insert(message.key);
   named_[{message.tenant, message.name}].insert(message.key);
-  if (!message.message_id.empty()) ids_.insert({message.tenant, message.name, message.correlation_key, message.message_id});
+  if (!message.message_id.empty())
+    ids_.insert({message.tenant, message.name, message.correlation_key, message.message_id});
   expiries_.emplace(message.expires_at, message.key);
 }
 
 void Messages::left(const Message& message) {
-  erase_from(buffered_, std::tuple<std::string_view, std::string_view, std::string_view>(message.tenant, message.name, message.correlation_key), message.key);
+  erase_from(buffered_,
+             std::tuple<std::string_view, std::string_view, std::string_view>(message.tenant, message.name,
+                                                                              message.correlation_key),
+             message.key);
   erase_from(named_, TextPair(message.tenant, message.name), message.key);
   ids_.erase({message.tenant, message.name, message.correlation_key, message.message_id});
   expiries_.erase({message.expires_at, message.key});

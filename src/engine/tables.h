@@ -1,5 +1,5 @@
-// The engine's tables with their indexes: everything the engine looks up by something else than a key is here, so what a
-// command costs does not grow with what else there is.
+// The engine's tables with their indexes: everything the engine looks up by something else than a key is here, so what
+// a command costs does not grow with what else there is.
 #pragma once
 #include <set>
 #include <unordered_set>
@@ -13,7 +13,8 @@ class Definitions : public core::Table<Definition> {
  public:
   const Definition* latest(DefinitionKind kind, std::string_view tenant, std::string_view id) const;
   const Definition* version(DefinitionKind kind, std::string_view tenant, std::string_view id, int version) const;
-  const Definition* tagged(DefinitionKind kind, std::string_view tenant, std::string_view id, std::string_view tag) const;
+  const Definition* tagged(DefinitionKind kind, std::string_view tenant, std::string_view id,
+                           std::string_view tag) const;
   const Definition* deployed(DefinitionKind kind, std::string_view tenant, std::string_view id, DeploymentKey) const;
   // The highest number a version of it ever had, deleted ones included; 0: there was none.
   int newest_version(DefinitionKind kind, std::string_view tenant, std::string_view id) const;
@@ -34,7 +35,8 @@ class Definitions : public core::Table<Definition> {
 class Instances : public core::Table<Instance> {
  public:
   // The active instance of the process that a message with this correlation key started; nullptr: none.
-  const Instance* started_by(std::string_view tenant, std::string_view process_id, std::string_view correlation_key) const;
+  const Instance* started_by(std::string_view tenant, std::string_view process_id,
+                             std::string_view correlation_key) const;
 
  protected:
   void entered(const Instance&) override;
@@ -44,8 +46,8 @@ class Instances : public core::Table<Instance> {
   std::map<std::tuple<std::string, std::string, std::string>, InstanceKey, std::less<>> started_by_;
 };
 
-// Elements that have not ended. Keeps each scope's list of children, and knows the instances in which nothing moves: what
-// waits in one of those is in no queue, so nobody gets it and it is never due.
+// Elements that have not ended. Keeps each scope's list of children, and knows the instances in which nothing moves:
+// what waits in one of those is in no queue, so nobody gets it and it is never due.
 class Elements : public core::Table<ElementInstance> {
  public:
   bool is_suspended(InstanceKey instance) const { return suspended_.contains(instance); }
@@ -192,7 +194,8 @@ class Subscriptions : public core::Table<Subscription> {
   explicit Subscriptions(Elements& elements) : elements_(elements) {}
   using Keys = std::set<SubscriptionKey>;
   // Waiting elements by name and correlation key ("" of a signal); start events by name ("" of a condition).
-  const Keys& waiting(SubscriptionKind kind, std::string_view tenant, std::string_view name, std::string_view correlation_key) const;
+  const Keys& waiting(SubscriptionKind kind, std::string_view tenant, std::string_view name,
+                      std::string_view correlation_key) const;
   const Keys& starting(SubscriptionKind kind, std::string_view tenant, std::string_view name) const;
   const Keys& conditions(InstanceKey instance) const;  // those its variables may fulfil
   std::vector<SubscriptionKey> of_definition(DefinitionKey definition) const;  // its start events

@@ -26,12 +26,16 @@ class TestEngine {
 
   void deploy(const std::string& name, const std::string& xml) {
     const auto deployed = ask(DeploymentCommand(Deploy{"<default>", {{name, xml}}}));
-    ASSERT_TRUE(deployed) << deployed.error().reason << (deployed.error().problems.empty() ? "" : ": " + deployed.error().problems.front().what);
+    ASSERT_TRUE(deployed) << deployed.error().reason
+                          << (deployed.error().problems.empty() ? "" : ": " + deployed.error().problems.front().what);
   }
   // The content of a <process>.
   void deploy_process(const std::string& id, const std::string& content, const std::string& roots = "") {
-    deploy(id + ".bpmn", "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" xmlns:zeebe=\"http://camunda.org/schema/zeebe/1.0\" "
-                         "targetNamespace=\"t\">" + roots + "<process id=\"" + id + "\" isExecutable=\"true\">" + content + "</process></definitions>");
+    deploy(
+        id + ".bpmn",
+        "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" xmlns:zeebe=\"http://camunda.org/schema/zeebe/1.0\" "
+        "targetNamespace=\"t\">" +
+            roots + "<process id=\"" + id + "\" isExecutable=\"true\">" + content + "</process></definitions>");
   }
   InstanceKey start(const std::string& process) {
     const auto created = ask(ProcessCommand(CreateInstance{.tenant = "<default>", .process_id = process}));

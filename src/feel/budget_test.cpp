@@ -52,7 +52,8 @@ TEST(Budget, ends_what_grows) {
   expect_stopped("count(for i in 1..10**6 return function() partial)", "");
 }
 
-// What is cheap to write and costly to do counts by what it costs: each of these would take minutes if a step were a step.
+// What is cheap to write and costly to do counts by what it costs: each of these would take minutes if a step were a
+// step.
 TEST(Budget, counts_what_is_costly) {
   const std::string long_text = "s: (for i in 1..18 return if i = 1 then \"abcd\" else partial[-1] + partial[-1])[-1]";
   const std::string heavy = "h: (for i in 1..13 return [partial, partial])";

@@ -12,8 +12,8 @@ namespace tandem::feel {
 std::optional<bool> equal(const Value& a, const Value& b);
 // The order of a and b; nothing if they have none.
 std::optional<std::strong_ordering> order(const Value& a, const Value& b);
-// The same, counted against the budget by the size of the values: from hostile input they may be large to compare though
-// they occupy little. Nothing also when the budget is used up.
+// The same, counted against the budget by the size of the values: from hostile input they may be large to compare
+// though they occupy little. Nothing also when the budget is used up.
 std::optional<bool> equal(const Value& a, const Value& b, Run& run);
 std::optional<std::strong_ordering> order(const Value& a, const Value& b, Run& run);
 

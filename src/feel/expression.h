@@ -1,7 +1,7 @@
 // A FEEL expression or unary test (DMN 1.5 chapter 10): parsed once, evaluated often, from any thread.
 //
-// Parsing can be refused (the path says line:column, the reason what was expected). Evaluation cannot: what has no answer
-// is null with a diagnostic. Evaluation reads no clock and has a budget, so hostile expressions end.
+// Parsing can be refused (the path says line:column, the reason what was expected). Evaluation cannot: what has no
+// answer is null with a diagnostic. Evaluation reads no clock and has a budget, so hostile expressions end.
 #pragma once
 #include <memory>
 #include <string>

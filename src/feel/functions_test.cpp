@@ -1,5 +1,5 @@
-// docs/reference/feel-functions.md against the table of built-in functions: every one has a section with its signatures,
-// says when it is null, and its examples give what they say they give.
+// docs/reference/feel-functions.md against the table of built-in functions: every one has a section with its
+// signatures, says when it is null, and its examples give what they say they give.
 #include <fstream>
 #include <map>
 #include <vector>
@@ -32,7 +32,8 @@ Sections read_page() {
     Section& section = sections[name];
     if (line.starts_with("```")) in_examples = line == "```feel";
     else if (in_examples) section.examples.push_back(line);
-    else if (const std::string signature = signature_in(line); !signature.empty()) section.signatures.push_back(signature);
+    else if (const std::string signature = signature_in(line); !signature.empty())
+      section.signatures.push_back(signature);
     else if (line.starts_with("Null: ")) section.says_when_null = true;
   }
   sections.erase("");

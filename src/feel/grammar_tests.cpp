@@ -114,15 +114,17 @@ bool Grammar::is_boolean_literal(NodeId value) const {
   return is_literal(value) && program_.constants[node(value).a].is_boolean();
 }
 
-// The tokens from `start` on are the value: if one of them is "?", the value is a condition, not an operand. A constant is
-// never one: "true" is passed by true, not by null (docs/feel.md).
+// The tokens from `start` on are the value: if one of them is "?", the value is a condition, not an operand. A constant
+// is never one: "true" is passed by true, not by null (docs/feel.md).
 Result<NodeId> Grammar::test_value(Slot slot, NodeId value, std::size_t start) {
   TestMode mode = TestMode::value;
   if (slot == input_ && !is_boolean_literal(value))
     mode = mentions("?", start, at_)        ? TestMode::condition
            : is_relation(node(value).op) ? TestMode::relation
                                          : TestMode::either;
-  return add({.op = Op::test_value, .mode = static_cast<std::uint8_t>(mode), .slot = slot, .at = node(value).at, .a = value}, {}, {value});
+  return add(
+      {.op = Op::test_value, .mode = static_cast<std::uint8_t>(mode), .slot = slot, .at = node(value).at, .a = value},
+      {}, {value});
 }
 
 }  // namespace tandem::feel

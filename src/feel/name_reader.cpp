@@ -16,8 +16,8 @@ constexpr std::array<std::string_view, 9> stop_words = {"in",     "and",       "
 constexpr std::array<std::string_view, 8> opening_words = {"null", "true", "false", "if",
                                                            "for",  "some", "every", "function"};
 
-// The lengths of the reserved words that begin with each letter, as bits: few other words have one of them, so not every
-// word is compared with all.
+// The lengths of the reserved words that begin with each letter, as bits: few other words have one of them, so not
+// every word is compared with all.
 constexpr auto reserved_lengths = [] {
   std::array<std::uint16_t, 128> lengths{};
   for (const std::string_view word : stop_words) lengths[word[0]] |= 1 << word.size();

@@ -56,7 +56,8 @@ class Printer {
   // A unary test whose value is a call of "not" would be read as the negation of tests.
   std::string root() {
     const Node& root = program_.nodes[program_.root];
-    const bool is_not = root.op == Op::test_value && node(root.a).op == Op::builtin && builtin(node(root.a).a).name == "not";
+    const bool is_not =
+        root.op == Op::test_value && node(root.a).op == Op::builtin && builtin(node(root.a).a).name == "not";
     return is_not ? "(" + text(program_.root) + ")" : text(program_.root);
   }
 
@@ -191,7 +192,8 @@ class Printer {
     std::string out;
     const auto parts = kids(node);
     for (std::size_t i = 0; i < parts.size(); i += 3) {
-      ((out += out.empty() ? "" : ", ") += slot_name(static_cast<Slot>(parts[i]))) += " in " + text(parts[i + 1], Binding::sum);
+      ((out += out.empty() ? "" : ", ") += slot_name(static_cast<Slot>(parts[i]))) +=
+          " in " + text(parts[i + 1], Binding::sum);
       if (parts[i + 2] != no_node) out += ".." + text(parts[i + 2], Binding::sum);
     }
     return out;

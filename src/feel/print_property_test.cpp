@@ -69,7 +69,8 @@ TEST(Print, has_one_way_to_write_a_thing) {
   EXPECT_EQ(printed("((a))+ 1*2 // so"), "a + 2");
   EXPECT_EQ(printed("(a + b) * c - (d - e)"), "(a + b) * c - (d - e)");
   EXPECT_EQ(printed("-(-a) ** 2"), "--a ** 2");
-  EXPECT_EQ(printed("if (x) then [1 , 2] else {\"b c\" : \"\\u0041\", d:x}"), "if x then [1, 2] else {\"b c\": \"A\", d: x}");
+  EXPECT_EQ(printed("if (x) then [1 , 2] else {\"b c\" : \"\\u0041\", d:x}"),
+            "if x then [1, 2] else {\"b c\": \"A\", d: x}");
   EXPECT_EQ(printed("loan  amount in ( <5, [1 .. a] )"), "loan amount in (< 5, [1..a])");
   EXPECT_EQ(printed("for x in 1..n, y in l return function(a: number) a*x"),
             "for x in 1..n, y in l return function(a: number) a * x");
@@ -85,11 +86,16 @@ TEST(Print, has_one_way_to_write_a_thing) {
 
 std::string any_expression(int depth);
 
-std::string of(std::initializer_list<const char*> choices) { return *rc::gen::elementOf(std::vector<std::string>(choices.begin(), choices.end())); }
+std::string of(std::initializer_list<const char*> choices) {
+  return *rc::gen::elementOf(std::vector<std::string>(choices.begin(), choices.end()));
+}
 
 std::string leaf() {
-  return of({"1", "-2.50", "\"s\\n\"", "null", "true", "@\"P1D\"", "@\"2024-01-31T10:00:00@Europe/Paris\"", "x", "y", "item", "partial",
-             "loan amount", "a-b", "date of birth", "count", "sort", "[1..5)", "(< 3)", "(!= 2)", "{}", "[]", "@\"no\"", "?", "x's y"});
+  return of(
+      {"1",       "-2.50", "\"s\\n\"", "null",    "true",        "@\"P1D\"", "@\"2024-01-31T10:00:00@Europe/Paris\"",
+       "x",       "y",     "item",     "partial", "loan amount", "a-b",      "date of birth",
+       "count",   "sort",  "[1..5)",   "(< 3)",   "(!= 2)",      "{}",       "[]",
+       "@\"no\"", "?",     "x's y"});
 }
 
 std::string any_operation(int depth) {
@@ -100,7 +106,9 @@ std::string any_operation(int depth) {
     case 2: return "(" + a + ")";
     case 3: return a + " between " + b + " and " + any_expression(depth);
     case 4: return a + of({" in (", " in (< ", " in (= 1, "}) + b + ")";
-    default: return a + " instance of " + of({"number", "list<string>", "function<Any> -> number", "context<a b: date and time>"});
+    default:
+      return a + " instance of " +
+             of({"number", "list<string>", "function<Any> -> number", "context<a b: date and time>"});
   }
 }
 
@@ -115,7 +123,9 @@ std::string any_structure(int depth) {
     case 5: return of({"[", "("}) + a + ".." + b + of({"]", ")"});
     case 6: return "(" + a + ")[" + b + "]";
     case 7: return "(" + a + ")." + of({"x", "loan amount", "year"});
-    case 8: return of({"count(", "f(", "(count)(", "sum(list: ", "f(p q: ", "max(1, ", "substring(\"abc\", ", "not("}) + a + ")";
+    case 8:
+      return of({"count(", "f(", "(count)(", "sum(list: ", "f(p q: ", "max(1, ", "substring(\"abc\", ", "not("}) + a +
+             ")";
     default: return "function(x, y: number) " + a;
   }
 }
@@ -132,7 +142,8 @@ RC_GTEST_PROP(PrintLaws, what_is_printed_parses_to_the_same, ()) {
 }
 
 RC_GTEST_PROP(PrintLaws, unary_tests_too, ()) {
-  const auto parsed = Expression::parse_unary_tests(of({"", "< ", "not(", "!= ", "1, "}) + any_expression(3) + of({"", ")", ", ? > 2"}), names);
+  const auto parsed = Expression::parse_unary_tests(
+      of({"", "< ", "not(", "!= ", "1, "}) + any_expression(3) + of({"", ")", ", ? > 2"}), names);
   RC_PRE(parsed.has_value());
   RC_ASSERT(trouble_with(*parsed, &Expression::parse_unary_tests) == "");
 }

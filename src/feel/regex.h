@@ -1,5 +1,5 @@
-// Regular expressions as FEEL has them: those of XPath and XQuery Functions (DMN 1.5 §10.3.4.3), run by ICU with a limit
-// on the work it may do, and at the cost of the run's budget. The only includer of ICU's regex headers.
+// Regular expressions as FEEL has them: those of XPath and XQuery Functions (DMN 1.5 §10.3.4.3), run by ICU with a
+// limit on the work it may do, and at the cost of the run's budget. The only includer of ICU's regex headers.
 #pragma once
 #include <expected>
 #include <memory>

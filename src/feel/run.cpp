@@ -12,7 +12,9 @@ constexpr std::size_t most_diagnostics = 100;  // a loop may have the same troub
 std::string beginning_of(std::string_view text) {
   constexpr std::size_t enough = 200;
   if (text.size() <= enough) return std::string(text);
-  return std::string(text.substr(0, byte_offset(text.substr(0, enough), count_code_points(text.substr(0, enough)) - 1))) + "...";
+  return std::string(
+             text.substr(0, byte_offset(text.substr(0, enough), count_code_points(text.substr(0, enough)) - 1))) +
+         "...";
 }
 }  // namespace
 

@@ -34,7 +34,9 @@ class Comparison {
     return to_literal(a_.constants[x]) == to_literal(b_.constants[y]);
   }
 
-  std::uint32_t kid(const Program& program, const Node& node, std::size_t at) const { return program.kids[node.first + at]; }
+  std::uint32_t kid(const Program& program, const Node& node, std::size_t at) const {
+    return program.kids[node.first + at];
+  }
 
   // Whether each of the kids, which come in groups of so many, is the same by the test for its place in the group.
   template <class... Tests>

@@ -1,4 +1,5 @@
-// Whether two texts were parsed to the same tree: wherever its parts stand in the text, whatever its slots are numbered.
+// Whether two texts were parsed to the same tree: wherever its parts stand in the text, whatever its slots are
+// numbered.
 #pragma once
 #include "feel/expression.h"
 

@@ -17,7 +17,8 @@ namespace tandem::feel {
 
 class Type;
 
-// Narrows a type to allowed values (an item definition's unary tests). "instance of" does not look at it; coercion does.
+// Narrows a type to allowed values (an item definition's unary tests). "instance of" does not look at it; coercion
+// does.
 class Constraint {
  public:
   virtual ~Constraint() = default;

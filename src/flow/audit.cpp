@@ -71,14 +71,21 @@ Entry entry_of(const State& state, const engine::EvaluateDecision& command) {
   return audit;
 }
 
-Entry entry_of(const State& state, const engine::CancelInstance& command) { return of_process(state, "PROCESS_INSTANCE", "CANCEL", command.instance); }
-Entry entry_of(const State& state, const engine::ResolveIncident& command) { return of_process(state, "INCIDENT", "RESOLVE", command.incident); }
-Entry entry_of(const State& state, const engine::UpdateJob& command) { return of_process(state, "JOB", "UPDATE", command.job); }
+Entry entry_of(const State& state, const engine::CancelInstance& command) {
+  return of_process(state, "PROCESS_INSTANCE", "CANCEL", command.instance);
+}
+Entry entry_of(const State& state, const engine::ResolveIncident& command) {
+  return of_process(state, "INCIDENT", "RESOLVE", command.incident);
+}
+Entry entry_of(const State& state, const engine::UpdateJob& command) {
+  return of_process(state, "JOB", "UPDATE", command.job);
+}
 
 Entry entry_of(const State& state, const engine::SetVariables& command) {
   Audit audit = of_process(state, "VARIABLE", "UPDATE", command.scope);
   if (command.variables.is_context())
-    for (const auto& [name, value] : command.variables.context()) audit.description += (audit.description.empty() ? "" : ", ") + std::string(name);
+    for (const auto& [name, value] : command.variables.context())
+      audit.description += (audit.description.empty() ? "" : ", ") + std::string(name);
   return audit;
 }
 
@@ -88,15 +95,26 @@ Entry entry_of(const State&, const engine::DeleteResource& command) {
   return audit;
 }
 
-Entry entry_of(const State& state, const engine::ModifyInstance& command) { return of_process(state, "PROCESS_INSTANCE", "MODIFY", command.instance); }
-Entry entry_of(const State& state, const engine::MigrateInstance& command) { return of_process(state, "PROCESS_INSTANCE", "MIGRATE", command.instance); }
-Entry entry_of(const State& state, const engine::SuspendInstance& command) { return of_process(state, "PROCESS_INSTANCE", "SUSPEND", command.instance); }
-Entry entry_of(const State& state, const engine::ResumeInstance& command) { return of_process(state, "PROCESS_INSTANCE", "RESUME", command.instance); }
-Entry entry_of(const State& state, const engine::AssignBusinessId& command) { return of_process(state, "PROCESS_INSTANCE", "UPDATE", command.instance); }
+Entry entry_of(const State& state, const engine::ModifyInstance& command) {
+  return of_process(state, "PROCESS_INSTANCE", "MODIFY", command.instance);
+}
+Entry entry_of(const State& state, const engine::MigrateInstance& command) {
+  return of_process(state, "PROCESS_INSTANCE", "MIGRATE", command.instance);
+}
+Entry entry_of(const State& state, const engine::SuspendInstance& command) {
+  return of_process(state, "PROCESS_INSTANCE", "SUSPEND", command.instance);
+}
+Entry entry_of(const State& state, const engine::ResumeInstance& command) {
+  return of_process(state, "PROCESS_INSTANCE", "RESUME", command.instance);
+}
+Entry entry_of(const State& state, const engine::AssignBusinessId& command) {
+  return of_process(state, "PROCESS_INSTANCE", "UPDATE", command.instance);
+}
 
 // Of what is over there is a key and a tenant.
 Entry entry_of(const State&, const engine::DeleteInstance& command) {
-  Audit audit = entry(Category::deployed_resources, "PROCESS_INSTANCE", "DELETE", std::to_string(command.instance.value));
+  Audit audit =
+      entry(Category::deployed_resources, "PROCESS_INSTANCE", "DELETE", std::to_string(command.instance.value));
   audit.tenant = command.tenant;
   audit.instance = command.instance.value;
   return audit;
@@ -113,14 +131,17 @@ Entry entry_of(const State&, const engine::StartBatch& command) {
   audit.description = core::enum_name(command.type);
   return audit;
 }
-Audit of_batch(const char* operation, engine::BatchKey key) { return entry(Category::deployed_resources, "BATCH", operation, std::to_string(key.value)); }
+Audit of_batch(const char* operation, engine::BatchKey key) {
+  return entry(Category::deployed_resources, "BATCH", operation, std::to_string(key.value));
+}
 Entry entry_of(const State&, const engine::SuspendBatch& command) { return of_batch("SUSPEND", command.batch); }
 Entry entry_of(const State&, const engine::ResumeBatch& command) { return of_batch("RESUME", command.batch); }
 Entry entry_of(const State&, const engine::CancelBatch& command) { return of_batch("CANCEL", command.batch); }
 
 // ---- cases: who changed a plan, and why
 
-Entry of_case(const State& state, const char* operation, engine::InstanceKey key, const std::string& what, const std::string& reason) {
+Entry of_case(const State& state, const char* operation, engine::InstanceKey key, const std::string& what,
+              const std::string& reason) {
   Audit audit = of_process(state, "PROCESS_INSTANCE", operation, key);
   audit.description = what + (reason.empty() ? "" : ": " + reason);
   return audit;
@@ -142,12 +163,21 @@ Entry entry_of(const State& state, const engine::AddStep& command) {
   const std::string name = command.step["name"].is_string() ? std::string(command.step["name"].string()) : "";
   return of_case(state, "MODIFY", command.instance, "add '" + name + "'", command.reason);
 }
-Entry entry_of(const State& state, const engine::PlanDiscretionary& command) { return of_case(state, "MODIFY", command.instance, "plan '" + command.item_id + "'", command.reason); }
-Entry entry_of(const State& state, const engine::MoveCase& command) { return of_case(state, "UPDATE", command.instance, core::enum_name(command.act), command.reason); }
-Entry entry_of(const State& state, const engine::MovePlanItem& command) { return of_item(state, command.item, core::enum_name(command.act), command.reason); }
-Entry entry_of(const State& state, const engine::PlacePlanItem& command) { return of_item(state, command.item, "place", command.reason); }
+Entry entry_of(const State& state, const engine::PlanDiscretionary& command) {
+  return of_case(state, "MODIFY", command.instance, "plan '" + command.item_id + "'", command.reason);
+}
+Entry entry_of(const State& state, const engine::MoveCase& command) {
+  return of_case(state, "UPDATE", command.instance, core::enum_name(command.act), command.reason);
+}
+Entry entry_of(const State& state, const engine::MovePlanItem& command) {
+  return of_item(state, command.item, core::enum_name(command.act), command.reason);
+}
+Entry entry_of(const State& state, const engine::PlacePlanItem& command) {
+  return of_item(state, command.item, "place", command.reason);
+}
 
-Audit of_template(const char* operation, const std::string& tenant, const std::string& case_id, const std::string& what) {
+Audit of_template(const char* operation, const std::string& tenant, const std::string& case_id,
+                  const std::string& what) {
   Audit audit = entry(Category::deployed_resources, "RESOURCE", operation, "");
   audit.tenant = tenant;
   audit.process_id = case_id;
@@ -162,7 +192,8 @@ Entry entry_of(const State&, const engine::DeclineProposal& command) {
   return of_template("UPDATE", command.tenant, command.case_id, "declines " + command.proposal + ": " + command.reason);
 }
 Entry entry_of(const State& state, const engine::CopyTemplate& command) {
-  return of_template("CREATE", command.to_tenant, definition_of(state, command.definition, "").id, "copied for this client: " + command.reason);
+  return of_template("CREATE", command.to_tenant, definition_of(state, command.definition, "").id,
+                     "copied for this client: " + command.reason);
 }
 
 // ---- user tasks
@@ -176,8 +207,12 @@ Entry entry_of(const State& state, const engine::AssignUserTask& command) {
   if (!command.assignee.empty()) audit.related_type = "USER", audit.related_key = command.assignee;
   return audit;
 }
-Entry entry_of(const State& state, const engine::UpdateUserTask& command) { return of_task(state, "UPDATE", command.task); }
-Entry entry_of(const State& state, const engine::CompleteUserTask& command) { return of_task(state, "COMPLETE", command.task); }
+Entry entry_of(const State& state, const engine::UpdateUserTask& command) {
+  return of_task(state, "UPDATE", command.task);
+}
+Entry entry_of(const State& state, const engine::CompleteUserTask& command) {
+  return of_task(state, "COMPLETE", command.task);
+}
 
 // ---- administration
 
@@ -190,22 +225,44 @@ Audit administered(const char* type, const char* operation, std::string key, std
   return audit;
 }
 
-Entry entry_of(const State&, const CreateUser& command) { return administered("USER", "CREATE", command.username, command.name); }
+Entry entry_of(const State&, const CreateUser& command) {
+  return administered("USER", "CREATE", command.username, command.name);
+}
 Entry entry_of(const State&, const UpdateUser& command) { return administered("USER", "UPDATE", command.username); }
 Entry entry_of(const State&, const DeleteUser& command) { return administered("USER", "DELETE", command.username); }
-Entry entry_of(const State&, const CreateAdministrator& command) { return administered("USER", "CREATE", command.user.username, command.user.name); }
-Entry entry_of(const State&, const CreateGroup& command) { return administered("GROUP", "CREATE", command.id, command.name); }
-Entry entry_of(const State&, const UpdateGroup& command) { return administered("GROUP", "UPDATE", command.id, command.name); }
+Entry entry_of(const State&, const CreateAdministrator& command) {
+  return administered("USER", "CREATE", command.user.username, command.user.name);
+}
+Entry entry_of(const State&, const CreateGroup& command) {
+  return administered("GROUP", "CREATE", command.id, command.name);
+}
+Entry entry_of(const State&, const UpdateGroup& command) {
+  return administered("GROUP", "UPDATE", command.id, command.name);
+}
 Entry entry_of(const State&, const DeleteGroup& command) { return administered("GROUP", "DELETE", command.id); }
-Entry entry_of(const State&, const CreateRole& command) { return administered("ROLE", "CREATE", command.id, command.name); }
-Entry entry_of(const State&, const UpdateRole& command) { return administered("ROLE", "UPDATE", command.id, command.name); }
+Entry entry_of(const State&, const CreateRole& command) {
+  return administered("ROLE", "CREATE", command.id, command.name);
+}
+Entry entry_of(const State&, const UpdateRole& command) {
+  return administered("ROLE", "UPDATE", command.id, command.name);
+}
 Entry entry_of(const State&, const DeleteRole& command) { return administered("ROLE", "DELETE", command.id); }
-Entry entry_of(const State&, const CreateTenant& command) { return administered("TENANT", "CREATE", command.id, command.name); }
-Entry entry_of(const State&, const UpdateTenant& command) { return administered("TENANT", "UPDATE", command.id, command.name); }
+Entry entry_of(const State&, const CreateTenant& command) {
+  return administered("TENANT", "CREATE", command.id, command.name);
+}
+Entry entry_of(const State&, const UpdateTenant& command) {
+  return administered("TENANT", "UPDATE", command.id, command.name);
+}
 Entry entry_of(const State&, const DeleteTenant& command) { return administered("TENANT", "DELETE", command.id); }
-Entry entry_of(const State&, const CreateMappingRule& command) { return administered("MAPPING_RULE", "CREATE", command.id, command.name); }
-Entry entry_of(const State&, const UpdateMappingRule& command) { return administered("MAPPING_RULE", "UPDATE", command.id, command.name); }
-Entry entry_of(const State&, const DeleteMappingRule& command) { return administered("MAPPING_RULE", "DELETE", command.id); }
+Entry entry_of(const State&, const CreateMappingRule& command) {
+  return administered("MAPPING_RULE", "CREATE", command.id, command.name);
+}
+Entry entry_of(const State&, const UpdateMappingRule& command) {
+  return administered("MAPPING_RULE", "UPDATE", command.id, command.name);
+}
+Entry entry_of(const State&, const DeleteMappingRule& command) {
+  return administered("MAPPING_RULE", "DELETE", command.id);
+}
 
 std::string what(const CreateAuthorization& command) {
   return core::api_name(command.resource) + " " + (command.property.empty() ? command.resource_id : command.property);
@@ -221,7 +278,8 @@ Entry entry_of(const State&, const CreateAuthorization& command) {
   return of_owner(administered("AUTHORIZATION", "CREATE", "", what(command)), command);
 }
 Entry entry_of(const State&, const UpdateAuthorization& command) {
-  return of_owner(administered("AUTHORIZATION", "UPDATE", std::to_string(command.key.value), what(command.to)), command.to);
+  return of_owner(administered("AUTHORIZATION", "UPDATE", std::to_string(command.key.value), what(command.to)),
+                  command.to);
 }
 Entry entry_of(const State& state, const DeleteAuthorization& command) {
   Audit audit = administered("AUTHORIZATION", "DELETE", std::to_string(command.key.value));
@@ -254,7 +312,8 @@ void complete(Audit& audit, const Value& answer) {
   if (!audit.entity_key.empty() || !answer["key"].is_number()) return;
   audit.entity_key = answer["key"].number().to_string();
   if (audit.entity_type == "PROCESS_INSTANCE") {
-    take_key(audit.instance, answer["key"]), take_key(audit.root, answer["key"]), take_key(audit.definition, answer["definition"]);
+    take_key(audit.instance, answer["key"]), take_key(audit.root, answer["key"]),
+        take_key(audit.definition, answer["definition"]);
   } else if (audit.entity_type == "DECISION") take_key(audit.decision, answer["decision"]);
   else if (audit.entity_type == "RESOURCE") take_key(audit.deployment, answer["key"]);
 }
@@ -262,15 +321,17 @@ void complete(Audit& audit, const Value& answer) {
 }  // namespace
 
 std::optional<Audit> begin_audit(const State& state, const Command& command) {
-  Entry audit = match(command.body,
-                      [&](const engine::Command& subject) {
-                        return match(subject, [&](const auto& command) { return match(command, [&](const auto& one) { return entry_of(state, one); }); });
-                      },
-                      [&](const TakeNext&) { return Entry(); },
-                      [&](const EscalateItem&) { return Entry(); },
-                      [&](const dossier::Command&) { return Entry(); },  // a dossier is its own account, and opinions may be blind
-                      [&](const ExplainEligibility&) { return Entry(); },
-                      [&](const auto& subject) { return match(subject, [&](const auto& one) { return entry_of(state, one); }); });
+  Entry audit = match(
+      command.body,
+      [&](const engine::Command& subject) {
+        return match(subject, [&](const auto& command) {
+          return match(command, [&](const auto& one) { return entry_of(state, one); });
+        });
+      },
+      [&](const TakeNext&) { return Entry(); }, [&](const EscalateItem&) { return Entry(); },
+      // A dossier is its own account, and opinions may be blind
+      [&](const dossier::Command&) { return Entry(); }, [&](const ExplainEligibility&) { return Entry(); },
+      [&](const auto& subject) { return match(subject, [&](const auto& one) { return entry_of(state, one); }); });
   if (!audit) return audit;
   audit->actor = command.caller.name;
   audit->by_program = command.caller.is_program;

@@ -11,8 +11,8 @@ namespace tandem::flow {
 std::optional<core::Audit> begin_audit(const State& state, const Command& command);
 core::Audit finish_audit(core::Audit audit, const Value& answer, core::Position position, Instant now);
 
-// Does a refusal belong into the log? What was right to ask at another moment does, for what Camunda 8 logs so: changes of
-// tasks, instances, incidents and batches. What is malformed, unknown or forbidden was never carried out at all.
+// Does a refusal belong into the log? What was right to ask at another moment does, for what Camunda 8 logs so: changes
+// of tasks, instances, incidents and batches. What is malformed, unknown or forbidden was never carried out at all.
 bool logs_refusal(const core::Audit& audit, Code code);
 
 }  // namespace tandem::flow

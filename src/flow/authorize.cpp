@@ -39,26 +39,33 @@ std::string process_of(const core::Caller& caller, const Subject& subject) {
 }
 
 template <class Key>
-Needs on_process(const State& state, const core::Caller& caller, Key key, std::initializer_list<Permission> permissions) {
+Needs on_process(const State& state, const core::Caller& caller, Key key,
+                 std::initializer_list<Permission> permissions) {
   const std::string process_id = process_of(caller, subject_of(state, key));
   Needs needs;
-  for (const Permission permission : permissions) needs.any_of.push_back({Type::process_definition, permission, process_id});
+  for (const Permission permission : permissions)
+    needs.any_of.push_back({Type::process_definition, permission, process_id});
   return needs;
 }
 
-Needs needs_of(const State&, const core::Caller&, const engine::Deploy&) { return one(Type::resource, Permission::create, any); }
+Needs needs_of(const State&, const core::Caller&, const engine::Deploy&) {
+  return one(Type::resource, Permission::create, any);
+}
 
 Needs needs_of(const State& state, const core::Caller&, const engine::CreateInstance& command) {
-  return one(Type::process_definition, Permission::create_process_instance, definition_of(state, command.definition, command.process_id).id);
+  return one(Type::process_definition, Permission::create_process_instance,
+             definition_of(state, command.definition, command.process_id).id);
 }
 Needs needs_of(const State& state, const core::Caller& caller, const engine::CancelInstance& command) {
-  return on_process(state, caller, command.instance, {Permission::cancel_process_instance, Permission::update_process_instance});
+  return on_process(state, caller, command.instance,
+                    {Permission::cancel_process_instance, Permission::update_process_instance});
 }
 Needs needs_of(const State& state, const core::Caller& caller, const engine::SetVariables& command) {
   return on_process(state, caller, command.scope, {Permission::update_process_instance});
 }
 Needs needs_of(const State& state, const core::Caller&, const engine::EvaluateDecision& command) {
-  return one(Type::decision_definition, Permission::create_decision_instance, definition_of(state, command.decision, command.decision_id).id);
+  return one(Type::decision_definition, Permission::create_decision_instance,
+             definition_of(state, command.decision, command.decision_id).id);
 }
 Needs needs_of(const State& state, const core::Caller& caller, const engine::ResolveIncident& command) {
   return on_process(state, caller, command.incident, {Permission::update_process_instance});
@@ -126,8 +133,12 @@ Needs needs_of(const State& state, const core::Caller& caller, const Command& co
   return on_process(state, caller, command.job, {Permission::update_process_instance});
 }
 
-Needs needs_of(const State&, const core::Caller&, const engine::PublishMessage& command) { return one(Type::message, Permission::create, command.name); }
-Needs needs_of(const State&, const core::Caller&, const engine::CorrelateMessage& command) { return one(Type::message, Permission::create, command.name); }
+Needs needs_of(const State&, const core::Caller&, const engine::PublishMessage& command) {
+  return one(Type::message, Permission::create, command.name);
+}
+Needs needs_of(const State&, const core::Caller&, const engine::CorrelateMessage& command) {
+  return one(Type::message, Permission::create, command.name);
+}
 
 // A signal reaches whoever waits for it, and conditions may start any process that has one.
 Needs needs_of(const State&, const core::Caller&, const engine::BroadcastSignal&) {
@@ -149,7 +160,8 @@ engine::InstanceKey case_of(const State& state, engine::PlanItemKey key) {
 }
 
 Needs needs_of(const State& state, const core::Caller&, const engine::CreateCase& command) {
-  return one(Type::process_definition, Permission::create_process_instance, definition_of(state, command.definition, command.case_id).id);
+  return one(Type::process_definition, Permission::create_process_instance,
+             definition_of(state, command.definition, command.case_id).id);
 }
 Needs needs_of(const State& state, const core::Caller& caller, const engine::MovePlanItem& command) {
   return on_process(state, caller, case_of(state, command.item), {Permission::update_process_instance});
@@ -161,9 +173,15 @@ Needs needs_of(const State& state, const core::Caller& caller, const engine::Add
   return on_process(state, caller, command.instance, {Permission::update_process_instance});
 }
 // Templates are deployed, by whatever road.
-Needs needs_of(const State&, const core::Caller&, const engine::TailorTemplate&) { return one(Type::resource, Permission::create, any); }
-Needs needs_of(const State&, const core::Caller&, const engine::CopyTemplate&) { return one(Type::resource, Permission::create, any); }
-Needs needs_of(const State&, const core::Caller&, const engine::DeclineProposal&) { return one(Type::resource, Permission::create, any); }
+Needs needs_of(const State&, const core::Caller&, const engine::TailorTemplate&) {
+  return one(Type::resource, Permission::create, any);
+}
+Needs needs_of(const State&, const core::Caller&, const engine::CopyTemplate&) {
+  return one(Type::resource, Permission::create, any);
+}
+Needs needs_of(const State&, const core::Caller&, const engine::DeclineProposal&) {
+  return one(Type::resource, Permission::create, any);
+}
 Needs needs_of(const State& state, const core::Caller&, const engine::CompareTemplates& command) {
   return one(Type::process_definition, Permission::read_process_definition, definition_of(state, command.to, "").id);
 }
@@ -183,17 +201,20 @@ Needs needs_of(const State& state, const core::Caller& caller, const engine::Exp
 
 // ---- user tasks: by their process, by their key, or because the task names the caller
 
-bool names(const std::vector<std::string>& list, const std::string& name) { return std::ranges::find(list, name) != list.end(); }
+bool names(const std::vector<std::string>& list, const std::string& name) {
+  return std::ranges::find(list, name) != list.end();
+}
 
 bool is_named_by(const engine::UserTask& task, const core::Access& access, const std::string& property) {
   if (property == "assignee") return task.assignee == access.name();
   if (property == "candidateUsers") return names(task.candidate_users, access.name());
-  return property == "candidateGroups" &&
-         std::ranges::any_of(access.groups(), [&](const std::string& group) { return names(task.candidate_groups, group); });
+  return property == "candidateGroups" && std::ranges::any_of(access.groups(), [&](const std::string& group) {
+           return names(task.candidate_groups, group);
+         });
 }
 
-Needs on_task(const State& state, const core::Caller& caller, engine::UserTaskKey key, std::initializer_list<Permission> of_process,
-              std::initializer_list<Permission> of_task) {
+Needs on_task(const State& state, const core::Caller& caller, engine::UserTaskKey key,
+              std::initializer_list<Permission> of_process, std::initializer_list<Permission> of_task) {
   Needs needs = on_process(state, caller, key, of_process);
   const engine::UserTask* task = state.engine.user_tasks.find(key);
   for (const Permission permission : of_task) {
@@ -207,14 +228,16 @@ Needs on_task(const State& state, const core::Caller& caller, engine::UserTaskKe
 
 Needs needs_of(const State& state, const core::Caller& caller, const engine::AssignUserTask& command) {
   if (command.assignee == caller.name)
-    return on_task(state, caller, command.task, {Permission::update_user_task, Permission::claim_user_task}, {Permission::update, Permission::claim});
+    return on_task(state, caller, command.task, {Permission::update_user_task, Permission::claim_user_task},
+                   {Permission::update, Permission::claim});
   return on_task(state, caller, command.task, {Permission::update_user_task}, {Permission::update});
 }
 Needs needs_of(const State& state, const core::Caller& caller, const engine::UpdateUserTask& command) {
   return on_task(state, caller, command.task, {Permission::update_user_task}, {Permission::update});
 }
 Needs needs_of(const State& state, const core::Caller& caller, const engine::CompleteUserTask& command) {
-  return on_task(state, caller, command.task, {Permission::update_user_task, Permission::complete_user_task}, {Permission::update, Permission::complete});
+  return on_task(state, caller, command.task, {Permission::update_user_task, Permission::complete_user_task},
+                 {Permission::update, Permission::complete});
 }
 
 // What nobody has said anything about.
@@ -226,8 +249,12 @@ Needs needs_of(const State&, const core::Caller&, const Command&) { return admin
 using namespace identity;
 
 Needs needs_of(const State&, const CreateUser&) { return one(Type::user, Permission::create, any); }
-Needs needs_of(const State&, const UpdateUser& command) { return one(Type::user, Permission::update, command.username); }
-Needs needs_of(const State&, const DeleteUser& command) { return one(Type::user, Permission::remove, command.username); }
+Needs needs_of(const State&, const UpdateUser& command) {
+  return one(Type::user, Permission::update, command.username);
+}
+Needs needs_of(const State&, const DeleteUser& command) {
+  return one(Type::user, Permission::remove, command.username);
+}
 Needs needs_of(const State&, const CreateGroup&) { return one(Type::group, Permission::create, any); }
 Needs needs_of(const State&, const UpdateGroup& command) { return one(Type::group, Permission::update, command.id); }
 Needs needs_of(const State&, const DeleteGroup& command) { return one(Type::group, Permission::remove, command.id); }
@@ -238,11 +265,19 @@ Needs needs_of(const State&, const CreateTenant&) { return one(Type::tenant, Per
 Needs needs_of(const State&, const UpdateTenant& command) { return one(Type::tenant, Permission::update, command.id); }
 Needs needs_of(const State&, const DeleteTenant& command) { return one(Type::tenant, Permission::remove, command.id); }
 Needs needs_of(const State&, const CreateMappingRule&) { return one(Type::mapping_rule, Permission::create, any); }
-Needs needs_of(const State&, const UpdateMappingRule& command) { return one(Type::mapping_rule, Permission::update, command.id); }
-Needs needs_of(const State&, const DeleteMappingRule& command) { return one(Type::mapping_rule, Permission::remove, command.id); }
+Needs needs_of(const State&, const UpdateMappingRule& command) {
+  return one(Type::mapping_rule, Permission::update, command.id);
+}
+Needs needs_of(const State&, const DeleteMappingRule& command) {
+  return one(Type::mapping_rule, Permission::remove, command.id);
+}
 Needs needs_of(const State&, const CreateAuthorization&) { return one(Type::authorization, Permission::create, any); }
-Needs needs_of(const State&, const UpdateAuthorization& command) { return one(Type::authorization, Permission::update, std::to_string(command.key.value)); }
-Needs needs_of(const State&, const DeleteAuthorization& command) { return one(Type::authorization, Permission::remove, std::to_string(command.key.value)); }
+Needs needs_of(const State&, const UpdateAuthorization& command) {
+  return one(Type::authorization, Permission::update, std::to_string(command.key.value));
+}
+Needs needs_of(const State&, const DeleteAuthorization& command) {
+  return one(Type::authorization, Permission::remove, std::to_string(command.key.value));
+}
 Needs needs_of(const State&, const SetUp&) { return administrators_only; }
 Needs needs_of(const State&, const CreateAdministrator&) { return administrators_only; }
 
@@ -264,23 +299,38 @@ bool leads_to_administrators(const State& state, Container container, const std:
 template <class Command>
   requires requires(Command command) { command.container_id; }
 Needs needs_of(const State& state, const Command& command) {
-  return leads_to_administrators(state, command.container, command.container_id) ? administrators_only
-                                                                                 : of_members(command.container, command.container_id);
+  return leads_to_administrators(state, command.container, command.container_id)
+             ? administrators_only
+             : of_members(command.container, command.container_id);
 }
 
 // ---- the installation
 
-Needs needs_of(const State&, const cluster::CreateVariable& command) { return one(Type::cluster_variable, Permission::create, command.name.name); }
-Needs needs_of(const State&, const cluster::UpdateVariable& command) { return one(Type::cluster_variable, Permission::update, command.name.name); }
-Needs needs_of(const State&, const cluster::DeleteVariable& command) { return one(Type::cluster_variable, Permission::remove, command.name.name); }
-Needs needs_of(const State&, const cluster::CreateListener& command) { return one(Type::global_listener, Permission::create_task_listener, command.listener.id); }
-Needs needs_of(const State&, const cluster::UpdateListener& command) { return one(Type::global_listener, Permission::update_task_listener, command.id); }
-Needs needs_of(const State&, const cluster::DeleteListener& command) { return one(Type::global_listener, Permission::delete_task_listener, command.id); }
+Needs needs_of(const State&, const cluster::CreateVariable& command) {
+  return one(Type::cluster_variable, Permission::create, command.name.name);
+}
+Needs needs_of(const State&, const cluster::UpdateVariable& command) {
+  return one(Type::cluster_variable, Permission::update, command.name.name);
+}
+Needs needs_of(const State&, const cluster::DeleteVariable& command) {
+  return one(Type::cluster_variable, Permission::remove, command.name.name);
+}
+Needs needs_of(const State&, const cluster::CreateListener& command) {
+  return one(Type::global_listener, Permission::create_task_listener, command.listener.id);
+}
+Needs needs_of(const State&, const cluster::UpdateListener& command) {
+  return one(Type::global_listener, Permission::update_task_listener, command.id);
+}
+Needs needs_of(const State&, const cluster::DeleteListener& command) {
+  return one(Type::global_listener, Permission::delete_task_listener, command.id);
+}
 
 // ---- documents, and the provider's own work, which is one component
 
 Needs needs_of(const State&, const work::StoreDocuments&) { return one(Type::document, Permission::create, any); }
-Needs needs_of(const State&, const work::DeleteDocument& command) { return one(Type::document, Permission::remove, command.id); }
+Needs needs_of(const State&, const work::DeleteDocument& command) {
+  return one(Type::document, Permission::remove, command.id);
+}
 template <class Command>
   requires(!requires(Command command) { command.container_id; })
 Needs needs_of(const State&, const Command&) { return one(Type::component, Permission::access, "provider"); }
@@ -296,8 +346,10 @@ Needs needs_of(const State& state, const core::Caller& caller, const dossier::Co
   Needs needs = one(Type::component, Permission::access, "provider");
   needs.is_met = is_in_team(state, caller, command);
   if (const auto plan = case_of(state, caller, command); plan && *plan)
-    needs.any_of.push_back({Type::process_definition, Permission::update_process_instance, state.engine.definitions.get((*plan)->definition).id});
-  if (is_for_clients(command.act)) needs.any_of.push_back({Type::process_definition, Permission::create_process_instance, any});
+    needs.any_of.push_back({Type::process_definition, Permission::update_process_instance,
+                            state.engine.definitions.get((*plan)->definition).id});
+  if (is_for_clients(command.act))
+    needs.any_of.push_back({Type::process_definition, Permission::create_process_instance, any});
   return needs;
 }
 
@@ -305,21 +357,25 @@ Needs needs_of(const State& state, const core::Caller& caller, const dossier::Co
 
 Needs needs_of(const State& state, const Command& command) {
   const core::Caller& caller = command.caller;
-  return match(command.body,
-               [&](const engine::Command& subject) {
-                 return match(subject, [&](const auto& command) { return match(command, [&](const auto& one) { return needs_of(state, caller, one); }); });
-               },
-               [&](const TakeNext& one) { return needs_of(state, one); },
-               [&](const EscalateItem& one) { return needs_of(state, one); },
-               [&](const dossier::Command& one) { return needs_of(state, caller, one); },
-               [&](const ExplainEligibility& one) { return needs_of(state, one); },
-               [&](const auto& subject) { return match(subject, [&](const auto& one) { return needs_of(state, one); }); });
+  return match(
+      command.body,
+      [&](const engine::Command& subject) {
+        return match(subject, [&](const auto& command) {
+          return match(command, [&](const auto& one) { return needs_of(state, caller, one); });
+        });
+      },
+      [&](const TakeNext& one) { return needs_of(state, one); },
+      [&](const EscalateItem& one) { return needs_of(state, one); },
+      [&](const dossier::Command& one) { return needs_of(state, caller, one); },
+      [&](const ExplainEligibility& one) { return needs_of(state, one); },
+      [&](const auto& subject) { return match(subject, [&](const auto& one) { return needs_of(state, one); }); });
 }
 
 std::unexpected<Rejection> insufficient(const Needs& needs) {
   if (needs.any_of.empty()) return reject(Code::forbidden, "Only administrators may do this.");
   const Need& need = needs.any_of.front();
-  std::string reason = "Insufficient permissions to perform operation '" + core::api_name(need.permission) + "' on resource '" + core::api_name(need.type) + "'";
+  std::string reason = "Insufficient permissions to perform operation '" + core::api_name(need.permission) +
+                       "' on resource '" + core::api_name(need.type) + "'";
   if (!need.id.empty() && need.id != any) reason += ", required resource identifiers are one of '[*, " + need.id + "]'";
   return reject(Code::forbidden, reason);
 }

@@ -18,9 +18,9 @@ namespace tandem::flow {
 // first. Answers {task: key} or null if there is none.
 struct TakeNext { std::string person; };
 
-// A piece of routine work turns out to need judgement: it becomes a case, and stays the item it is, with its documents, its
-// clock and its history. Its process ends, or with `hold` waits until the case has ended and goes on with what it has
-// found out. Answers {case, definition, case_id}.
+// A piece of routine work turns out to need judgement: it becomes a case, and stays the item it is, with its documents,
+// its clock and its history. Its process ends, or with `hold` waits until the case has ended and goes on with what it
+// has found out. Answers {case, definition, case_id}.
 struct EscalateItem {
   work::ItemKey item;
   std::string case_id;
@@ -28,15 +28,22 @@ struct EscalateItem {
   bool hold = false;
 };
 
-// Why may this person do this task, or why not: now, or at another instant as far as is known today. Without a task: what
-// their role asks for. Changes nothing. Answers {eligible, person, task, at, failures: [{predicate, code, hard, needed, there, sentence}]}.
-struct ExplainEligibility { std::string person; std::optional<engine::UserTaskKey> task = {}; std::optional<Instant> at = {}; };
+// Why may this person do this task, or why not: now, or at another instant as far as is known today. Without a task:
+// what their role asks for. Changes nothing. Answers {eligible, person, task, at, failures: [{predicate, code, hard,
+// needed, there, sentence}]}.
+struct ExplainEligibility {
+  std::string person;
+  std::optional<engine::UserTaskKey> task = {};
+  std::optional<Instant> at = {};
+};
 
 struct Command {
   core::Caller caller = {};
-  std::variant<engine::Command, people::Command, commerce::Command, work::Command, TakeNext, EscalateItem, ExplainEligibility, identity::Command,
-               cluster::Command, dossier::Command> body;
-  // A repeated command with the same key gets the first one's answer; `request` tells a repetition from another request.
+  std::variant<engine::Command, people::Command, commerce::Command, work::Command, TakeNext, EscalateItem,
+               ExplainEligibility, identity::Command, cluster::Command, dossier::Command>
+      body;
+  // A repeated command with the same key gets the first one's answer; `request` tells a repetition from another
+  // request.
   std::string idempotency_key = {};
   std::string request = {};
 };

@@ -30,7 +30,9 @@ const commerce::Service* service_of(const State& state, const work::WorkItem* it
   return item ? state.commerce.services.find(item->service) : nullptr;
 }
 
-int number(const Value& value) { return value.is_number() ? static_cast<int>(value.number().to_int64().value_or(0)) : 0; }
+int number(const Value& value) {
+  return value.is_number() ? static_cast<int>(value.number().to_int64().value_or(0)) : 0;
+}
 
 // What the item and its service say of the case.
 void tell(dossier::Asking& asking, const State& state, const engine::PlanItem* plan) {
@@ -58,23 +60,42 @@ Value keyed(Key key) { return Value::context({{"key", key.value}}); }
 // What who asked wants to know of what was made.
 Value answer_of(const dossier::Event& event) {
   using namespace dossier;
-  return match(event, [](const EvidenceAdded& one) { return Value::context({{"key", one.evidence.key.value}, {"version", one.evidence.version}, {"sha256", one.evidence.sha256}, {"family", core::enum_name(one.evidence.family)}}); },
-               [](const FindingStated& one) { return keyed(one.finding.key); }, [](const CommentMade& one) { return keyed(one.comment.key); },
-               [](const JudgementRecorded& one) {
-                 return Value::context({{"key", one.judgement.key.value}, {"status", core::enum_name(one.judgement.status)},
-                                        {"awaits", Value(List(one.judgement.awaits.begin(), one.judgement.awaits.end()))}});
-               },
-               [](const ReviewRequested& one) { return keyed(one.review.key); }, [](const OpinionGiven& one) { return keyed(one.opinion.key); },
-               [](const QuestionRaised& one) { return keyed(one.question.key); }, [](const TimeRecorded& one) { return keyed(one.entry.key); },
-               [](const EstimateMade& one) { return Value::context({{"key", one.estimate.key.value}, {"score", one.estimate.score}, {"band", one.estimate.band}, {"price", one.estimate.price}}); },
-               [](const FindingOffered& one) { return keyed(one.offer.key); },
-               [](const ArticlePublished& one) { return Value::context({{"key", one.article.key.value}, {"version", one.article.version}}); },
-               [](const auto&) { return Value(); });
+  return match(
+      event,
+      [](const EvidenceAdded& one) {
+        return Value::context({{"key", one.evidence.key.value},
+                               {"version", one.evidence.version},
+                               {"sha256", one.evidence.sha256},
+                               {"family", core::enum_name(one.evidence.family)}});
+      },
+      [](const FindingStated& one) { return keyed(one.finding.key); },
+      [](const CommentMade& one) { return keyed(one.comment.key); },
+      [](const JudgementRecorded& one) {
+        return Value::context({{"key", one.judgement.key.value},
+                               {"status", core::enum_name(one.judgement.status)},
+                               {"awaits", Value(List(one.judgement.awaits.begin(), one.judgement.awaits.end()))}});
+      },
+      [](const ReviewRequested& one) { return keyed(one.review.key); },
+      [](const OpinionGiven& one) { return keyed(one.opinion.key); },
+      [](const QuestionRaised& one) { return keyed(one.question.key); },
+      [](const TimeRecorded& one) { return keyed(one.entry.key); },
+      [](const EstimateMade& one) {
+        return Value::context({{"key", one.estimate.key.value},
+                               {"score", one.estimate.score},
+                               {"band", one.estimate.band},
+                               {"price", one.estimate.price}});
+      },
+      [](const FindingOffered& one) { return keyed(one.offer.key); },
+      [](const ArticlePublished& one) {
+        return Value::context({{"key", one.article.key.value}, {"version", one.article.version}});
+      },
+      [](const auto&) { return Value(); });
 }
 
 }  // namespace
 
-Result<const engine::PlanItem*> case_of(const State& state, const core::Caller& caller, const dossier::Command& command) {
+Result<const engine::PlanItem*> case_of(const State& state, const core::Caller& caller,
+                                        const dossier::Command& command) {
   if (std::holds_alternative<dossier::CloseDossier>(command.act)) return nullptr;  // its case is over
   const dossier::About about = dossier::about(state.dossier, command.act);
   if (!about.found) return not_there(about.what);
@@ -96,7 +117,8 @@ bool is_in_team(const State& state, const core::Caller& caller, const dossier::C
 Result<std::vector<dossier::Event>> decide(const WorkInProgress& wip, const dossier::Command& command) {
   const engine::PlanItem* plan = TRY(case_of(wip.state(), wip.caller(), command));
   const std::string by = TRY(actor(wip.caller(), command.by));
-  dossier::Asking asking{.by = by, .caller = wip.caller().name, .people = wip.state().people.people, .keys = wip.keys(), .now = wip.now()};
+  dossier::Asking asking{
+      .by = by, .caller = wip.caller().name, .people = wip.state().people.people, .keys = wip.keys(), .now = wip.now()};
   tell(asking, wip.state(), plan);
   if (const std::string* client = client_of(wip.state(), command.act)) asking.tenant = *client;
   return dossier::decide(wip.state().dossier, command.act, asking);
@@ -112,19 +134,26 @@ Result<Value> WorkInProgress::carry_out(const dossier::Command& command) {
 namespace {
 
 Value header_of(const dossier::Offer& offer) {
-  return Value::context({{"offer", std::to_string(offer.key.value)}, {"claim", offer.claim}, {"benefit", offer.benefit}, {"raisedBy", offer.raised_by}});
+  return Value::context({{"offer", std::to_string(offer.key.value)},
+                         {"claim", offer.claim},
+                         {"benefit", offer.benefit},
+                         {"raisedBy", offer.raised_by}});
 }
 
 std::int64_t key_in(const Value& answer) { return answer["key"].number().to_int64().value(); }
 
 // The client's own reference of the item is the offer's key: accepted once, it is one item.
 Result<std::int64_t> receive_as_item(WorkInProgress& wip, const dossier::Offer& offer) {
-  work::ReceiveItem receive{.tenant = offer.tenant, .line = offer.line, .external_id = "offer-" + std::to_string(offer.key.value), .header = header_of(offer)};
+  work::ReceiveItem receive{.tenant = offer.tenant,
+                            .line = offer.line,
+                            .external_id = "offer-" + std::to_string(offer.key.value),
+                            .header = header_of(offer)};
   return key_in(TRY(wip.carry_out(work::Command(std::move(receive)))));
 }
 
 Result<std::int64_t> open_as_case(WorkInProgress& wip, const dossier::Offer& offer) {
-  engine::CreateCase create{.tenant = offer.tenant, .case_id = offer.case_id, .variables = Value::context({{"offer", header_of(offer)}})};
+  engine::CreateCase create{
+      .tenant = offer.tenant, .case_id = offer.case_id, .variables = Value::context({{"offer", header_of(offer)}})};
   return key_in(TRY(wip.carry_out(engine::Command(engine::CaseCommand(std::move(create))))));
 }
 
@@ -140,7 +169,8 @@ Result<Value> answer_offer(WorkInProgress& wip, const dossier::Command& command)
   else link.item = TRY(receive_as_item(wip, offer));
   wip.must(command);
   wip.must(dossier::Command{"", link});
-  return Value::context({{"item", link.item ? Value(*link.item) : Value()}, {"instance", link.instance ? Value(*link.instance) : Value()}});
+  return Value::context({{"item", link.item ? Value(*link.item) : Value()},
+                         {"instance", link.instance ? Value(*link.instance) : Value()}});
 }
 
 }  // namespace tandem::flow

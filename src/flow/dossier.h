@@ -6,7 +6,8 @@ namespace tandem::flow {
 
 // The open case a command is about, and its tenant; not_found where the caller sees none. Nothing of a command that is
 // about no case.
-Result<const engine::PlanItem*> case_of(const State& state, const core::Caller& caller, const dossier::Command& command);
+Result<const engine::PlanItem*> case_of(const State& state, const core::Caller& caller,
+                                        const dossier::Command& command);
 
 // Whether the caller belongs to the team of the case now.
 bool is_in_team(const State& state, const core::Caller& caller, const dossier::Command& command);

@@ -42,9 +42,15 @@ class World {
   }
 
   CaseKey open() {
-    return {must("", engine::Command(engine::CaseCommand(engine::CreateCase{.tenant = "acme", .case_id = "opinion"})))["key"].number().to_int64().value()};
+    return {must("", engine::Command(
+                         engine::CaseCommand(engine::CreateCase{.tenant = "acme", .case_id = "opinion"})))["key"]
+                .number()
+                .to_int64()
+                .value()};
   }
-  Result<Done> ask(core::Caller caller, decltype(Command::body) body) { return step(state, {.caller = std::move(caller), .body = std::move(body)}, now); }
+  Result<Done> ask(core::Caller caller, decltype(Command::body) body) {
+    return step(state, {.caller = std::move(caller), .body = std::move(body)}, now);
+  }
   Result<Done> act(const std::string& who, Act act, const std::string& by = "") {
     return ask({.name = who}, dossier::Command{by, std::move(act)});
   }
@@ -54,18 +60,29 @@ class World {
     return done ? done->answer : Value();
   }
   EvidenceKey evidence(const std::string& who, const std::string& kind = "policy") {
-    AddEvidence add{.instance = here, .name = "Policy", .kind = kind, .source = "s", .media_type = "text/plain", .bytes = std::make_shared<const std::string>("x")};
+    AddEvidence add{.instance = here,
+                    .name = "Policy",
+                    .kind = kind,
+                    .source = "s",
+                    .media_type = "text/plain",
+                    .bytes = std::make_shared<const std::string>("x")};
     return {must(who, dossier::Command{"", add})["key"].number().to_int64().value()};
   }
   Judge judge(EvidenceKey on, std::int64_t amount = 0) {
-    return {.instance = here, .question = "q", .outcome = "yes", .rationale = "r", .cites = Value::list({Value(std::to_string(on.value))}), .amount = amount};
+    return {.instance = here,
+            .question = "q",
+            .outcome = "yes",
+            .rationale = "r",
+            .cites = Value::list({Value(std::to_string(on.value))}),
+            .amount = amount};
   }
   void look(const std::string& who) {
     const auto& tasks = state.engine.user_tasks.sorted();
     must(who, engine::Command(engine::UserTaskCommand(engine::CompleteUserTask{tasks.front()->key})));
   }
   Result<Done> complete(bool force = false) {
-    return ask({}, engine::Command(engine::CaseCommand(engine::MoveCase{{here.value}, engine::CaseAct::complete, force})));
+    return ask({},
+               engine::Command(engine::CaseCommand(engine::MoveCase{{here.value}, engine::CaseAct::complete, force})));
   }
   bool is_open() const { return state.engine.plan_items.with(engine::root_element({here.value})); }
   std::string reviewed() const {
@@ -103,12 +120,20 @@ TEST(Dossier, evidence_is_kept_as_a_document_with_its_bytes) {
 TEST(Dossier, who_did_a_task_of_the_case_does_not_review_it) {
   World world;
   world.look("ben");
-  EXPECT_SAYS(world.act("ann", RequestReview{.instance = world.here, .question = "q", .reviewers = {"ben"}}), "ben did the task 'look'");
+  EXPECT_SAYS(world.act("ann", RequestReview{.instance = world.here, .question = "q", .reviewers = {"ben"}}),
+              "ben did the task 'look'");
 }
 
 TEST(Dossier, a_milestone_hears_of_independent_reviews_of_a_blind_one_when_all_are_in) {
   World world;
-  const ReviewKey review{world.must("ann", dossier::Command{"", RequestReview{.instance = world.here, .question = "q", .reviewers = {"ben", "cleo"}, .blind = true}})["key"].number().to_int64().value()};
+  const ReviewKey review{world
+                             .must("ann", dossier::Command{"", RequestReview{.instance = world.here,
+                                                                             .question = "q",
+                                                                             .reviewers = {"ben", "cleo"},
+                                                                             .blind = true}})["key"]
+                             .number()
+                             .to_int64()
+                             .value()};
   world.must("ben", dossier::Command{"", GiveOpinion{review, Verdict::approved, "r"}});
   EXPECT_EQ(world.reviewed(), "available");
   world.must("cleo", dossier::Command{"", GiveOpinion{review, Verdict::approved, "r"}});
@@ -129,7 +154,8 @@ TEST(Dossier, a_person_acts_in_their_own_name_an_administrator_in_that_of_others
 // R180
 TEST(Dossier, the_team_may_work_on_its_case_until_the_engagement_ends) {
   World world;
-  const core::Caller zoe{.name = "zoe", .all_tenants = false, .tenants = {"acme"}, .access = std::make_shared<core::Access>("zoe")};
+  const core::Caller zoe{
+      .name = "zoe", .all_tenants = false, .tenants = {"acme"}, .access = std::make_shared<core::Access>("zoe")};
   const AskQuestion question{world.here, QuestionKind::question, "?"};
   EXPECT_SAYS(world.ask(zoe, dossier::Command{"", question}), "FORBIDDEN");
   world.must("ann", dossier::Command{"", JoinTeam{world.here, "zoe", "", world.now + std::chrono::hours(1)}});
@@ -144,7 +170,10 @@ TEST(Dossier, the_team_may_work_on_its_case_until_the_engagement_ends) {
 TEST(Offer, accepted_becomes_a_case_that_knows_it_and_refused_leaves_nothing) {
   World world;
   const auto offer = [&](const char* case_id) {
-    return OfferKey{world.must("ann", dossier::Command{"", OfferFinding{"acme", "pumps", "none", "", case_id}})["key"].number().to_int64().value()};
+    return OfferKey{world.must("ann", dossier::Command{"", OfferFinding{"acme", "pumps", "none", "", case_id}})["key"]
+                        .number()
+                        .to_int64()
+                        .value()};
   };
   const OfferKey good = offer("opinion"), bad = offer("nothing");
   EXPECT_SAYS(world.act("ann", AnswerOffer{good, true, ""}), "has offered the finding");
@@ -160,7 +189,11 @@ TEST(Offer, accepted_becomes_a_case_that_knows_it_and_refused_leaves_nothing) {
 
 TEST(Offer, declined_is_history) {
   World world;
-  const OfferKey key{world.must("ann", dossier::Command{"", OfferFinding{"acme", "pumps", "none", "", "opinion"}})["key"].number().to_int64().value()};
+  const OfferKey key{
+      world.must("ann", dossier::Command{"", OfferFinding{"acme", "pumps", "none", "", "opinion"}})["key"]
+          .number()
+          .to_int64()
+          .value()};
   EXPECT_SAYS(world.act("client", AnswerOffer{key, false, "we know"}), "accepted");
   EXPECT_SAYS(world.act("client", AnswerOffer{key, true, ""}), "NOT_FOUND");
 }

@@ -45,9 +45,11 @@ std::int64_t in_progress(const State& state, const people::Person& person, bool 
 }
 
 // By this person: for the item, or in a case that is about no item.
-bool has_done(const State& state, const people::Person& person, const engine::UserTask& task, const work::WorkItem* item, const std::string& element) {
+bool has_done(const State& state, const people::Person& person, const engine::UserTask& task,
+              const work::WorkItem* item, const std::string& element) {
   if (item && state.work.handled.find(work::handled_key(item->key, element, person.id))) return true;
-  return state.dossier.contributions.find(dossier::contribution_key({task.instance.value}, person.id, dossier::did_task(element)));
+  return state.dossier.contributions.find(
+      dossier::contribution_key({task.instance.value}, person.id, dossier::did_task(element)));
 }
 
 }  // namespace
@@ -62,12 +64,15 @@ const work::WorkItem* item_of(const State& state, const engine::UserTask& task) 
 void Eligibility::check_groups(const engine::UserTask& task, Failures& failures) const {
   const bool named = std::ranges::find(task.candidate_users, person_.id) != task.candidate_users.end();
   if (task.candidate_groups.empty() || named || people::belongs_to(person_, task.candidate_groups)) return;
-  failures.push_back({"group", "", true, "one of " + joined(task.candidate_groups), person_.groups.empty() ? "none" : joined(person_.groups),
-                      person_.name + " is in none of the groups the task is for: " + joined(task.candidate_groups) + "."});
+  failures.push_back(
+      {"group", "", true, "one of " + joined(task.candidate_groups),
+       person_.groups.empty() ? "none" : joined(person_.groups),
+       person_.name + " is in none of the groups the task is for: " + joined(task.candidate_groups) + "."});
 }
 
 // Four eyes: whoever did one of the named steps for this item, or in this case, does not do this one.
-void Eligibility::check_other_person(const engine::UserTask& task, const work::WorkItem* item, Failures& failures) const {
+void Eligibility::check_other_person(const engine::UserTask& task, const work::WorkItem* item,
+                                     Failures& failures) const {
   std::istringstream elements(task_property(task, "tandem:other-person-than"));
   for (std::string element; std::getline(elements, element, ',');)
     if (has_done(state_, person_, task, item, element))
@@ -80,14 +85,18 @@ void Eligibility::check_other_person(const engine::UserTask& task, const work::W
 void Eligibility::check_item(const engine::UserTask& task, const work::WorkItem* item, Failures& failures) const {
   if (!item || item->header["requirements"].is_null()) return;
   const auto requirements = people::read_requirements(item->header["requirements"], "/header/requirements");
-  if (!requirements) return failures.push_back({"item", "", true, "requirements that can be read", requirements.error().reason});
-  for (people::Failure& failure : people::unmet(state_.people, person_, *requirements, task.tenant, now_)) failures.push_back(std::move(failure));
+  if (!requirements)
+    return failures.push_back({"item", "", true, "requirements that can be read", requirements.error().reason});
+  for (people::Failure& failure : people::unmet(state_.people, person_, *requirements, task.tenant, now_))
+    failures.push_back(std::move(failure));
 }
 
 const Failures& Eligibility::against_step(const engine::UserTask& task, const work::WorkItem* item) {
   const bool is_theirs = task.assignee == person_.id;
   const auto [at, fresh] = of_steps_.try_emplace({task.tenant, item ? item->line : "", task.element_id, is_theirs});
-  if (fresh) at->second = people::failures(state_.people, person_, asked_of(state_, task, item), in_progress(state_, person_, is_theirs), now_);
+  if (fresh)
+    at->second = people::failures(state_.people, person_, asked_of(state_, task, item),
+                                  in_progress(state_, person_, is_theirs), now_);
   return at->second;
 }
 

@@ -33,12 +33,13 @@ void write_one(std::string& out, const Subject& subject) {
 template <class Subject>
 std::optional<Event> read_one_of(std::string_view name, const Value& fields) {
   std::optional<Event> found;
-  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Subject>>([&]<class E>(boost::mp11::mp_identity<E>) {
-    if (found || name != event_name(static_cast<const E*>(nullptr))) return;
-    E event{};
-    core::read_field(fields, event);
-    found.emplace(Subject(std::move(event)));
-  });
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Subject>>(
+      [&]<class E>(boost::mp11::mp_identity<E>) {
+        if (found || name != event_name(static_cast<const E*>(nullptr))) return;
+        E event{};
+        core::read_field(fields, event);
+        found.emplace(Subject(std::move(event)));
+      });
   return found;
 }
 

@@ -14,7 +14,8 @@ namespace tandem::flow {
 
 struct State;
 
-using Event = std::variant<engine::Event, people::Event, commerce::Event, work::Event, identity::Event, cluster::Event, dossier::Event>;
+using Event = std::variant<engine::Event, people::Event, commerce::Event, work::Event, identity::Event, cluster::Event,
+                           dossier::Event>;
 
 void apply(State& state, const Event& event);
 void write_json(std::string& out, const Event& event);

@@ -9,14 +9,20 @@ namespace {
 Value value_of(const people::Person& person, const people::Failures& failures) {
   List list;
   for (const people::Failure& failure : failures)
-    list.push_back(Value::context({{"predicate", failure.predicate}, {"code", failure.code}, {"hard", failure.hard}, {"needed", failure.needed},
-                                   {"there", failure.there}, {"sentence", people::sentence(person, failure)}}));
+    list.push_back(Value::context({{"predicate", failure.predicate},
+                                   {"code", failure.code},
+                                   {"hard", failure.hard},
+                                   {"needed", failure.needed},
+                                   {"there", failure.there},
+                                   {"sentence", people::sentence(person, failure)}}));
   return Value(std::move(list));
 }
 
-Result<people::Failures> against_task(const WorkInProgress& wip, const people::Person& person, engine::UserTaskKey key, Instant at) {
+Result<people::Failures> against_task(const WorkInProgress& wip, const people::Person& person, engine::UserTaskKey key,
+                                      Instant at) {
   const engine::UserTask* task = wip.state().engine.user_tasks.find(key);
-  if (!task || !wip.caller().may_see(task->tenant)) return reject(Code::not_found, "There is no open task with key '" + std::to_string(key.value) + "'.");
+  if (!task || !wip.caller().may_see(task->tenant))
+    return reject(Code::not_found, "There is no open task with key '" + std::to_string(key.value) + "'.");
   return Eligibility(wip.state(), person, at).against(*task);
 }
 
@@ -32,9 +38,13 @@ Result<Value> explain_eligibility(const WorkInProgress& wip, const ExplainEligib
   const people::Person* person = wip.state().people.people.find(command.person);
   if (!person) return reject(Code::not_found, "There is nobody here with the id '" + command.person + "'.");
   const Instant at = command.at.value_or(wip.now());
-  const people::Failures failures = TRY(command.task ? against_task(wip, *person, *command.task, at) : against_role(wip, *person, at));
-  Context answer = Value::context({{"eligible", people::is_eligible(failures)}, {"person", command.person}, {"at", to_iso(at)},
-                                   {"failures", value_of(*person, failures)}}).context();
+  const people::Failures failures =
+      TRY(command.task ? against_task(wip, *person, *command.task, at) : against_role(wip, *person, at));
+  Context answer = Value::context({{"eligible", people::is_eligible(failures)},
+                                   {"person", command.person},
+                                   {"at", to_iso(at)},
+                                   {"failures", value_of(*person, failures)}})
+                       .context();
   if (command.task) answer.put("task", command.task->value);
   return Value(std::move(answer));
 }

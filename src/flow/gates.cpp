@@ -31,10 +31,14 @@ Result<void> checklist_is_done(const State& state, const UserTask& task, const C
   const auto checklist = parse_json(steps);
   if (!checklist || !checklist->is_list()) return {};
   const Value done = upcoming(state, task, command, "checklist");
-  Rejection rejection{Code::invalid_state, "The checklist of '" + task.name + "' is not done: every step must be checked before the task can be completed."};
+  Rejection rejection{
+      Code::invalid_state,
+      "The checklist of '" + task.name + "' is not done: every step must be checked before the task can be completed."};
   for (const Value& step : checklist->list())
     if (const Value& id = step["id"]; id.is_string() && !done[id.string()].is_true())
-      rejection.problems.push_back({"/variables/checklist/" + std::string(id.string()), "open: " + std::string(step["label"].is_string() ? step["label"].string() : id.string())});
+      rejection.problems.push_back(
+          {"/variables/checklist/" + std::string(id.string()),
+           "open: " + std::string(step["label"].is_string() ? step["label"].string() : id.string())});
   if (rejection.problems.empty()) return {};
   return std::unexpected(std::move(rejection));
 }
@@ -43,11 +47,16 @@ Result<void> checklist_is_done(const State& state, const UserTask& task, const C
 Result<void> judgement_is_reasoned(const State& state, const UserTask& task, const CompleteUserTask& command) {
   if (task_property(task, "tandem:judgement") != "true") return {};
   const Value decision = upcoming(state, task, command, "decision");
-  Rejection rejection{Code::unprocessable, "The judgement of '" + task.name + "' is not complete: it needs an outcome, a rationale and at least one piece of evidence."};
-  if (is_blank(decision["outcome"])) rejection.problems.push_back({"/variables/decision/outcome", "what was decided is missing"});
-  if (is_blank(decision["rationale"])) rejection.problems.push_back({"/variables/decision/rationale", "the reasons for the decision are missing"});
+  Rejection rejection{Code::unprocessable,
+                      "The judgement of '" + task.name +
+                          "' is not complete: it needs an outcome, a rationale and at least one piece of evidence."};
+  if (is_blank(decision["outcome"]))
+    rejection.problems.push_back({"/variables/decision/outcome", "what was decided is missing"});
+  if (is_blank(decision["rationale"]))
+    rejection.problems.push_back({"/variables/decision/rationale", "the reasons for the decision are missing"});
   const Value& evidence = decision["evidence"];
-  if (!evidence.is_list() || evidence.list().empty()) rejection.problems.push_back({"/variables/decision/evidence", "at least one piece of evidence must be cited"});
+  if (!evidence.is_list() || evidence.list().empty())
+    rejection.problems.push_back({"/variables/decision/evidence", "at least one piece of evidence must be cited"});
   if (rejection.problems.empty()) return {};
   return std::unexpected(std::move(rejection));
 }
@@ -65,7 +74,8 @@ engine::Command stamped(const WorkInProgress& wip, const UserTask& task, Complet
   return engine::UserTaskCommand(std::move(command));
 }
 
-std::unexpected<Rejection> not_theirs(const State& state, const UserTask& task, const char* to_do, const std::string& person, const people::Failures& failures) {
+std::unexpected<Rejection> not_theirs(const State& state, const UserTask& task, const char* to_do,
+                                      const std::string& person, const people::Failures& failures) {
   Rejection rejection{Code::unprocessable, "The task '" + task.name + "' cannot be " + to_do + " '" + person + "'."};
   const people::Person& known = state.people.people.get(person);
   for (const people::Failure& failure : failures)
@@ -84,7 +94,8 @@ Result<void> is_theirs(const WorkInProgress& wip, const UserTask& task) {
 // A task is assigned only to somebody who may do it.
 Result<engine::Command> pass(const WorkInProgress& wip, AssignUserTask command) {
   const UserTask* task = wip.state().engine.user_tasks.find(command.task);
-  const bool changes = task && wip.caller().may_see(task->tenant) && !command.assignee.empty() && command.assignee != task->assignee;
+  const bool changes =
+      task && wip.caller().may_see(task->tenant) && !command.assignee.empty() && command.assignee != task->assignee;
   if (!changes) return engine::UserTaskCommand(std::move(command));
   const auto failures = failures_of(wip.state(), command.assignee, *task, wip.now());
   if (!people::is_eligible(failures)) return not_theirs(wip.state(), *task, "assigned to", command.assignee, failures);
@@ -93,11 +104,14 @@ Result<engine::Command> pass(const WorkInProgress& wip, AssignUserTask command) 
 
 Result<engine::Command> pass(const WorkInProgress& wip, CompleteUserTask command) {
   const UserTask* task = wip.state().engine.user_tasks.find(command.task);
-  if (!task || !wip.caller().may_see(task->tenant)) return engine::UserTaskCommand(std::move(command));  // the engine says what is wrong
-  if (!command.variables.is_null() && !command.variables.is_context()) return engine::UserTaskCommand(std::move(command));
+  // The engine says what is wrong
+  if (!task || !wip.caller().may_see(task->tenant)) return engine::UserTaskCommand(std::move(command));
+  if (!command.variables.is_null() && !command.variables.is_context())
+    return engine::UserTaskCommand(std::move(command));
   if (auto theirs = is_theirs(wip, *task); !theirs) return std::unexpected(theirs.error());
   if (auto done = checklist_is_done(wip.state(), *task, command); !done) return std::unexpected(done.error());
-  if (auto reasoned = judgement_is_reasoned(wip.state(), *task, command); !reasoned) return std::unexpected(reasoned.error());
+  if (auto reasoned = judgement_is_reasoned(wip.state(), *task, command); !reasoned)
+    return std::unexpected(reasoned.error());
   return stamped(wip, *task, std::move(command));
 }
 
@@ -106,7 +120,8 @@ Result<void> can_be_read(const Value& facts) {
   TRY(people::read_requirements(facts["requiredSkills"], "/requiredSkills"));
   if (!facts["activities"].is_list()) return {};
   for (std::size_t at = 0; at < facts["activities"].list().size(); ++at)
-    TRY(people::read_requirements(facts["activities"].list()[at]["requirements"], "/activities/" + std::to_string(at) + "/requirements"));
+    TRY(people::read_requirements(facts["activities"].list()[at]["requirements"],
+                                  "/activities/" + std::to_string(at) + "/requirements"));
   return {};
 }
 

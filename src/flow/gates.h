@@ -4,8 +4,8 @@
 
 namespace tandem::flow {
 
-// Everything that has to be settled before the command may be carried out. Answers the command to carry out, which a gate
-// may have completed (a judgement is stamped with who made it).
+// Everything that has to be settled before the command may be carried out. Answers the command to carry out, which a
+// gate may have completed (a judgement is stamped with who made it).
 Result<engine::Command> pass_gates(const WorkInProgress& wip, engine::Command command);
 
 // Requirements of a service or a contract line that nobody could read would let nobody work, or everybody.

@@ -40,7 +40,8 @@ class Collector {
   void note(const engine::UserTaskCanceled& event) { task_settled(event.task, false, "it was canceled"); }
   void note(const engine::UserTaskTransitionBegun&) { add({Notice::Kind::user_tasks_changed}); }
   void note(const engine::UserTaskTransitionDenied& event) {
-    task_settled(event.task, false, event.reason.empty() ? "a task listener denied it" : "a task listener denied it: " + event.reason);
+    task_settled(event.task, false,
+                 event.reason.empty() ? "a task listener denied it" : "a task listener denied it: " + event.reason);
   }
   void note(const engine::DefinitionDeleted&) { add({Notice::Kind::definitions_changed}); }
   void note(const engine::InstanceSuspended&) { add({Notice::Kind::user_tasks_changed}); }

@@ -49,9 +49,12 @@ Result<Value> carry_out(WorkInProgress& wip, const commerce::Command& command) {
 Result<Value> carry_out(WorkInProgress& wip, const TakeNext& command) { return take_next(wip, command); }
 Result<Value> carry_out(WorkInProgress& wip, const EscalateItem& command) { return escalate(wip, command); }
 Result<Value> carry_out(WorkInProgress& wip, const dossier::Command& command) {
-  return std::holds_alternative<dossier::AnswerOffer>(command.act) ? answer_offer(wip, command) : wip.carry_out(command);
+  return std::holds_alternative<dossier::AnswerOffer>(command.act) ? answer_offer(wip, command)
+                                                                   : wip.carry_out(command);
 }
-Result<Value> carry_out(WorkInProgress& wip, const ExplainEligibility& command) { return explain_eligibility(wip, command); }
+Result<Value> carry_out(WorkInProgress& wip, const ExplainEligibility& command) {
+  return explain_eligibility(wip, command);
+}
 
 // The root a record is about: the first instance or item its events name.
 std::int64_t subject_of(const std::deque<Event>& events) {
@@ -100,7 +103,8 @@ Result<std::optional<Value>> earlier_answer(const State& state, const Command& c
   const core::Idempotency* known = state.idempotency.find(full_key(command));
   if (!known) return std::nullopt;
   if (known->request != command.request)
-    return reject(Code::unprocessable, "The Idempotency-Key '" + command.idempotency_key + "' was used for another request before; use a new key for a new request.");
+    return reject(Code::unprocessable, "The Idempotency-Key '" + command.idempotency_key +
+                                           "' was used for another request before; use a new key for a new request.");
   return known->reply;
 }
 
@@ -136,23 +140,25 @@ void note_refusal(State& state, const Command& command, std::optional<core::Audi
 }  // namespace
 
 const char* name(const Command& command) {
-  return match(command.body, [](const engine::Command& one) { return engine::name(one); },
-               [](const people::Command& one) { return people::name(one); },
-               [](const commerce::Command& one) {
-                 static constexpr const char* names[] = {"PutService", "PutClient", "PutLine", "RecordUsage"};
-                 return names[one.index()];
-               },
-               [](const work::Command& one) {
-                 static constexpr const char* names[] = {"ReceiveItem", "LinkInstance", "EndItem", "CountJudgement", "NoteHandled", "StoreDocuments",
-                                                         "DeleteDocument", "ExpireDocuments", "FileDocument", "ChangeMode"};
-                 static_assert(std::size(names) == std::variant_size_v<work::Command>);
-                 return names[one.index()];
-               },
-               [](const TakeNext&) { return "TakeNext"; }, [](const EscalateItem&) { return "EscalateItem"; },
-               [](const ExplainEligibility&) { return "ExplainEligibility"; },
-               [](const identity::Command& one) { return identity::name(one); },
-               [](const cluster::Command& one) { return cluster::name(one); },
-               [](const dossier::Command& one) { return dossier::name(one); });
+  return match(
+      command.body, [](const engine::Command& one) { return engine::name(one); },
+      [](const people::Command& one) { return people::name(one); },
+      [](const commerce::Command& one) {
+        static constexpr const char* names[] = {"PutService", "PutClient", "PutLine", "RecordUsage"};
+        return names[one.index()];
+      },
+      [](const work::Command& one) {
+        static constexpr const char* names[] = {"ReceiveItem",  "LinkInstance",   "EndItem",        "CountJudgement",
+                                                "NoteHandled",  "StoreDocuments", "DeleteDocument", "ExpireDocuments",
+                                                "FileDocument", "ChangeMode"};
+        static_assert(std::size(names) == std::variant_size_v<work::Command>);
+        return names[one.index()];
+      },
+      [](const TakeNext&) { return "TakeNext"; }, [](const EscalateItem&) { return "EscalateItem"; },
+      [](const ExplainEligibility&) { return "ExplainEligibility"; },
+      [](const identity::Command& one) { return identity::name(one); },
+      [](const cluster::Command& one) { return cluster::name(one); },
+      [](const dossier::Command& one) { return dossier::name(one); });
 }
 
 Result<Done> step(State& state, const Command& command, Instant now) {
@@ -169,7 +175,8 @@ Result<Done> step(State& state, const Command& command, Instant now) {
   if (is_tick(command)) pass_time(wip);
   react(wip);
   if (!wip.events().empty()) record(state, command, wip.events(), now);
-  if (audit && !wip.events().empty()) state.audits.append(finish_audit(std::move(*audit), *answer, {state.position}, now));
+  if (audit && !wip.events().empty())
+    state.audits.append(finish_audit(std::move(*audit), *answer, {state.position}, now));
   if (!command.idempotency_key.empty()) state.idempotency.insert({full_key(command), command.request, *answer, now});
   return Done{std::move(*answer), notices_of(state, wip.events())};
 }

@@ -16,8 +16,16 @@ namespace tandem::flow {
 
 // What others wait for, learned from a command's events. The server wakes them after the commit.
 struct Notice {
-  enum class Kind { jobs_available, instance_ended, user_tasks_changed, user_task_settled, work_changed, definitions_changed } kind;
-  std::string subject = {};   // job type with tenant ("tenant\ntype"); of a settled task why not, if its change was denied
+  enum class Kind {
+    jobs_available,
+    instance_ended,
+    user_tasks_changed,
+    user_task_settled,
+    work_changed,
+    definitions_changed
+  } kind;
+  std::string subject =
+      {};  // job type with tenant ("tenant\ntype"); of a settled task why not, if its change was denied
   std::int64_t key = 0;       // of the instance, or the settled task
   bool completed = false;     // the instance completed (else it was terminated); the task's change was made
   friend bool operator==(const Notice&, const Notice&) = default;

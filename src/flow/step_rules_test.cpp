@@ -34,15 +34,26 @@ class Provider {
   State state;
 
   Provider() {
-    for (const char* tenant : {"acme", "globex"}) EXPECT_TRUE(ask(DeploymentCommand(Deploy{tenant, {{"p.bpmn", one_task}}})));
+    for (const char* tenant : {"acme", "globex"})
+      EXPECT_TRUE(ask(DeploymentCommand(Deploy{tenant, {{"p.bpmn", one_task}}})));
   }
 
   template <class Subject>
-  Result<Done> ask(Subject command, core::Caller caller = {}, const std::string& key = "", const std::string& request = "", Instant at = now) {
-    return step(state, {.caller = std::move(caller), .body = engine::Command(std::move(command)), .idempotency_key = key, .request = request}, at);
+  Result<Done> ask(Subject command, core::Caller caller = {}, const std::string& key = "",
+                   const std::string& request = "", Instant at = now) {
+    return step(state,
+                {.caller = std::move(caller),
+                 .body = engine::Command(std::move(command)),
+                 .idempotency_key = key,
+                 .request = request},
+                at);
   }
   std::int64_t start(const char* tenant) {
-    return ask(ProcessCommand(CreateInstance{.tenant = tenant, .process_id = "p"}))->answer["key"].number().to_int64().value();
+    return ask(ProcessCommand(CreateInstance{.tenant = tenant, .process_id = "p"}))
+        ->answer["key"]
+        .number()
+        .to_int64()
+        .value();
   }
 };
 
@@ -80,7 +91,9 @@ TEST(Step, a_refused_command_does_not_use_up_its_key) {
 TEST(Step, an_answer_is_kept_for_a_day) {
   Provider provider;
   const ProcessCommand start(CreateInstance{.tenant = "acme", .process_id = "p"});
-  const auto ask_after = [&](std::chrono::minutes time) { return provider.ask(start, {}, "k1", "request", now + time); };
+  const auto ask_after = [&](std::chrono::minutes time) {
+    return provider.ask(start, {}, "k1", "request", now + time);
+  };
   const std::chrono::minutes day = std::chrono::hours(24);
   ASSERT_TRUE(ask_after(std::chrono::minutes(0)));
   EXPECT_TRUE(ask_after(day - std::chrono::minutes(1))->replayed);
@@ -111,7 +124,8 @@ TEST(Step, each_command_is_one_record_and_positions_have_no_gaps) {
   EXPECT_TRUE(provider.ask(TimerCommand(Tick{}))) << "nothing is due: nothing happened, nothing is recorded";
   const auto& records = provider.state.records.pending();
   ASSERT_EQ(records.size(), 3u);
-  for (std::size_t i = 0; i < records.size(); ++i) EXPECT_EQ(records[i].position.value, static_cast<std::int64_t>(i + 1));
+  for (std::size_t i = 0; i < records.size(); ++i)
+    EXPECT_EQ(records[i].position.value, static_cast<std::int64_t>(i + 1));
   EXPECT_EQ(records.back().command, "CreateInstance");
 }
 
@@ -147,8 +161,9 @@ TEST(Step, nor_do_they_reach_tasks_and_incidents_of_other_tenants) {
   ASSERT_TRUE(provider.ask(JobCommand(FailJob{provider.state.engine.jobs.sorted().front()->key, 0})));
   const UserTaskKey task = provider.state.engine.user_tasks.sorted().front()->key;
   const IncidentKey incident = provider.state.engine.incidents.sorted().front()->key;
-  const engine::Command refused[] = {UserTaskCommand(AssignUserTask{task, "ann"}), UserTaskCommand(UpdateUserTask{.task = task, .priority = 1}),
-                                     UserTaskCommand(CompleteUserTask{task}), IncidentCommand(ResolveIncident{incident})};
+  const engine::Command refused[] = {
+      UserTaskCommand(AssignUserTask{task, "ann"}), UserTaskCommand(UpdateUserTask{.task = task, .priority = 1}),
+      UserTaskCommand(CompleteUserTask{task}), IncidentCommand(ResolveIncident{incident})};
   for (const engine::Command& command : refused) {
     const auto answer = step(provider.state, {.caller = acme, .body = command}, now);
     ASSERT_FALSE(answer) << engine::name(command);
@@ -165,7 +180,8 @@ TEST(Step, a_called_instance_knows_its_caller_and_where_it_all_began) {
   const InstanceKey root = instances.front()->key;
   for (std::size_t at = 0; at < instances.size(); ++at) {
     EXPECT_EQ(instances[at]->root, root) << instances[at]->process_id;
-    EXPECT_EQ(instances[at]->parent, at ? std::optional(instances[at - 1]->key) : std::nullopt) << instances[at]->process_id;
+    EXPECT_EQ(instances[at]->parent, at ? std::optional(instances[at - 1]->key) : std::nullopt)
+        << instances[at]->process_id;
   }
 }
 
@@ -197,7 +213,8 @@ TEST(Step, who_waits_for_work_is_told_of_work_that_comes_back) {
   ASSERT_TRUE(provider.ask(activate));
   EXPECT_EQ(provider.ask(JobCommand(FailJob{job, 1}))->notices, jobs) << "failed, to be tried again";
   ASSERT_TRUE(provider.ask(activate));
-  EXPECT_EQ(provider.ask(TimerCommand(Tick{}), {}, "", "", now + Duration(1000))->notices, jobs) << "its lock has ended";
+  EXPECT_EQ(provider.ask(TimerCommand(Tick{}), {}, "", "", now + Duration(1000))->notices, jobs)
+      << "its lock has ended";
 }
 
 TEST(Step, who_waits_for_an_instance_is_told_that_it_was_canceled) {
@@ -212,7 +229,8 @@ TEST(Step, who_waits_for_an_instance_is_told_that_it_was_canceled) {
 TEST(Step, next_due_is_the_earliest_of_locks_timers_and_messages) {
   Provider provider;
   EXPECT_EQ(next_due(provider.state), std::nullopt);
-  ASSERT_TRUE(provider.ask(MessageCommand(PublishMessage{.tenant = "acme", .name = "m", .time_to_live = Duration(5000)})));
+  ASSERT_TRUE(
+      provider.ask(MessageCommand(PublishMessage{.tenant = "acme", .name = "m", .time_to_live = Duration(5000)})));
   EXPECT_EQ(next_due(provider.state), now + Duration(5000));
   provider.start("acme");
   ASSERT_TRUE(provider.ask(JobCommand(ActivateJobs{{"acme"}, "work", "w", Duration(2000), 1})));
@@ -221,8 +239,12 @@ TEST(Step, next_due_is_the_earliest_of_locks_timers_and_messages) {
 
 TEST(Step, a_tick_does_a_limited_number_of_things_and_says_if_there_is_more) {
   Provider provider;
-  for (int i = 0; i < 3; ++i) ASSERT_TRUE(provider.ask(MessageCommand(PublishMessage{.tenant = "acme", .name = "m", .time_to_live = Duration(1)})));
-  const auto tick = [&] { return step(provider.state, {.body = engine::Command(TimerCommand(Tick{2}))}, now + Duration(1000))->answer["more"]; };
+  for (int i = 0; i < 3; ++i)
+    ASSERT_TRUE(
+        provider.ask(MessageCommand(PublishMessage{.tenant = "acme", .name = "m", .time_to_live = Duration(1)})));
+  const auto tick = [&] {
+    return step(provider.state, {.body = engine::Command(TimerCommand(Tick{2}))}, now + Duration(1000))->answer["more"];
+  };
   EXPECT_EQ(tick(), Value(true));
   EXPECT_EQ(provider.state.engine.messages.size(), 1u);
   EXPECT_EQ(tick(), Value(false));

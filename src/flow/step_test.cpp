@@ -33,11 +33,14 @@ constexpr const char* one_task = R"(<?xml version="1.0"?>
 TEST(Step, a_service_task_runs_from_start_to_end) {
   World world;
   world.engine_must(engine::DeploymentCommand(engine::Deploy{"<default>", {{"p.bpmn", one_task}}}));
-  const Value created = world.engine_must(engine::ProcessCommand(engine::CreateInstance{.tenant = "<default>", .process_id = "p", .variables = Value::context({{"a", 1}})}));
-  const Value jobs = world.engine_must(engine::JobCommand(engine::ActivateJobs{{"<default>"}, "work", "w", Duration(1000), 10}));
+  const Value created = world.engine_must(engine::ProcessCommand(
+      engine::CreateInstance{.tenant = "<default>", .process_id = "p", .variables = Value::context({{"a", 1}})}));
+  const Value jobs =
+      world.engine_must(engine::JobCommand(engine::ActivateJobs{{"<default>"}, "work", "w", Duration(1000), 10}));
   ASSERT_EQ(jobs["jobs"].list().size(), 1u);
   EXPECT_EQ(to_json(jobs["jobs"].list()[0]["variables"]), R"({"a":1})");
-  world.engine_must(engine::JobCommand(engine::CompleteJob{{jobs["jobs"].list()[0]["key"].number().to_int64().value()}, Value::context({{"b", 2}})}));
+  world.engine_must(engine::JobCommand(
+      engine::CompleteJob{{jobs["jobs"].list()[0]["key"].number().to_int64().value()}, Value::context({{"b", 2}})}));
   EXPECT_EQ(world.state.engine.instances.size(), 0u);
   EXPECT_EQ(world.state.engine.elements.size(), 0u);
   EXPECT_EQ(world.state.engine.variables.size(), 0u);
@@ -54,7 +57,8 @@ TEST(Step, tenants_take_turns) {
   }
   const auto tenants_of = [&](int max) {
     std::string tenants;
-    const Value given = world.engine_must(engine::JobCommand(engine::ActivateJobs{{"many", "few"}, "work", "w", Duration(1000), max}));
+    const Value given =
+        world.engine_must(engine::JobCommand(engine::ActivateJobs{{"many", "few"}, "work", "w", Duration(1000), max}));
     for (const Value& job : given["jobs"].list())
       tenants += job["tenant"].string()[0];
     return tenants;

@@ -13,7 +13,8 @@ Subject around(const State& state, const Row* row) {
   subject.process_id = row->process_id;
   subject.definition = row->definition.value;
   subject.instance = row->instance.value;
-  if (const engine::Instance* instance = state.engine.instances.find(row->instance)) subject.root = instance->root.value;
+  if (const engine::Instance* instance = state.engine.instances.find(row->instance))
+    subject.root = instance->root.value;
   return subject;
 }
 
@@ -29,7 +30,8 @@ Subject at_element(const State& state, const Row* row) {
 Subject subject_of(const State& state, engine::InstanceKey key) {
   const engine::Instance* instance = state.engine.instances.find(key);
   if (!instance) return {};
-  return {instance->tenant, instance->process_id, instance->definition.value, key.value, instance->root.value, {}, {}, {}};
+  return {
+      instance->tenant, instance->process_id, instance->definition.value, key.value, instance->root.value, {}, {}, {}};
 }
 
 Subject subject_of(const State& state, engine::ElementKey key) {

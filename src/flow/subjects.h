@@ -1,5 +1,5 @@
-// What a command is about, while it is there: the process, the tenant and the keys around it. For those who ask before a
-// command is carried out: may the caller do this (authorize.h), and what will the audit log say (audit.h).
+// What a command is about, while it is there: the process, the tenant and the keys around it. For those who ask before
+// a command is carried out: may the caller do this (authorize.h), and what will the audit log say (audit.h).
 #pragma once
 #include "flow/state.h"
 

@@ -14,8 +14,11 @@ Value received(const std::vector<work::Event>& events) {
   for (const work::Event& event : events)
     if (const auto* document = std::get_if<work::DocumentReceived>(&event))
       documents.push_back(Value::context({{"key", document->document.key.value}, {"name", document->document.name}}));
-  return Value::context({{"key", first->item.key.value}, {"line", first->item.line}, {"external_id", first->item.external_id},
-                         {"sequence", first->item.sequence}, {"documents", Value(std::move(documents))}});
+  return Value::context({{"key", first->item.key.value},
+                         {"line", first->item.line},
+                         {"external_id", first->item.external_id},
+                         {"sequence", first->item.sequence},
+                         {"documents", Value(std::move(documents))}});
 }
 
 const commerce::ServiceLine* named_line(const State& state, const work::Command& command) {
@@ -44,10 +47,12 @@ namespace {
 // Work that was checked is a client's: where the caller does not see, nothing is there.
 Result<void> may_see_work(const core::Caller& caller, const State& state, const people::Command& command) {
   const auto* draw = std::get_if<people::DrawCheck>(&command);
-  if (draw && !caller.may_see(draw->tenant)) return reject(Code::not_found, "There is no tenant '" + draw->tenant + "'");
+  if (draw && !caller.may_see(draw->tenant))
+    return reject(Code::not_found, "There is no tenant '" + draw->tenant + "'");
   const auto* judge = std::get_if<people::JudgeCheck>(&command);
   const people::WorkCheck* check = judge ? state.people.checks.find(judge->check) : nullptr;
-  if (check && !caller.may_see(check->tenant)) return reject(Code::not_found, "There is no open check with key '" + std::to_string(judge->check.value) + "'.");
+  if (check && !caller.may_see(check->tenant))
+    return reject(Code::not_found, "There is no open check with key '" + std::to_string(judge->check.value) + "'.");
   return {};
 }
 
@@ -67,9 +72,11 @@ Result<Value> WorkInProgress::carry_out(const commerce::Command& command) {
 }
 
 Result<Value> WorkInProgress::carry_out(const work::Command& command) {
-  if (const auto* deletion = std::get_if<work::DeleteDocument>(&command)) {  // where the caller does not see, nothing is there
+  // Where the caller does not see, nothing is there
+  if (const auto* deletion = std::get_if<work::DeleteDocument>(&command)) {
     const work::StoredDocument* document = state_.work.stored_documents.find(deletion->id);
-    if (document && !caller_.may_see(document->tenant)) return reject(Code::not_found, "There is no document with id '" + deletion->id + "'");
+    if (document && !caller_.may_see(document->tenant))
+      return reject(Code::not_found, "There is no document with id '" + deletion->id + "'");
   }
   auto events = TRY(work::decide(state_.work, command, named_line(state_, command), state_.keys, now_));
   Value answer = received(events);
@@ -86,7 +93,9 @@ Value put(const identity::Event& event) {
   if (const auto* authorized = std::get_if<identity::AuthorizationPut>(&event))
     return Value::context({{"key", authorized->authorization.key.value}});
   if (const auto* user = std::get_if<identity::UserPut>(&event))
-    return Value::context({{"username", user->user.username}, {"name", text_or_null(user->user.name)}, {"email", text_or_null(user->user.email)}});
+    return Value::context({{"username", user->user.username},
+                           {"name", text_or_null(user->user.name)},
+                           {"email", text_or_null(user->user.email)}});
   return Value();
 }
 
@@ -94,8 +103,13 @@ Value put(const cluster::Event& event) {
   const auto* listened = std::get_if<cluster::GlobalListenerPut>(&event);
   if (!listened) return Value();
   const cluster::GlobalListener& row = listened->listener;
-  return Value::context({{"id", row.id}, {"source", "API"}, {"eventTypes", Value(List(row.event_types.begin(), row.event_types.end()))},
-                         {"type", row.type}, {"retries", row.retries}, {"afterNonGlobal", row.after_non_global}, {"priority", row.priority}});
+  return Value::context({{"id", row.id},
+                         {"source", "API"},
+                         {"eventTypes", Value(List(row.event_types.begin(), row.event_types.end()))},
+                         {"type", row.type},
+                         {"retries", row.retries},
+                         {"afterNonGlobal", row.after_non_global},
+                         {"priority", row.priority}});
 }
 
 }  // namespace

@@ -21,7 +21,9 @@ class CsvReader {
   }
 
  private:
-  bool is_at_line_end() const { return at_ == text_.size() || text_[at_] == '\n' || text_.substr(at_).starts_with("\r\n"); }
+  bool is_at_line_end() const {
+    return at_ == text_.size() || text_[at_] == '\n' || text_.substr(at_).starts_with("\r\n");
+  }
 
   void skip_line_end() {
     if (at_ < text_.size() && text_[at_] == '\r') ++at_;
@@ -62,12 +64,14 @@ class CsvReader {
 
   Result<std::string> closed(std::string field) {
     ++at_;
-    if (!is_at_line_end() && text_[at_] != ',') return wrong(line_, "After a closing quote comes a comma or the end of the line");
+    if (!is_at_line_end() && text_[at_] != ',')
+      return wrong(line_, "After a closing quote comes a comma or the end of the line");
     return field;
   }
 
   static std::unexpected<Rejection> wrong(std::int64_t line, const std::string& what) {
-    return reject(Code::invalid_argument, what + ": line " + std::to_string(line) + ".", "line " + std::to_string(line));
+    return reject(Code::invalid_argument, what + ": line " + std::to_string(line) + ".",
+                  "line " + std::to_string(line));
   }
 
   std::string_view text_;

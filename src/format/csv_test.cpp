@@ -23,7 +23,8 @@ TEST(Csv, what_it_reads) {
 }
 
 TEST(Csv, what_it_refuses_says_the_line) {
-  for (const auto& [text, line] : {std::pair("a\n\"b\nc", "line 2"), std::pair("a\nb\"c", "line 2"), std::pair("\"a\nb\" c", "line 2")}) {
+  for (const auto& [text, line] :
+       {std::pair("a\n\"b\nc", "line 2"), std::pair("a\nb\"c", "line 2"), std::pair("\"a\nb\" c", "line 2")}) {
     const auto parsed = parse_csv(text);
     ASSERT_FALSE(parsed) << text;
     EXPECT_EQ(parsed.error().path, line) << text;

@@ -295,8 +295,8 @@ Result<XmlDocument> XmlDocument::parse(std::string_view text, const XmlLimits& l
     return reject(Code::invalid_argument, "not well-formed XML: a NUL character", to_text(source->position(zero)));
 
   // Fragments, so that text outside the root is seen and refused instead of dropped.
-  constexpr unsigned options = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_fragment | pugi::parse_doctype |
-                               pugi::parse_comments | pugi::parse_pi;
+  constexpr unsigned options = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_fragment |
+                               pugi::parse_doctype | pugi::parse_comments | pugi::parse_pi;
   const pugi::xml_parse_result result =
       source->tree.load_buffer(source->text.data(), source->text.size(), options, pugi::encoding_utf8);
   if (!result)

@@ -7,8 +7,8 @@
 
 namespace tandem {
 
-// UTF-8, UTF-16, UTF-32 and every encoding ICU knows by its name and that has ASCII in it (windows-1252, ISO 8859, Shift
-// JIS, ...) are read; anything else, and bytes that are not what they claim to be, are refused.
+// UTF-8, UTF-16, UTF-32 and every encoding ICU knows by its name and that has ASCII in it (windows-1252, ISO 8859,
+// Shift JIS, ...) are read; anything else, and bytes that are not what they claim to be, are refused.
 Result<std::string> xml_to_utf8(std::string_view bytes);
 
 }  // namespace tandem

@@ -150,7 +150,8 @@ XmlElement& XmlElement::add(XmlElement child, bool first) {
 }
 
 XmlElement XmlElement::take(const XmlElement& child) {
-  const auto at = std::find_if(items.begin(), items.end(), [&](const XmlItem& item) { return item.element.get() == &child; });
+  const auto at =
+      std::find_if(items.begin(), items.end(), [&](const XmlItem& item) { return item.element.get() == &child; });
   XmlElement taken = std::move(*at->element);
   const bool has_space = at != items.begin() && is_blank(*std::prev(at));
   items.erase(has_space ? std::prev(at) : at, std::next(at));

@@ -12,11 +12,11 @@ XmlTree tree(std::string_view text) {
 }
 
 TEST(XmlTree, WritesWhatItRead) {
-  for (const std::string text : {
-           "<a />",
-           "<a b=\"&lt;&amp;&quot;&#10;&#9;'\">x &lt; y &gt; z &amp; é</a>",
-           "<!DOCTYPE a>\n<!-- before -->\n<?sheet href=\"x\"?>\n<p:a xmlns:p=\"u\">\n  <p:b><![CDATA[<c>&]]></p:b><!-- in -->\n</p:a>\n<!-- after -->",
-           "<a>\n  <b />text<c>\n  </c>\n</a>"}) {
+  for (
+      const std::string text :
+      {"<a />", "<a b=\"&lt;&amp;&quot;&#10;&#9;'\">x &lt; y &gt; z &amp; é</a>",
+       "<!DOCTYPE a>\n<!-- before -->\n<?sheet href=\"x\"?>\n<p:a xmlns:p=\"u\">\n  <p:b><![CDATA[<c>&]]></p:b><!-- in -->\n</p:a>\n<!-- after -->",
+       "<a>\n  <b />text<c>\n  </c>\n</a>"}) {
     const std::string whole = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + text + "\n";
     EXPECT_EQ(tree(whole).write(), whole);
   }

@@ -6,7 +6,8 @@ namespace tandem::identity {
 
 using Events = std::vector<Event>;
 
-// Nothing if it was set up before: what was deleted since stays deleted. A key for each authorization is drawn from `keys`.
+// Nothing if it was set up before: what was deleted since stays deleted. A key for each authorization is drawn from
+// `keys`.
 Events beginning(const State& state, core::Keys& keys);
 
 }  // namespace tandem::identity

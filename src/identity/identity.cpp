@@ -21,13 +21,17 @@ bool is_id_letter(char c) {
 
 Result<void> check_id(const std::string& id, const std::string& what) {
   if (id.empty()) return reject(Code::invalid_argument, "No " + what + " provided.");
-  if (id.size() > max_id) return reject(Code::invalid_argument, "The provided " + what + " exceeds the limit of 256 characters.");
+  if (id.size() > max_id)
+    return reject(Code::invalid_argument, "The provided " + what + " exceeds the limit of 256 characters.");
   if (std::ranges::all_of(id, is_id_letter)) return {};
-  return reject(Code::invalid_argument, "The provided " + what + " contains illegal characters. It must match the pattern '^[a-zA-Z0-9_~@.+-]+$'.");
+  return reject(
+      Code::invalid_argument,
+      "The provided " + what + " contains illegal characters. It must match the pattern '^[a-zA-Z0-9_~@.+-]+$'.");
 }
 
 Result<void> check_name(const std::string& name) {
-  if (name.find_first_not_of(" \t\r\n") == std::string::npos) return reject(Code::invalid_argument, "No name provided.");
+  if (name.find_first_not_of(" \t\r\n") == std::string::npos)
+    return reject(Code::invalid_argument, "No name provided.");
   return {};
 }
 
@@ -36,7 +40,8 @@ std::unexpected<Rejection> no_such(const std::string& to_do, const std::string& 
 }
 
 std::unexpected<Rejection> there_is_one(const std::string& what, const std::string& id) {
-  return reject(Code::already_exists, "Expected to create " + what + " with id '" + id + "', but there is one with this id");
+  return reject(Code::already_exists,
+                "Expected to create " + what + " with id '" + id + "', but there is one with this id");
 }
 
 // ---- groups, roles and tenants: an id, a name, a description
@@ -72,12 +77,24 @@ void forget(const State& state, std::optional<Container> container, Member membe
     if (owner == one->owner && one->owner_id == id) events.push_back(AuthorizationDeleted{one->key});
 }
 
-Result<Events> decide_one(const State& state, const CreateGroup& command, core::Keys&, Instant) { return create<GroupPut>(state.groups, command, group_kind); }
-Result<Events> decide_one(const State& state, const UpdateGroup& command, core::Keys&, Instant) { return update<GroupPut>(state.groups, command, group_kind); }
-Result<Events> decide_one(const State& state, const CreateRole& command, core::Keys&, Instant) { return create<RolePut>(state.roles, command, role_kind); }
-Result<Events> decide_one(const State& state, const UpdateRole& command, core::Keys&, Instant) { return update<RolePut>(state.roles, command, role_kind); }
-Result<Events> decide_one(const State& state, const CreateTenant& command, core::Keys&, Instant) { return create<TenantPut>(state.tenants, command, tenant_kind); }
-Result<Events> decide_one(const State& state, const UpdateTenant& command, core::Keys&, Instant) { return update<TenantPut>(state.tenants, command, tenant_kind); }
+Result<Events> decide_one(const State& state, const CreateGroup& command, core::Keys&, Instant) {
+  return create<GroupPut>(state.groups, command, group_kind);
+}
+Result<Events> decide_one(const State& state, const UpdateGroup& command, core::Keys&, Instant) {
+  return update<GroupPut>(state.groups, command, group_kind);
+}
+Result<Events> decide_one(const State& state, const CreateRole& command, core::Keys&, Instant) {
+  return create<RolePut>(state.roles, command, role_kind);
+}
+Result<Events> decide_one(const State& state, const UpdateRole& command, core::Keys&, Instant) {
+  return update<RolePut>(state.roles, command, role_kind);
+}
+Result<Events> decide_one(const State& state, const CreateTenant& command, core::Keys&, Instant) {
+  return create<TenantPut>(state.tenants, command, tenant_kind);
+}
+Result<Events> decide_one(const State& state, const UpdateTenant& command, core::Keys&, Instant) {
+  return update<TenantPut>(state.tenants, command, tenant_kind);
+}
 
 Result<Events> decide_one(const State& state, const DeleteGroup& command, core::Keys&, Instant) {
   if (!state.groups.find(command.id)) return no_such("delete", "group", command.id);
@@ -89,7 +106,8 @@ Result<Events> decide_one(const State& state, const DeleteGroup& command, core::
 
 Result<Events> decide_one(const State& state, const DeleteRole& command, core::Keys&, Instant) {
   if (!state.roles.find(command.id)) return no_such("delete", "role", command.id);
-  if (is_administrator_role(command.id)) return reject(Code::invalid_state, "The role '" + command.id + "' is built in and stays");
+  if (is_administrator_role(command.id))
+    return reject(Code::invalid_state, "The role '" + command.id + "' is built in and stays");
   Events events;
   forget(state, Container::role, Member::role, Owner::role, command.id, events);
   events.push_back(RoleDeleted{command.id});
@@ -101,7 +119,8 @@ Result<Events> decide_one(const State& state, const DeleteTenant& command, core:
   if (command.id == default_tenant) return reject(Code::invalid_state, "The default tenant stays");
   Events events;
   for (const Membership* one : state.memberships.sorted())
-    if (one->container == Container::tenant && one->container_id == command.id) events.push_back(MemberUnassigned{one->key});
+    if (one->container == Container::tenant && one->container_id == command.id)
+      events.push_back(MemberUnassigned{one->key});
   events.push_back(TenantDeleted{command.id});
   return events;
 }
@@ -110,7 +129,9 @@ Result<Events> decide_one(const State& state, const DeleteTenant& command, core:
 
 Result<void> check_email(const std::string& email) {
   const std::size_t at = email.find('@');
-  if (email.empty() || (at != 0 && at != std::string::npos && at + 1 < email.size() && email.find('@', at + 1) == std::string::npos)) return {};
+  if (email.empty() ||
+      (at != 0 && at != std::string::npos && at + 1 < email.size() && email.find('@', at + 1) == std::string::npos))
+    return {};
   return reject(Code::invalid_argument, "The provided email '" + email + "' is not valid.");
 }
 
@@ -119,7 +140,8 @@ Result<Events> decide_one(const State& state, const CreateUser& command, core::K
   TRY(check_email(command.email));
   if (command.password_hash.empty()) return reject(Code::invalid_argument, "No password provided.");
   if (state.users.find(command.username)) return there_is_one("user", command.username);
-  return Events{UserPut{{command.username, house, command.name, command.email, now}}, PasswordSet{command.username, command.password_hash}};
+  return Events{UserPut{{command.username, house, command.name, command.email, now}},
+                PasswordSet{command.username, command.password_hash}};
 }
 
 Result<Events> decide_one(const State& state, const UpdateUser& command, core::Keys&, Instant) {
@@ -149,7 +171,8 @@ Result<void> check_claim(const State& state, const std::string& id, const std::s
   if (value.empty()) return reject(Code::invalid_argument, "No claimValue provided.");
   for (const MappingRule* rule : state.mapping_rules.sorted())
     if (rule->id != id && rule->claim_name == name && rule->claim_value == value)
-      return reject(Code::already_exists, "The mapping rule '" + rule->id + "' is about the claim '" + name + "' with the value '" + value + "' already");
+      return reject(Code::already_exists, "The mapping rule '" + rule->id + "' is about the claim '" + name +
+                                              "' with the value '" + value + "' already");
   return {};
 }
 
@@ -192,8 +215,11 @@ Result<void> check_member(const State& state, Member member, const std::string& 
                         : member == Member::role ? state.roles.find(id) != nullptr
                         : member == Member::mapping_rule ? state.mapping_rules.find(id) != nullptr
                                                          : true;
-  if (!is_there) return no_such("assign the", member == Member::mapping_rule ? "mapping rule" : core::enum_name(member), id);
-  return member == Member::user || member == Member::client ? check_id(id, member == Member::user ? "username" : "clientId") : Result<void>();
+  if (!is_there)
+    return no_such("assign the", member == Member::mapping_rule ? "mapping rule" : core::enum_name(member), id);
+  return member == Member::user || member == Member::client
+             ? check_id(id, member == Member::user ? "username" : "clientId")
+             : Result<void>();
 }
 
 Result<Events> decide_one(const State& state, const Assign& command, core::Keys&, Instant) {
@@ -202,7 +228,9 @@ Result<Events> decide_one(const State& state, const Assign& command, core::Keys&
   Membership row{membership_key(command.container, command.container_id, command.member, command.member_id), house,
                  command.container, command.container_id, command.member, command.member_id};
   if (state.memberships.find(row.key))
-    return reject(Code::already_exists, "'" + command.member_id + "' is assigned to the " + core::enum_name(command.container) + " '" + command.container_id + "' already");
+    return reject(Code::already_exists, "'" + command.member_id + "' is assigned to the " +
+                                            core::enum_name(command.container) + " '" + command.container_id +
+                                            "' already");
   return Events{MemberAssigned{std::move(row)}};
 }
 
@@ -210,7 +238,8 @@ Result<Events> decide_one(const State& state, const Unassign& command, core::Key
   TRY(check_container(state, command.container, command.container_id));
   const std::string key = membership_key(command.container, command.container_id, command.member, command.member_id);
   if (!state.memberships.find(key))
-    return reject(Code::not_found, "'" + command.member_id + "' is not assigned to the " + core::enum_name(command.container) + " '" + command.container_id + "'");
+    return reject(Code::not_found, "'" + command.member_id + "' is not assigned to the " +
+                                       core::enum_name(command.container) + " '" + command.container_id + "'");
   return Events{MemberUnassigned{key}};
 }
 
@@ -222,7 +251,8 @@ Result<void> check_owner(const State& state, Owner owner, const std::string& id)
                         : owner == Owner::group ? state.groups.find(id) != nullptr
                         : owner == Owner::mapping_rule ? state.mapping_rules.find(id) != nullptr
                                                        : true;  // as with members
-  if (!is_there) return no_such("authorize the", owner == Owner::mapping_rule ? "mapping rule" : core::enum_name(owner), id);
+  if (!is_there)
+    return no_such("authorize the", owner == Owner::mapping_rule ? "mapping rule" : core::enum_name(owner), id);
   return {};
 }
 
@@ -231,7 +261,9 @@ Result<void> check_permissions(const CreateAuthorization& command) {
   const std::vector<Permission>& known = permissions_of(command.resource);
   for (const Permission permission : command.permissions)
     if (std::ranges::find(known, permission) == known.end())
-      return reject(Code::invalid_argument, "The permission " + core::api_name(permission) + " is not one for resources of type " + core::api_name(command.resource) + ".");
+      return reject(Code::invalid_argument, "The permission " + core::api_name(permission) +
+                                                " is not one for resources of type " +
+                                                core::api_name(command.resource) + ".");
   return {};
 }
 
@@ -239,20 +271,26 @@ Result<void> check_resource(const CreateAuthorization& command) {
   if (command.resource_id.empty() == command.property.empty())
     return reject(Code::invalid_argument, "Exactly one of [resourceId, resourcePropertyName] is required.");
   static const std::vector<std::string> properties{"assignee", "candidateUsers", "candidateGroups"};
-  if (command.property.empty() || (command.resource == ResourceType::user_task && std::ranges::find(properties, command.property) != properties.end())) return {};
-  return reject(Code::invalid_argument, "Only resources of type USER_TASK are authorized by a property, and only by assignee, candidateUsers or candidateGroups.");
+  if (command.property.empty() || (command.resource == ResourceType::user_task &&
+                                   std::ranges::find(properties, command.property) != properties.end()))
+    return {};
+  return reject(
+      Code::invalid_argument,
+      "Only resources of type USER_TASK are authorized by a property, and only by assignee, candidateUsers or candidateGroups.");
 }
 
 Result<Events> put_authorization(const State& state, AuthorizationKey key, const CreateAuthorization& command) {
   TRY(check_owner(state, command.owner, command.owner_id));
   TRY(check_resource(command));
   TRY(check_permissions(command));
-  Authorization row{key, house, command.owner, command.owner_id, command.resource, command.resource_id, command.property, {}};
+  Authorization row{
+      key, house, command.owner, command.owner_id, command.resource, command.resource_id, command.property, {}};
   for (const Permission permission : command.permissions) row.permissions.push_back(core::enum_name(permission));
   for (const Authorization* other : state.authorizations.sorted())
-    if (other->key != key && other->owner == row.owner && other->owner_id == row.owner_id && other->resource == row.resource &&
-        other->resource_id == row.resource_id && other->property == row.property)
-      return reject(Code::already_exists, "The authorization '" + std::to_string(other->key.value) + "' is about the same owner and resource; update it");
+    if (other->key != key && other->owner == row.owner && other->owner_id == row.owner_id &&
+        other->resource == row.resource && other->resource_id == row.resource_id && other->property == row.property)
+      return reject(Code::already_exists, "The authorization '" + std::to_string(other->key.value) +
+                                              "' is about the same owner and resource; update it");
   return Events{AuthorizationPut{std::move(row)}};
 }
 
@@ -261,18 +299,22 @@ Result<Events> decide_one(const State& state, const CreateAuthorization& command
 }
 
 Result<Events> decide_one(const State& state, const UpdateAuthorization& command, core::Keys&, Instant) {
-  if (!state.authorizations.find(command.key)) return no_such("update", "authorization", std::to_string(command.key.value));
+  if (!state.authorizations.find(command.key))
+    return no_such("update", "authorization", std::to_string(command.key.value));
   return put_authorization(state, command.key, command.to);
 }
 
 Result<Events> decide_one(const State& state, const DeleteAuthorization& command, core::Keys&, Instant) {
-  if (!state.authorizations.find(command.key)) return no_such("delete", "authorization", std::to_string(command.key.value));
+  if (!state.authorizations.find(command.key))
+    return no_such("delete", "authorization", std::to_string(command.key.value));
   return Events{AuthorizationDeleted{command.key}};
 }
 
 // ---- what is there from the beginning
 
-Result<Events> decide_one(const State& state, const SetUp&, core::Keys& keys, Instant) { return beginning(state, keys); }
+Result<Events> decide_one(const State& state, const SetUp&, core::Keys& keys, Instant) {
+  return beginning(state, keys);
+}
 
 Result<Events> decide_one(const State& state, const CreateAdministrator& command, core::Keys& keys, Instant now) {
   for (const Membership* one : state.memberships.sorted())
@@ -321,10 +363,12 @@ struct Applier {
 bool is_administrator_role(std::string_view role) { return role == administrator_role || role == admin_role; }
 
 const char* name(const Command& command) {
-  static constexpr const char* names[] = {"CreateUser", "UpdateUser", "DeleteUser", "CreateGroup", "UpdateGroup", "DeleteGroup", "CreateRole",
-                                          "UpdateRole", "DeleteRole", "CreateTenant", "UpdateTenant", "DeleteTenant", "CreateMappingRule",
-                                          "UpdateMappingRule", "DeleteMappingRule", "Assign", "Unassign", "CreateAuthorization",
-                                          "UpdateAuthorization", "DeleteAuthorization", "SetUp", "CreateAdministrator"};
+  static constexpr const char* names[] = {
+      "CreateUser",   "UpdateUser",         "DeleteUser",          "CreateGroup",         "UpdateGroup",
+      "DeleteGroup",  "CreateRole",         "UpdateRole",          "DeleteRole",          "CreateTenant",
+      "UpdateTenant", "DeleteTenant",       "CreateMappingRule",   "UpdateMappingRule",   "DeleteMappingRule",
+      "Assign",       "Unassign",           "CreateAuthorization", "UpdateAuthorization", "DeleteAuthorization",
+      "SetUp",        "CreateAdministrator"};
   static_assert(std::size(names) == std::variant_size_v<Command>);
   return names[command.index()];
 }

@@ -53,10 +53,10 @@ struct SetUp {};
 // The first administrator: a user in the role "admin"; refused once there is one.
 struct CreateAdministrator { CreateUser user; };
 
-using Command = std::variant<CreateUser, UpdateUser, DeleteUser, CreateGroup, UpdateGroup, DeleteGroup, CreateRole, UpdateRole,
-                             DeleteRole, CreateTenant, UpdateTenant, DeleteTenant, CreateMappingRule, UpdateMappingRule,
-                             DeleteMappingRule, Assign, Unassign, CreateAuthorization, UpdateAuthorization,
-                             DeleteAuthorization, SetUp, CreateAdministrator>;
+using Command = std::variant<CreateUser, UpdateUser, DeleteUser, CreateGroup, UpdateGroup, DeleteGroup, CreateRole,
+                             UpdateRole, DeleteRole, CreateTenant, UpdateTenant, DeleteTenant, CreateMappingRule,
+                             UpdateMappingRule, DeleteMappingRule, Assign, Unassign, CreateAuthorization,
+                             UpdateAuthorization, DeleteAuthorization, SetUp, CreateAdministrator>;
 
 const char* name(const Command& command);  // "CreateUser"
 

@@ -25,7 +25,8 @@ class IdentityTest : public testing::Test {
     for (const Event& event : *events) apply(state_, event);
   }
 
-  void grant(Owner owner, const std::string& id, ResourceType resource, const std::string& resource_id, std::vector<Permission> permissions) {
+  void grant(Owner owner, const std::string& id, ResourceType resource, const std::string& resource_id,
+             std::vector<Permission> permissions) {
     must(CreateAuthorization{owner, id, resource, resource_id, "", std::move(permissions)});
   }
 
@@ -40,7 +41,8 @@ class IdentityTest : public testing::Test {
 
 TEST_F(IdentityTest, begins_with_the_default_tenant_and_roles_and_only_once) {
   EXPECT_TRUE(state_.tenants.find(default_tenant));
-  for (const char* role : {"admin", "administrator", "worker", "readonly-admin"}) EXPECT_TRUE(state_.roles.find(role)) << role;
+  for (const char* role : {"admin", "administrator", "worker", "readonly-admin"})
+    EXPECT_TRUE(state_.roles.find(role)) << role;
   must(DeleteRole{"worker"});
   must(identity::SetUp{});
   EXPECT_FALSE(state_.roles.find("worker")) << "what was deleted stays deleted";
@@ -49,9 +51,11 @@ TEST_F(IdentityTest, begins_with_the_default_tenant_and_roles_and_only_once) {
 TEST_F(IdentityTest, refuses_users_that_cannot_be) {
   EXPECT_EQ(refusal(CreateUser{"", "h", "", ""}), "INVALID_ARGUMENT: No username provided.");
   EXPECT_EQ(refusal(CreateUser{"ann", "", "", ""}), "INVALID_ARGUMENT: No password provided.");
-  EXPECT_TRUE(refusal(CreateUser{"ann smith", "h", "", ""}).starts_with("INVALID_ARGUMENT: The provided username contains illegal characters."));
+  EXPECT_TRUE(refusal(CreateUser{"ann smith", "h", "", ""})
+                  .starts_with("INVALID_ARGUMENT: The provided username contains illegal characters."));
   EXPECT_TRUE(refusal(CreateUser{std::string(257, 'a'), "h", "", ""}).starts_with("INVALID_ARGUMENT"));
-  for (const char* email : {"ann", "@x", "ann@", "a@b@c"}) EXPECT_TRUE(refusal(CreateUser{"ann", "h", "", email}).starts_with("INVALID_ARGUMENT")) << email;
+  for (const char* email : {"ann", "@x", "ann@", "a@b@c"})
+    EXPECT_TRUE(refusal(CreateUser{"ann", "h", "", email}).starts_with("INVALID_ARGUMENT")) << email;
   must(CreateUser{"ann", "h", "Ann", "ann@example.com"});
   EXPECT_TRUE(refusal(CreateUser{"ann", "h", "", ""}).starts_with("ALREADY_EXISTS"));
   EXPECT_TRUE(refusal(UpdateUser{"bob"}).starts_with("NOT_FOUND"));
@@ -101,7 +105,8 @@ TEST_F(IdentityTest, members_belong_once_to_what_is_there) {
   EXPECT_TRUE(refusal(Assign{Container::group, "nobody", Member::user, "ann"}).starts_with("NOT_FOUND"));
   EXPECT_TRUE(refusal(Assign{Container::role, "worker", Member::group, "nobody"}).starts_with("NOT_FOUND"));
   EXPECT_TRUE(refusal(Assign{Container::role, "worker", Member::mapping_rule, "nobody"}).starts_with("NOT_FOUND"));
-  must(Assign{Container::role, "worker", Member::user, "of-the-file"});  // people of the credentials file are members too
+  // People of the credentials file are members too
+  must(Assign{Container::role, "worker", Member::user, "of-the-file"});
   EXPECT_TRUE(refusal(Assign{Container::role, "worker", Member::user, "of-the-file"}).starts_with("ALREADY_EXISTS"));
   EXPECT_TRUE(refusal(Assign{Container::role, "worker", Member::user, "a/b"}).starts_with("INVALID_ARGUMENT"));
   must(Unassign{Container::role, "worker", Member::user, "of-the-file"});
@@ -109,14 +114,19 @@ TEST_F(IdentityTest, members_belong_once_to_what_is_there) {
 }
 
 TEST_F(IdentityTest, authorizations_make_sense) {
-  const auto authorize = [&](ResourceType type, const std::string& id, const std::string& property, std::vector<Permission> permissions) {
+  const auto authorize = [&](ResourceType type, const std::string& id, const std::string& property,
+                             std::vector<Permission> permissions) {
     return refusal(CreateAuthorization{Owner::user, "ann", type, id, property, std::move(permissions)});
   };
-  EXPECT_TRUE(authorize(ResourceType::user, "*", "", {Permission::read_process_instance}).starts_with("INVALID_ARGUMENT: The permission READ_PROCESS_INSTANCE"));
+  EXPECT_TRUE(authorize(ResourceType::user, "*", "", {Permission::read_process_instance})
+                  .starts_with("INVALID_ARGUMENT: The permission READ_PROCESS_INSTANCE"));
   EXPECT_EQ(authorize(ResourceType::user, "*", "", {}), "INVALID_ARGUMENT: No permissionTypes provided.");
-  EXPECT_TRUE(authorize(ResourceType::user, "", "", {Permission::read}).starts_with("INVALID_ARGUMENT: Exactly one of"));
-  EXPECT_TRUE(authorize(ResourceType::user_task, "1", "assignee", {Permission::read}).starts_with("INVALID_ARGUMENT: Exactly one of"));
-  EXPECT_TRUE(authorize(ResourceType::user, "", "assignee", {Permission::read}).starts_with("INVALID_ARGUMENT: Only resources of type USER_TASK"));
+  EXPECT_TRUE(
+      authorize(ResourceType::user, "", "", {Permission::read}).starts_with("INVALID_ARGUMENT: Exactly one of"));
+  EXPECT_TRUE(authorize(ResourceType::user_task, "1", "assignee", {Permission::read})
+                  .starts_with("INVALID_ARGUMENT: Exactly one of"));
+  EXPECT_TRUE(authorize(ResourceType::user, "", "assignee", {Permission::read})
+                  .starts_with("INVALID_ARGUMENT: Only resources of type USER_TASK"));
   EXPECT_TRUE(authorize(ResourceType::user_task, "", "priority", {Permission::read}).starts_with("INVALID_ARGUMENT"));
   EXPECT_EQ(authorize(ResourceType::user_task, "", "assignee", {Permission::read}), "none");
   grant(Owner::user, "ann", ResourceType::user, "*", {Permission::read});
@@ -144,7 +154,8 @@ TEST_F(IdentityTest, nothing_is_allowed_that_was_not_granted) {
   EXPECT_TRUE(may_read("ann", "")) << "of something nobody knows she learns that it is not there";
   EXPECT_FALSE(may_read("ann", "invoice"));
   EXPECT_FALSE(may_read("bob", "order"));
-  EXPECT_FALSE(standing("ann").access->permits(ResourceType::process_definition, Permission::update_process_instance, "order"));
+  EXPECT_FALSE(
+      standing("ann").access->permits(ResourceType::process_definition, Permission::update_process_instance, "order"));
 }
 
 // Whoever it reaches, directly or through groups, roles and rules.
@@ -162,7 +173,8 @@ TEST_F(IdentityTest, grants_reach_through_groups_roles_and_rules) {
   const Standing of_sales = directory.standing_of({Member::user, "bob", {{"department", "sales"}}});
   EXPECT_TRUE(of_sales.access->permits(ResourceType::process_definition, Permission::read_process_instance, "order"));
   EXPECT_EQ(of_sales.roles, std::vector<std::string>{"auditor"});
-  EXPECT_FALSE(directory.standing_of({Member::user, "bob", {{"department", "legal"}}}).access->permits(ResourceType::process_definition, Permission::read_process_instance, "order"));
+  EXPECT_FALSE(directory.standing_of({Member::user, "bob", {{"department", "legal"}}})
+                   .access->permits(ResourceType::process_definition, Permission::read_process_instance, "order"));
 }
 
 TEST_F(IdentityTest, tenants_come_with_roles_and_groups) {
@@ -174,7 +186,8 @@ TEST_F(IdentityTest, tenants_come_with_roles_and_groups) {
   must(Assign{Container::group, "keyers", Member::client, "robot"});
   const Directory directory(state_);
   EXPECT_EQ(directory.standing_of({Member::client, "robot"}).tenants, std::vector<std::string>{"acme"});
-  EXPECT_EQ(directory.standing_of({Member::user, "robot"}).tenants, std::vector<std::string>{}) << "a user of the same name is somebody else";
+  EXPECT_EQ(directory.standing_of({Member::user, "robot"}).tenants, std::vector<std::string>{})
+      << "a user of the same name is somebody else";
   EXPECT_EQ(directory.standing_of({Member::user, "ann", {}, {"worker"}}).tenants, std::vector<std::string>{"globex"});
 }
 

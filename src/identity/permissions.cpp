@@ -17,10 +17,16 @@ const Permissions& of_process_definition() {
 }
 
 const Permissions& of_batch() {
-  static const Permissions all{create, read, update, create_batch_operation_cancel_process_instance,
-                               create_batch_operation_delete_decision_definition, create_batch_operation_delete_decision_instance,
-                               create_batch_operation_delete_process_definition, create_batch_operation_delete_process_instance,
-                               create_batch_operation_migrate_process_instance, create_batch_operation_modify_process_instance,
+  static const Permissions all{create,
+                               read,
+                               update,
+                               create_batch_operation_cancel_process_instance,
+                               create_batch_operation_delete_decision_definition,
+                               create_batch_operation_delete_decision_instance,
+                               create_batch_operation_delete_process_definition,
+                               create_batch_operation_delete_process_instance,
+                               create_batch_operation_migrate_process_instance,
+                               create_batch_operation_modify_process_instance,
                                create_batch_operation_resolve_incident};
   return all;
 }
@@ -31,11 +37,13 @@ const Permissions& permissions_of(ResourceType type) {
   static const std::map<ResourceType, Permissions> few{
       {ResourceType::audit_log, {read}},
       {ResourceType::component, {access}},
-      {ResourceType::decision_definition, {create_decision_instance, read_decision_definition, read_decision_instance, delete_decision_instance}},
+      {ResourceType::decision_definition,
+       {create_decision_instance, read_decision_definition, read_decision_instance, delete_decision_instance}},
       {ResourceType::decision_requirements_definition, {read}},
       {ResourceType::document, {create, read, remove}},
       {ResourceType::expression, {evaluate}},
-      {ResourceType::global_listener, {create_task_listener, read_task_listener, update_task_listener, delete_task_listener}},
+      {ResourceType::global_listener,
+       {create_task_listener, read_task_listener, update_task_listener, delete_task_listener}},
       {ResourceType::message, {create, read}},
       {ResourceType::resource, {create, read, delete_drd, delete_form, delete_process, delete_resource}},
       {ResourceType::system, {read, read_usage_metric, read_job_metric, update}},

@@ -97,8 +97,8 @@ using AuthorizationKey = Id<struct AuthorizationTag>;
 enum class Owner { user, client, role, group, mapping_rule };
 BOOST_DESCRIBE_ENUM(Owner, user, client, role, group, mapping_rule)
 
-// The owner may do these things to a resource of the type: to the one with this id, to all ("*"), or, where a property is
-// named instead, to those that name the owner in it.
+// The owner may do these things to a resource of the type: to the one with this id, to all ("*"), or, where a property
+// is named instead, to those that name the owner in it.
 struct Authorization {
   static constexpr TableName table{"authorization"};
   AuthorizationKey key;

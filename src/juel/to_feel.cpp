@@ -39,8 +39,8 @@ std::string emptiness(const std::string& value) { return "list contains([null, \
 // "P3D" of "Days" and 3: what plusDays(3) adds.
 std::optional<std::string> duration_of(std::string_view name, const std::string& amount) {
   struct Unit { std::string_view name, before, after; };
-  static constexpr Unit units[] = {{"Seconds", "PT", "S"}, {"Minutes", "PT", "M"}, {"Hours", "PT", "H"}, {"Days", "P", "D"},
-                                   {"Months", "P", "M"}, {"Years", "P", "Y"}};
+  static constexpr Unit units[] = {{"Seconds", "PT", "S"}, {"Minutes", "PT", "M"}, {"Hours", "PT", "H"},
+                                   {"Days", "P", "D"},     {"Months", "P", "M"},   {"Years", "P", "Y"}};
   for (const Unit& unit : units)
     if (name == unit.name) return std::string(unit.before) + amount + std::string(unit.after);
   return std::nullopt;
@@ -91,13 +91,15 @@ class Translator {
     if (!begins) return refuse("setVariable('name', value) was expected");
     at_ = 3;
     const Pieces given = TRY(arguments());
-    if (given.size() != 2 || !given[0].literal || peek().kind != Token::Kind::end) return refuse("setVariable needs a name in quotes and a value");
+    if (given.size() != 2 || !given[0].literal || peek().kind != Token::Kind::end)
+      return refuse("setVariable needs a name in quotes and a value");
     return Assignment{*given[0].literal, given[1].text};
   }
 
   Result<std::string> whole() {
     Piece piece = TRY(expression());
-    if (peek().kind != Token::Kind::end) return refuse("an operator or the end was expected, not '" + peek().text + "'");
+    if (peek().kind != Token::Kind::end)
+      return refuse("an operator or the end was expected, not '" + peek().text + "'");
     return std::move(piece.text);
   }
 
@@ -140,7 +142,8 @@ class Translator {
       if (!found || found->strength != level) return left;
       ++at_;
       const Piece right = TRY(operation(Strength(level + 1)));
-      left = Piece{at_least(left, level) + " " + std::string(found->feel) + " " + at_least(right, Strength(level + 1)), level};
+      left = Piece{at_least(left, level) + " " + std::string(found->feel) + " " + at_least(right, Strength(level + 1)),
+                   level};
     }
   }
 
@@ -229,7 +232,8 @@ class Translator {
     if (name == "toUpperCase" && given.empty()) return Piece{"upper case(" + object.text + ")", atom};
     if (name == "toLowerCase" && given.empty()) return Piece{"lower case(" + object.text + ")", atom};
     if (is_one_of(name, {"startsWith", "endsWith"}) && given.size() == 1)
-      return Piece{(name == "startsWith" ? "starts with(" : "ends with(") + object.text + ", " + given[0].text + ")", atom};
+      return Piece{(name == "startsWith" ? "starts with(" : "ends with(") + object.text + ", " + given[0].text + ")",
+                   atom};
     if (object.text.starts_with("now()")) return moved(object, name, given);
     return refuse("the method '" + object.text + "." + name + "' has no counterpart in FEEL");
   }
@@ -238,8 +242,10 @@ class Translator {
   Result<Piece> moved(const Piece& time, const std::string& name, const Pieces& given) {
     if (name == "toDate" && given.empty()) return time;
     const bool is_later = name.starts_with("plus"), is_known = is_later || name.starts_with("minus");
-    const bool is_whole = given.size() == 1 && !given[0].text.empty() && given[0].text.find_first_not_of("0123456789") == std::string::npos;
-    const auto duration = is_known && is_whole ? duration_of(name.substr(is_later ? 4 : 5), given[0].text) : std::nullopt;
+    const bool is_whole = given.size() == 1 && !given[0].text.empty() &&
+                          given[0].text.find_first_not_of("0123456789") == std::string::npos;
+    const auto duration =
+        is_known && is_whole ? duration_of(name.substr(is_later ? 4 : 5), given[0].text) : std::nullopt;
     if (!duration) return refuse("the method '" + time.text + "." + name + "' has no counterpart in FEEL");
     return Piece{time.text + (is_later ? " + " : " - ") + "duration(\"" + *duration + "\")", sum};
   }
@@ -267,7 +273,8 @@ class Translator {
     return refuse("the function '" + prefix + ":" + name + "' has no counterpart in FEEL");
   }
 
-  Result<Piece> compared(const std::string& prefix, const std::string& name, const std::string& value, const Piece& with) {
+  Result<Piece> compared(const std::string& prefix, const std::string& name, const std::string& value,
+                         const Piece& with) {
     struct Word { std::string_view names[3]; std::string_view symbol; };
     static constexpr Word words[] = {
         {{"equals", "eq", "eq"}, "="}, {{"notEquals", "ne", "ne"}, "!="}, {{"lowerThan", "lt", "lessThan"}, "<"},
@@ -304,7 +311,8 @@ std::size_t begin_of(std::string_view text, std::size_t from) {
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t from = text.find_first_not_of(" \t\r\n");
-  return from == std::string_view::npos ? std::string_view{} : text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
+  return from == std::string_view::npos ? std::string_view{}
+                                        : text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
 }
 
 }  // namespace
@@ -329,7 +337,8 @@ Result<std::string> to_feel(std::string_view given) {
     if (begin == std::string_view::npos) break;
     const std::size_t end = end_of(text, begin + 2);
     if (end == std::string_view::npos)
-      return reject(Code::invalid_argument, "the expression that begins here does not end with '}'", std::to_string(begin + 1));
+      return reject(Code::invalid_argument, "the expression that begins here does not end with '}'",
+                    std::to_string(begin + 1));
     parts.push_back(TRY(Translator(TRY(tokens_of(text.substr(begin + 2, end - begin - 2), begin + 2))).whole()));
     is_text = is_text || parts.size() > 1;
     at = end + 1;

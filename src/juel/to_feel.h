@@ -1,5 +1,5 @@
-// JUEL (the expression language of Camunda 7, Flowable and Activiti models) into FEEL. What has no counterpart, a bean's
-// method, an assignment, is refused with its place: an import must not guess.
+// JUEL (the expression language of Camunda 7, Flowable and Activiti models) into FEEL. What has no counterpart, a
+// bean's method, an assignment, is refused with its place: an import must not guess.
 //
 //   ${amount > 100 && !approved}                  amount > 100 and not(approved)
 //   Order ${id} of ${customer.name}               "Order " + string(id) + " of " + string(customer.name)
@@ -18,8 +18,8 @@ namespace tandem::juel {
 // Is there a ${...} or #{...} in it?
 bool is_expression(std::string_view text);
 
-// The FEEL text, without a leading "=". Fixed text becomes a string literal. Rejection: invalid_argument; the path is the
-// column, from 1.
+// The FEEL text, without a leading "=". Fixed text becomes a string literal. Rejection: invalid_argument; the path is
+// the column, from 1.
 Result<std::string> to_feel(std::string_view text);
 
 // ${execution.setVariable('x', 5)}: the variable, and its value in FEEL. Anything else is refused.

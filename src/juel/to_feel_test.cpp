@@ -50,7 +50,8 @@ struct Refused { const char* juel; const char* column; const char* reason; };
 TEST(Juel, refuses_what_has_no_counterpart_and_says_where) {
   const Refused cases[] = {
       {"${bean.compute(x)}", "18", "the method 'bean.compute' has no counterpart in FEEL"},
-      {"${planItemInstance.setVariable('a', false)}", "43", "the method 'planItemInstance.setVariable' has no counterpart in FEEL"},
+      {"${planItemInstance.setVariable('a', false)}", "43",
+       "the method 'planItemInstance.setVariable' has no counterpart in FEEL"},
       {"${a +}", "6", "a value was expected, not 'the end'"},
       {"${a b}", "5", "an operator or the end was expected, not 'b'"},
       {"x ${a", "3", "the expression that begins here does not end with '}'"},

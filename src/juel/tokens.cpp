@@ -46,10 +46,12 @@ class Reader {
   Result<Token> next() {
     const std::size_t from = column();
     if (text_[at_] == '\'' || text_[at_] == '"') return string();
-    if (is_digit(text_[at_])) return Token{Token::Kind::number, take_while([](char c) { return is_digit(c) || c == '.'; }), from};
+    if (is_digit(text_[at_]))
+      return Token{Token::Kind::number, take_while([](char c) { return is_digit(c) || c == '.'; }), from};
     if (!is_letter(text_[at_])) return symbol();
     std::string word = take_while([](char c) { return is_letter(c) || is_digit(c); });
-    if (const std::string operation = symbol_of(word); !operation.empty()) return Token{Token::Kind::symbol, operation, from, word};
+    if (const std::string operation = symbol_of(word); !operation.empty())
+      return Token{Token::Kind::symbol, operation, from, word};
     return Token{Token::Kind::name, word, from, word};
   }
 
@@ -61,14 +63,16 @@ class Reader {
       if (text_[at_] == '\\' && at_ + 1 < text_.size()) ++at_;
       said += text_[at_];
     }
-    if (at_ == text_.size()) return reject(Code::invalid_argument, "the text that begins here does not end", std::to_string(from));
+    if (at_ == text_.size())
+      return reject(Code::invalid_argument, "the text that begins here does not end", std::to_string(from));
     ++at_;
     return Token{Token::Kind::string, std::move(said), from};
   }
 
   Result<Token> symbol() {
-    static constexpr std::array<std::string_view, 22> symbols{"&&", "||", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/",
-                                                              "%", "!", "?", ":", ".", ",", "(", ")", "[", "]"};
+    static constexpr std::array<std::string_view, 22> symbols{"&&", "||", "==", "!=", "<=", ">=", "<", ">",
+                                                              "+",  "-",  "*",  "/",  "%",  "!",  "?", ":",
+                                                              ".",  ",",  "(",  ")",  "[",  "]"};
     const std::size_t from = column();
     for (const std::string_view symbol : symbols)
       if (text_.substr(at_).starts_with(symbol)) {

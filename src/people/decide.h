@@ -36,7 +36,8 @@ Value answer_to(const State& state, const Shortlist& command);
 
 // The applicant who sits an exam under this name; nullptr if it is none.
 const Application* application_of(const State& state, const std::string& taker);
-// What an attempt means for the application it belongs to, if it does. `bpo_cut`: from which score on it is good for routine work.
+// What an attempt means for the application it belongs to, if it does. `bpo_cut`: from which score on it is good for
+// routine work.
 void assess_application(const State& state, const Attempt& attempt, std::int64_t bpo_cut, Events& events);
 void watch_tenure(State& state, const Person& person);
 std::optional<Instant> months_after(Instant from, std::int64_t months);  // nothing beyond the end of the calendar

@@ -10,7 +10,9 @@ namespace tandem::people {
 
 namespace {
 
-bool is_valid_at(const Attestation& row, Instant now) { return row.valid_from <= now && (!row.valid_until || now < *row.valid_until); }
+bool is_valid_at(const Attestation& row, Instant now) {
+  return row.valid_from <= now && (!row.valid_until || now < *row.valid_until);
+}
 
 bool is_of_tree(Proof kind) { return kind == Proof::skill || kind == Proof::specialization; }
 
@@ -21,7 +23,9 @@ struct Asking {
   const Requirement& requirement;
   const std::string& client;
 
-  const std::string& code() const { return requirement.kind == Proof::nda && requirement.code.empty() ? client : requirement.code; }
+  const std::string& code() const {
+    return requirement.kind == Proof::nda && requirement.code.empty() ? client : requirement.code;
+  }
 
   // Is the row about what is asked for? Whoever has a node of the tree has those below it.
   bool is_about(const Attestation& row) const {
@@ -45,14 +49,16 @@ std::vector<const Attestation*> rows_about(const Asking& asking, const Person& p
 }
 
 bool meets(const Asking& asking, const Attestation& row, Instant now) {
-  return row.status == Verification::verified && is_valid_at(row, now) && asking.level_of(row) >= asking.requirement.level;
+  return row.status == Verification::verified && is_valid_at(row, now) &&
+         asking.level_of(row) >= asking.requirement.level;
 }
 
 // What keeps a row from counting.
 std::string standing(const Asking& asking, const Attestation& row, Instant now) {
   if (row.valid_from > now) return "valid from " + to_iso(row.valid_from);
   if (row.valid_until && *row.valid_until <= now) return "ended at " + to_iso(*row.valid_until);
-  if (row.status != Verification::verified) return row.status == Verification::claimed ? "claimed, not verified" : "refused when it was verified";
+  if (row.status != Verification::verified)
+    return row.status == Verification::claimed ? "claimed, not verified" : "refused when it was verified";
   const std::string level = level_text(row.kind, asking.level_of(row));
   return level.empty() ? "there, without a level" : "level " + level;
 }
@@ -125,11 +131,13 @@ Unmet proof_unmet(const Asking& asking, const Person& person, Instant now) {
   if (requirement.kind == Proof::experience) {
     const std::int64_t months = months_in(spent(rows, now));
     if (months >= requirement.level) return std::nullopt;
-    return failure_of(requirement, "at least " + duration_text(requirement.level), months > 0 ? duration_text(months) : "nothing");
+    return failure_of(requirement, "at least " + duration_text(requirement.level),
+                      months > 0 ? duration_text(months) : "nothing");
   }
   if (std::ranges::any_of(rows, [&](const Attestation* row) { return meets(asking, *row, now); })) return std::nullopt;
   const std::string level = level_text(requirement.kind, requirement.level);
-  Failure failure = failure_of(requirement, level.empty() ? "verified and valid" : "at least level " + level, closest(asking, rows, now));
+  Failure failure = failure_of(requirement, level.empty() ? "verified and valid" : "at least level " + level,
+                               closest(asking, rows, now));
   failure.code = asking.code();
   return failure;
 }
@@ -140,9 +148,11 @@ std::string text_of(const Names& names) {
   return text;
 }
 
-Unmet requirement_unmet(const State& state, const Person& person, const Requirement& requirement, const std::string& client, Instant now);
+Unmet requirement_unmet(const State& state, const Person& person, const Requirement& requirement,
+                        const std::string& client, Instant now);
 
-Unmet all_alternatives_unmet(const State& state, const Person& person, const Requirement& requirement, const std::string& client, Instant now) {
+Unmet all_alternatives_unmet(const State& state, const Person& person, const Requirement& requirement,
+                             const std::string& client, Instant now) {
   Failure failure{"anyOf", "", requirement.hard, "", ""};
   for (const Requirement& alternative : requirement.any_of) {
     const Unmet unmet = requirement_unmet(state, person, alternative, client, now);
@@ -155,12 +165,14 @@ Unmet all_alternatives_unmet(const State& state, const Person& person, const Req
   return failure;
 }
 
-Unmet requirement_unmet(const State& state, const Person& person, const Requirement& requirement, const std::string& client, Instant now) {
+Unmet requirement_unmet(const State& state, const Person& person, const Requirement& requirement,
+                        const std::string& client, Instant now) {
   switch (requirement.predicate) {
     case Predicate::any_of: return all_alternatives_unmet(state, person, requirement, client, now);
     case Predicate::country:
       if (is_in(person.country, requirement.countries)) return std::nullopt;
-      return Failure{"country", "", requirement.hard, text_of(requirement.countries), person.country.empty() ? "unknown" : person.country};
+      return Failure{"country", "", requirement.hard, text_of(requirement.countries),
+                     person.country.empty() ? "unknown" : person.country};
     case Predicate::proof: break;
   }
   return proof_unmet({state, requirement, client}, person, now);
@@ -178,33 +190,44 @@ std::vector<const Attestation*> valid_rows(const State& state, const Person& per
 // Who is dedicated to one client works for no other; a dedicated team takes nobody else in.
 void check_dedication(const State& state, const Person& person, const Asked& asked, Instant now, Failures& failures) {
   const auto to = valid_rows(state, person, Proof::dedication, now);
-  const auto is_ours = [&](const Attestation* row) { return row->code == asked.client || row->code == asked.client + "/" + asked.line; };
+  const auto is_ours = [&](const Attestation* row) {
+    return row->code == asked.client || row->code == asked.client + "/" + asked.line;
+  };
   if (std::ranges::any_of(to, is_ours) || (to.empty() && !asked.dedicated)) return;
-  failures.push_back({"dedication", "", true, "dedicated to " + asked.client, to.empty() ? "to nobody" : "to " + to.front()->code});
+  failures.push_back(
+      {"dedication", "", true, "dedicated to " + asked.client, to.empty() ? "to nobody" : "to " + to.front()->code});
 }
 
 void check_conflicts(const State& state, const Person& person, const Asked& asked, Instant now, Failures& failures) {
   for (const Attestation* row : valid_rows(state, person, Proof::conflict, now))
-    if (row->code == asked.client) failures.push_back({"conflict", row->code, true, "no conflict of interest with " + row->code, "declared by " + row->issued_by});
+    if (row->code == asked.client)
+      failures.push_back(
+          {"conflict", row->code, true, "no conflict of interest with " + row->code, "declared by " + row->issued_by});
 }
 
 void check_presence(const State& state, const Person& person, Instant now, Failures& failures) {
   if (const auto absences = valid_rows(state, person, Proof::absence, now); !absences.empty())
-    failures.push_back({"absence", absences.front()->code, true, "present", "away" + (absences.front()->valid_until ? " until " + to_iso(*absences.front()->valid_until) : "")});
-  if (!are_at_work(person.hours, person.time_zone, now)) failures.push_back({"workingTime", "", true, "within their hours", to_iso(now)});
+    failures.push_back(
+        {"absence", absences.front()->code, true, "present",
+         "away" + (absences.front()->valid_until ? " until " + to_iso(*absences.front()->valid_until) : "")});
+  if (!are_at_work(person.hours, person.time_zone, now))
+    failures.push_back({"workingTime", "", true, "within their hours", to_iso(now)});
 }
 
 void check_load(const Person& person, std::int64_t in_progress, Failures& failures) {
   if (person.wip_limit == 0 || in_progress < person.wip_limit) return;
-  failures.push_back({"wipLimit", "", true, "fewer than " + std::to_string(person.wip_limit) + " tasks", std::to_string(in_progress)});
+  failures.push_back(
+      {"wipLimit", "", true, "fewer than " + std::to_string(person.wip_limit) + " tasks", std::to_string(in_progress)});
 }
 
 }  // namespace
 
-Failures unmet(const State& state, const Person& person, const Requirements& requirements, const std::string& client, Instant now) {
+Failures unmet(const State& state, const Person& person, const Requirements& requirements, const std::string& client,
+               Instant now) {
   Failures failures;
   for (const Requirement& requirement : requirements)
-    if (auto failure = requirement_unmet(state, person, requirement, client, now)) failures.push_back(std::move(*failure));
+    if (auto failure = requirement_unmet(state, person, requirement, client, now))
+      failures.push_back(std::move(*failure));
   return failures;
 }
 

@@ -26,7 +26,8 @@ struct Asked {
 };
 
 // Which of the requirements the person does not meet, in their order.
-Failures unmet(const State& state, const Person& person, const Requirements& requirements, const std::string& client, Instant now);
+Failures unmet(const State& state, const Person& person, const Requirements& requirements, const std::string& client,
+               Instant now);
 
 // Everything that speaks against it; empty: nothing does. `in_progress`: tasks the person has, without this one.
 Failures failures(const State& state, const Person& person, const Asked& asked, std::int64_t in_progress, Instant now);

@@ -8,19 +8,29 @@
 namespace tandem::people {
 namespace {
 
-constexpr Proof kinds[] = {Proof::skill, Proof::specialization, Proof::language, Proof::clearance, Proof::nda, Proof::certificate, Proof::training,
-                           Proof::exam, Proof::quiz, Proof::acknowledgement, Proof::practice, Proof::experience, Proof::credential};
+constexpr Proof kinds[] = {Proof::skill,     Proof::specialization,  Proof::language, Proof::clearance,
+                           Proof::nda,       Proof::certificate,     Proof::training, Proof::exam,
+                           Proof::quiz,      Proof::acknowledgement, Proof::practice, Proof::experience,
+                           Proof::credential};
 const std::string codes[] = {"cfa", "acca", "cpa"};  // credentials, but as good as any for the rest
 
 // One thing that can be asked for, at a random level; experience in months.
 Requirement requirement_of(Proof kind, const std::string& code) {
   const std::int64_t greatest = kind == Proof::credential ? 0 : kind == Proof::practice ? 3 : 5;
-  return {.kind = kind, .code = code, .level = *rc::gen::inRange<std::int64_t>(kind == Proof::experience ? 1 : 0, greatest + 1)};
+  return {.kind = kind,
+          .code = code,
+          .level = *rc::gen::inRange<std::int64_t>(kind == Proof::experience ? 1 : 0, greatest + 1)};
 }
 
 void meet(Room& room, const Requirement& requirement) {
-  Attest attest{"ann", requirement.kind, requirement.code, requirement.level, Verification::verified, room.now - std::chrono::hours(1)};
-  if (requirement.kind == Proof::experience) attest.level = 0, attest.valid_from = room.now - std::chrono::hours(24 * 31 * requirement.level);
+  Attest attest{"ann",
+                requirement.kind,
+                requirement.code,
+                requirement.level,
+                Verification::verified,
+                room.now - std::chrono::hours(1)};
+  if (requirement.kind == Proof::experience)
+    attest.level = 0, attest.valid_from = room.now - std::chrono::hours(24 * 31 * requirement.level);
   room.must(Command(attest));
 }
 
@@ -34,7 +44,12 @@ Requirements some_requirements() {
 
 // What is there may be enough, too little, not begun, over, or not verified.
 void know_something(Room& room, const Requirement& requirement) {
-  Attest attest{"ann", requirement.kind, requirement.code, requirement.level, Verification::verified, room.now - std::chrono::hours(1)};
+  Attest attest{"ann",
+                requirement.kind,
+                requirement.code,
+                requirement.level,
+                Verification::verified,
+                room.now - std::chrono::hours(1)};
   switch (*rc::gen::inRange(0, 6)) {
     case 0: return;
     case 1: return meet(room, requirement);
@@ -76,15 +91,21 @@ RC_GTEST_PROP(EligibilityProperty, R113_removing_the_stated_reasons_flips_the_an
 // Reasons of the person rather than of the work flip the answer as well.
 RC_GTEST_PROP(EligibilityProperty, R185_so_does_removing_reasons_that_lie_in_the_person, ()) {
   Room room;
-  const bool is_away = *rc::gen::arbitrary<bool>(), is_off = *rc::gen::arbitrary<bool>(), is_full = *rc::gen::arbitrary<bool>(),
-             is_biased = *rc::gen::arbitrary<bool>(), is_elsewhere = *rc::gen::arbitrary<bool>();
+  const bool is_away = *rc::gen::arbitrary<bool>(), is_off = *rc::gen::arbitrary<bool>(),
+             is_full = *rc::gen::arbitrary<bool>(), is_biased = *rc::gen::arbitrary<bool>(),
+             is_elsewhere = *rc::gen::arbitrary<bool>();
   const Value hours = Room::json(R"([{"days": ["SU"], "from": "09:00", "to": "10:00"}])");
   room.must(PutPerson{.id = "ann", .wip_limit = 3, .hours = is_off ? hours : Value()});
   if (is_away) room.attest("ann", R"({"absence": "leave"})");
   if (is_biased) room.attest("ann", R"({"conflict": "acme"})");
   if (is_elsewhere) room.attest("ann", R"({"dedication": "globex"})");
-  const auto failing = [&](std::int64_t in_progress) { return failures(room.state, room.state.people.get("ann"), {.client = "acme", .line = "entry"}, in_progress, room.now).size(); };
-  RC_ASSERT(failing(is_full ? 3 : 2) == static_cast<std::size_t>(is_away + is_off + is_full + is_biased + is_elsewhere));
+  const auto failing = [&](std::int64_t in_progress) {
+    return failures(room.state, room.state.people.get("ann"), {.client = "acme", .line = "entry"}, in_progress,
+                    room.now)
+        .size();
+  };
+  RC_ASSERT(failing(is_full ? 3 : 2) ==
+            static_cast<std::size_t>(is_away + is_off + is_full + is_biased + is_elsewhere));
   room.must(PutPerson{.id = "ann", .wip_limit = 3});
   for (const auto& [key, row] : Attestations::Rows(room.state.attestations.of("ann"))) room.must(Withdraw{key});
   RC_ASSERT(failing(2) == 0u);
@@ -97,7 +118,9 @@ struct Told {
   std::optional<Instant> from, until;
   bool is_verified = false;
   std::int64_t level = 0;
-  bool counts(std::int64_t needed, Instant now) const { return from && is_verified && *from <= now && (!until || now < *until) && level >= needed; }
+  bool counts(std::int64_t needed, Instant now) const {
+    return from && is_verified && *from <= now && (!until || now < *until) && level >= needed;
+  }
 };
 
 class LiveGate : public Room {
@@ -128,7 +151,8 @@ class LiveGate : public Room {
     told.is_verified = below(5) != 0;
     told.from = now + Duration((below(3) - 1) * 1000);
     told.until = below(2) ? std::optional(*told.from + Duration((1 + below(8)) * 1000)) : std::nullopt;
-    must(Attest{"ann", proofs[at], "p", told.level, told.is_verified ? Verification::verified : Verification::claimed, told.from, told.until});
+    must(Attest{"ann", proofs[at], "p", told.level, told.is_verified ? Verification::verified : Verification::claimed,
+                told.from, told.until});
   }
   void withdraw(std::size_t at) {
     if (!told_[at].from) return;
@@ -144,11 +168,16 @@ class LiveGate : public Room {
   static constexpr Proof proofs[] = {Proof::training, Proof::exam, Proof::quiz, Proof::acknowledgement};
   std::minstd_rand random_;
   Told told_[std::size(proofs)];
-  const Asked asked_{.client = "acme", .line = "entry", .requirements = {{.kind = Proof::training, .code = "p", .level = 1}, {.kind = Proof::exam, .code = "p", .level = 1},
-                                                                      {.kind = Proof::quiz, .code = "p", .level = 1}, {.kind = Proof::acknowledgement, .code = "p", .level = 1}}};
+  const Asked asked_{.client = "acme",
+                     .line = "entry",
+                     .requirements = {{.kind = Proof::training, .code = "p", .level = 1},
+                                      {.kind = Proof::exam, .code = "p", .level = 1},
+                                      {.kind = Proof::quiz, .code = "p", .level = 1},
+                                      {.kind = Proof::acknowledgement, .code = "p", .level = 1}}};
 };
 
-// R200, R015, R212, R214, R119: every proof valid at that instant, or no live work. 100,000 random histories, no violation.
+// R200, R015, R212, R214, R119: every proof valid at that instant, or no live work. 100,000 random histories, no
+// violation.
 TEST(LiveGate, R200_R015_R212_nobody_is_let_through_but_on_valid_proofs) {
   int violations = 0, opened = 0;
   for (unsigned seed = 1; seed <= 100'000; ++seed) {

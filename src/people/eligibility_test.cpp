@@ -9,7 +9,8 @@ namespace {
 class Eligible : public testing::Test, public Room {
  protected:
   Eligible() { must(PutPerson{.id = "ann", .name = "Ann", .country = "IN", .time_zone = "Asia/Kolkata"}); }
-  Texts fails(const std::string& requirements, Asked asked = {.client = "acme", .line = "entry"}, std::int64_t in_progress = 0) const {
+  Texts fails(const std::string& requirements, Asked asked = {.client = "acme", .line = "entry"},
+              std::int64_t in_progress = 0) const {
     return failing("ann", requirements, std::move(asked), in_progress);
   }
 };
@@ -26,7 +27,8 @@ TEST_F(Eligible, R103_a_skill_counts_from_its_level_on) {
 
 // R008: a node of the tree, or one above it.
 TEST_F(Eligible, R008_who_has_a_node_of_the_tree_has_those_below) {
-  for (const char* code : {"medicine", "medicine.oncology", "medicine.oncology.paediatric"}) must(PutSkill{.code = code});
+  for (const char* code : {"medicine", "medicine.oncology", "medicine.oncology.paediatric"})
+    must(PutSkill{.code = code});
   EXPECT_EQ(state.skills.get("medicine.oncology.paediatric").parent, "medicine.oncology");
   attest("ann", R"({"specialization": "medicine.oncology", "level": 3})");
   EXPECT_EQ(fails(R"([{"specialization": "medicine.oncology.paediatric", "level": 3}])"), Texts{});
@@ -45,7 +47,8 @@ TEST_F(Eligible, R124_R006_a_credential_counts_when_it_is_verified_and_valid) {
   const std::string asks = R"([{"credential": "cfa"}])";
   attest("ann", R"({"credential": "cfa", "validFrom": "2030-01-01"})");
   EXPECT_EQ(fails(asks), Texts{"credential: claimed, not verified"});
-  attest("ann", R"({"credential": "cfa", "validFrom": "2030-01-01", "status": "verified", "issuedBy": "CFA Institute"})");
+  attest("ann",
+         R"({"credential": "cfa", "validFrom": "2030-01-01", "status": "verified", "issuedBy": "CFA Institute"})");
   EXPECT_EQ(fails(asks), Texts{});
   now = *read_instant("2031-01-01");
   EXPECT_EQ(fails(asks), Texts{"credential: ended at 2031-01-01T00:00:00.000Z"}) << "a year, as its type says";
@@ -80,7 +83,8 @@ TEST_F(Eligible, R113_stretches_of_experience_add_up_without_their_overlap) {
 
 // R248: a degree of master or above, or the specialised course.
 TEST_F(Eligible, R248_a_degree_or_a_course) {
-  const std::string asks = R"([{"anyOf": [{"credential": "degree", "level": "master"}, {"training": "actuarial-foundation"}]}])";
+  const std::string asks =
+      R"([{"anyOf": [{"credential": "degree", "level": "master"}, {"training": "actuarial-foundation"}]}])";
   EXPECT_EQ(fails(asks), Texts{"anyOf: credential 'degree': nothing; training 'actuarial-foundation': nothing"});
   attest("ann", R"({"credential": "degree.bachelor", "status": "verified"})");
   EXPECT_EQ(fails(asks), Texts{"anyOf: credential 'degree': level bachelor; training 'actuarial-foundation': nothing"});
@@ -126,7 +130,8 @@ TEST_F(Eligible, R123_a_wish_stands_in_nobodys_way) {
 
 // R135: who is dedicated to one client works for no other; a dedicated team takes nobody else in.
 TEST_F(Eligible, R135_dedication_binds_both_sides) {
-  const Asked acme{.client = "acme", .line = "entry"}, acme_team{.client = "acme", .line = "entry", .dedicated = true}, globex{.client = "globex", .line = "entry"};
+  const Asked acme{.client = "acme", .line = "entry"}, acme_team{.client = "acme", .line = "entry", .dedicated = true},
+      globex{.client = "globex", .line = "entry"};
   EXPECT_EQ(fails("[]", acme_team), Texts{"dedication: to nobody"});
   attest("ann", R"({"dedication": "acme/entry"})");
   EXPECT_EQ(fails("[]", acme_team), Texts{});
@@ -151,9 +156,14 @@ TEST_F(Eligible, R209_the_absent_are_not_asked) {
 }
 
 TEST_F(Eligible, nobody_is_asked_outside_their_hours_where_they_live) {
-  must(PutPerson{.id = "ann", .time_zone = "Asia/Kolkata", .hours = json(R"([{"days": ["MO"], "from": "09:00", "to": "17:00"}, {"days": ["TU"], "from": "22:00", "to": "06:00"}])")});
-  const std::pair<const char*, bool> cases[] = {{"2030-06-03T03:29:59Z", false}, {"2030-06-03T03:30:00Z", true}, {"2030-06-03T11:29:59Z", true},
-                                                {"2030-06-03T11:30:00Z", false}, {"2030-06-04T16:30:00Z", true}, {"2030-06-05T00:29:00Z", true},
+  must(PutPerson{
+      .id = "ann",
+      .time_zone = "Asia/Kolkata",
+      .hours = json(
+          R"([{"days": ["MO"], "from": "09:00", "to": "17:00"}, {"days": ["TU"], "from": "22:00", "to": "06:00"}])")});
+  const std::pair<const char*, bool> cases[] = {{"2030-06-03T03:29:59Z", false}, {"2030-06-03T03:30:00Z", true},
+                                                {"2030-06-03T11:29:59Z", true},  {"2030-06-03T11:30:00Z", false},
+                                                {"2030-06-04T16:30:00Z", true},  {"2030-06-05T00:29:00Z", true},
                                                 {"2030-06-05T00:30:00Z", false}, {"2030-06-05T16:30:00Z", false}};
   for (const auto& [at, works] : cases) {
     now = *read_instant(at);
@@ -171,7 +181,9 @@ TEST_F(Eligible, R185_the_limit_of_work_in_progress) {
 // R116, R112: a certificate for the activity, until the very instant at which it ends.
 TEST_F(Eligible, R116_R112_a_certificate_ends_at_its_instant) {
   const std::string asks = R"([{"certificate": "bpo.policy-entry/key_policy"}])";
-  attest("ann", R"({"certificate": "bpo.policy-entry/key_policy", "validFrom": "2030-06-03T09:00:00Z", "validUntil": "2030-07-01T12:00:00Z"})");
+  attest(
+      "ann",
+      R"({"certificate": "bpo.policy-entry/key_policy", "validFrom": "2030-06-03T09:00:00Z", "validUntil": "2030-07-01T12:00:00Z"})");
   now = *read_instant("2030-07-01T12:00:00Z") - Duration(1);
   EXPECT_EQ(fails(asks), Texts{});
   now += Duration(1);
@@ -192,22 +204,31 @@ TEST_F(Eligible, R119_R214_the_version_that_was_acknowledged_counts) {
 
 // R117, R245: what a role starts from, and its family and pay.
 TEST_F(Eligible, R117_R245_a_profile_is_compared_with_what_its_role_asks) {
-  must(PutRoleProfile{"keyer", "Policy keyer", Track::bpo, "clerical", "B1", json(R"([{"skill": "keying", "level": 2}, {"language": "en", "level": "B1"}])")});
+  must(PutRoleProfile{"keyer", "Policy keyer", Track::bpo, "clerical", "B1",
+                      json(R"([{"skill": "keying", "level": 2}, {"language": "en", "level": "B1"}])")});
   must(PutPerson{.id = "ann", .role = "keyer"});
   attest("ann", R"({"language": "en", "level": "B2"})");
   const auto baseline = read_requirements(state.roles.get("keyer").requirements);
   const Failures gaps = unmet(state, state.people.get("ann"), *baseline, "", now);
   ASSERT_EQ(gaps.size(), 1u);
-  EXPECT_EQ(sentence(state.people.get("ann"), gaps.front()), "ann: skill 'keying' needs at least level 2; there is nothing.");
+  EXPECT_EQ(sentence(state.people.get("ann"), gaps.front()),
+            "ann: skill 'keying' needs at least level 2; there is nothing.");
   EXPECT_EQ(state.roles.get("keyer").family, "clerical");
 }
 
 TEST(Requirements, what_cannot_be_read_says_where) {
   const std::pair<const char*, const char*> cases[] = {
-      {R"({})", "/requirements"}, {R"([{}])", "/requirements/0"}, {R"([{"skill": ""}])", "/requirements/0/skill"}, {R"([{"skill": "a", "level": 6}])", "/requirements/0/level"},
-      {R"([{"language": "en", "level": "B3"}])", "/requirements/0/level"}, {R"([{"credential": "phd"}])", "/requirements/0/credential"},
-      {R"([{"experience": "a", "atLeast": 5}])", "/requirements/0/atLeast"}, {R"([{"skill": "a"}, {"country": []}])", "/requirements/1/country"},
-      {R"([{"anyOf": []}])", "/requirements/0/anyOf"}, {R"([{"anyOf": [{"nda": 1}]}])", "/requirements/0/anyOf/0/nda"}, {R"([{"absence": "x"}])", "/requirements/0"}};
+      {R"({})", "/requirements"},
+      {R"([{}])", "/requirements/0"},
+      {R"([{"skill": ""}])", "/requirements/0/skill"},
+      {R"([{"skill": "a", "level": 6}])", "/requirements/0/level"},
+      {R"([{"language": "en", "level": "B3"}])", "/requirements/0/level"},
+      {R"([{"credential": "phd"}])", "/requirements/0/credential"},
+      {R"([{"experience": "a", "atLeast": 5}])", "/requirements/0/atLeast"},
+      {R"([{"skill": "a"}, {"country": []}])", "/requirements/1/country"},
+      {R"([{"anyOf": []}])", "/requirements/0/anyOf"},
+      {R"([{"anyOf": [{"nda": 1}]}])", "/requirements/0/anyOf/0/nda"},
+      {R"([{"absence": "x"}])", "/requirements/0"}};
   for (const auto& [text, path] : cases) {
     const auto requirements = read_requirements(Room::json(text));
     ASSERT_FALSE(requirements) << text;

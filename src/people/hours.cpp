@@ -15,7 +15,8 @@ std::unexpected<Rejection> unreadable(std::size_t at, const std::string& what) {
 }
 
 std::optional<std::int64_t> nanos(const Value& text) {
-  const auto time = text.is_string() ? parse_time(std::string(text.string()) + (text.string().size() == 5 ? ":00" : "")) : std::nullopt;
+  const auto time = text.is_string() ? parse_time(std::string(text.string()) + (text.string().size() == 5 ? ":00" : ""))
+                                     : std::nullopt;
   return time ? std::optional(time->nanos) : std::nullopt;
 }
 
@@ -24,7 +25,8 @@ Result<Span> read_span(const Value& value, std::size_t at) {
   const auto from = nanos(value["from"]), to = nanos(value["to"]);
   if (!from || !to) return unreadable(at, "Hours have a 'from' and a 'to', such as \"09:00\".");
   span.from = *from, span.to = *to;
-  if (!value["days"].is_list() || value["days"].list().empty()) return unreadable(at, "Hours name their days: MO, TU, WE, TH, FR, SA, SU.");
+  if (!value["days"].is_list() || value["days"].list().empty())
+    return unreadable(at, "Hours name their days: MO, TU, WE, TH, FR, SA, SU.");
   for (const Value& day : value["days"].list()) {
     const auto found = day.is_string() ? std::ranges::find(day_names, day.string()) : std::end(day_names);
     if (found == std::end(day_names)) return unreadable(at, "A day is one of MO, TU, WE, TH, FR, SA, SU.");
@@ -49,7 +51,8 @@ Zone zone_of(const std::string& time_zone) {
 Result<std::vector<Span>> read_hours(const Value& hours) {
   std::vector<Span> spans;
   if (hours.is_null()) return spans;
-  if (!hours.is_list()) return reject(Code::invalid_argument, "Hours are a list of days with 'from' and 'to'.", "/hours");
+  if (!hours.is_list())
+    return reject(Code::invalid_argument, "Hours are a list of days with 'from' and 'to'.", "/hours");
   for (std::size_t at = 0; at < hours.list().size(); ++at) spans.push_back(TRY(read_span(hours.list()[at], at)));
   return spans;
 }

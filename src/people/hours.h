@@ -1,5 +1,5 @@
-// When somebody works: a list of {"days": ["MO", ..., "FR"], "from": "09:00", "to": "17:30"} in their time zone. What ends
-// at or before its beginning goes on into the next day. No hours: always.
+// When somebody works: a list of {"days": ["MO", ..., "FR"], "from": "09:00", "to": "17:30"} in their time zone. What
+// ends at or before its beginning goes on into the next day. No hours: always.
 #pragma once
 #include <array>
 #include <vector>

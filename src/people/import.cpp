@@ -47,7 +47,8 @@ struct Heading {
 };
 
 std::unexpected<Rejection> unknown(const std::string& title) {
-  return reject(Code::invalid_argument, "There is no column '" + title + "'; attestations are columns such as 'skill:keying'.", "line 1");
+  return reject(Code::invalid_argument,
+                "There is no column '" + title + "'; attestations are columns such as 'skill:keying'.", "line 1");
 }
 
 Result<Heading> read_heading(const std::string& title) {
@@ -65,10 +66,12 @@ Result<std::vector<Heading>> read_headings(const CsvRow& row) {
   std::vector<Heading> headings;
   std::set<std::string> seen;
   for (const std::string& title : row.fields) {
-    if (!seen.insert(title).second) return reject(Code::invalid_argument, "The column '" + title + "' is there twice.", "line 1");
+    if (!seen.insert(title).second)
+      return reject(Code::invalid_argument, "The column '" + title + "' is there twice.", "line 1");
     headings.push_back(TRY(read_heading(title)));
   }
-  if (!seen.contains("person")) return reject(Code::invalid_argument, "The column 'person' is missing: the id of each.", "line 1");
+  if (!seen.contains("person"))
+    return reject(Code::invalid_argument, "The column 'person' is missing: the id of each.", "line 1");
   return headings;
 }
 
@@ -98,7 +101,8 @@ ImportPeople::One read_line(const std::vector<Heading>& headings, const CsvRow& 
     else problems.push_back({place(row, heading.title), "'" + cell + "' is no level of this, and not 'yes'"});
   }
   if (row.fields.size() != headings.size())
-    problems.push_back({place(row), "there are " + std::to_string(row.fields.size()) + " fields, not " + std::to_string(headings.size())});
+    problems.push_back({place(row), "there are " + std::to_string(row.fields.size()) + " fields, not " +
+                                        std::to_string(headings.size())});
   return one;
 }
 
@@ -106,14 +110,16 @@ ImportPeople::One read_line(const std::vector<Heading>& headings, const CsvRow& 
 
 Result<ImportPeople> read_people(std::string_view csv, bool dry_run) {
   const auto rows = TRY(parse_csv(csv));
-  if (rows.empty()) return reject(Code::invalid_argument, "The sheet is empty: it begins with a line of column names.", "line 1");
+  if (rows.empty())
+    return reject(Code::invalid_argument, "The sheet is empty: it begins with a line of column names.", "line 1");
   const auto headings = TRY(read_headings(rows.front()));
   ImportPeople import{.dry_run = dry_run};
   std::set<std::string> seen;
   for (std::size_t at = 1; at < rows.size(); ++at) {
     import.people.push_back(read_line(headings, rows[at], import.problems));
     const std::string& id = import.people.back().person.id;
-    if (!id.empty() && !seen.insert(id).second) import.problems.push_back({place(rows[at], "person"), "'" + id + "' is there twice"});
+    if (!id.empty() && !seen.insert(id).second)
+      import.problems.push_back({place(rows[at], "person"), "'" + id + "' is there twice"});
   }
   return import;
 }

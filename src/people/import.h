@@ -3,7 +3,8 @@
 //   person,name,groups,country,skill:keying.alphanumeric,language:en,credential:cfa
 //   ann,Ann Abel,policy-entry;underwriting,IN,3,B2,
 //
-// A column "kind:code" attests what it names: a cell holds the level, or "yes" where there is none; an empty one nothing.
+// A column "kind:code" attests what it names: a cell holds the level, or "yes" where there is none; an empty one
+// nothing.
 #pragma once
 #include "people/people.h"
 

@@ -1,5 +1,5 @@
-// The room "people": who there is, what they can and may do and how we know. From the profile follows who is eligible for
-// which work at which instant (eligibility.h); there is no switch that makes somebody eligible.
+// The room "people": who there is, what they can and may do and how we know. From the profile follows who is eligible
+// for which work at which instant (eligibility.h); there is no switch that makes somebody eligible.
 #pragma once
 #include <variant>
 
@@ -39,18 +39,19 @@ struct ImportPeople {
   bool dry_run = false;  // only says what it would do. Answers {people, attestations, dryRun}
 };
 
-using Command = std::variant<PutPerson, ImportPeople, PutSkill, PutRoleProfile, Attest, Withdraw, PutExam, StartAttempt, FinishAttempt,
-                             PutCurriculum, Enrol, FinishModule, NoteWork, DrawCheck, JudgeCheck, PutLadderStep, DecideProposal,
-                             ReviewLadder, PutRequisition, Apply, VerifyAcademics, NoteInterview, Offer, Hire, RejectApplication,
-                             Shortlist>;
+using Command = std::variant<PutPerson, ImportPeople, PutSkill, PutRoleProfile, Attest, Withdraw, PutExam, StartAttempt,
+                             FinishAttempt, PutCurriculum, Enrol, FinishModule, NoteWork, DrawCheck, JudgeCheck,
+                             PutLadderStep, DecideProposal, ReviewLadder, PutRequisition, Apply, VerifyAcademics,
+                             NoteInterview, Offer, Hire, RejectApplication, Shortlist>;
 
 const char* name(const Command& command);  // "PutPerson"
 
 struct PersonPut { Person person; };
 EVENT(PersonPut, person)
-using Event = std::variant<PersonPut, SkillPut, RoleProfilePut, Attested, Withdrawn, ExamPut, AttemptStarted, AttemptFinished,
-                           CurriculumPut, EnrolmentPut, WorkNoted, CheckDrawn, CheckJudged, LadderStepPut, ProposalMade,
-                           ProposalDecided, TenureReached, RequisitionPut, Applied, ApplicationMoved>;
+using Event =
+    std::variant<PersonPut, SkillPut, RoleProfilePut, Attested, Withdrawn, ExamPut, AttemptStarted, AttemptFinished,
+                 CurriculumPut, EnrolmentPut, WorkNoted, CheckDrawn, CheckJudged, LadderStepPut, ProposalMade,
+                 ProposalDecided, TenureReached, RequisitionPut, Applied, ApplicationMoved>;
 using Events = std::vector<Event>;
 
 Result<Events> decide(const State& state, const Command& command, core::Keys& keys, Instant now);

@@ -42,7 +42,9 @@ TEST(People, what_is_refused) {
       {{.id = "ann", .wip_limit = -1}, "/wipLimit", Code::invalid_argument},
       {{.id = "ann", .role = "keyer"}, "/role", Code::not_found},
       {{.id = "ann", .hours = Value::list({Value::context({{"from", "9"}})})}, "/hours/0", Code::invalid_argument},
-      {{.id = "ann", .attestations = {{.kind = Proof::credential, .code = "phd"}}}, "/attestations/0/code", Code::not_found}};
+      {{.id = "ann", .attestations = {{.kind = Proof::credential, .code = "phd"}}},
+       "/attestations/0/code",
+       Code::not_found}};
   for (const auto& [command, path, code] : cases) {
     const auto events = decide(state, command, keys, now);
     ASSERT_FALSE(events) << path;

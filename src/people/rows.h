@@ -27,7 +27,8 @@ struct Person {
   Value hours;                 // when they work: a list of {days, from, to}; null: always
   Value facts;                 // what else the profile says: rates, publications, ...
 };
-BOOST_DESCRIBE_STRUCT(Person, (), (id, tenant, name, groups, authority, joined_at, country, time_zone, role, grade, grade_since,
-                                   wip_limit, hours, facts))
+BOOST_DESCRIBE_STRUCT(Person, (),
+                      (id, tenant, name, groups, authority, joined_at, country, time_zone, role, grade, grade_since,
+                       wip_limit, hours, facts))
 
 }  // namespace tandem::people

@@ -17,7 +17,8 @@ std::string attestation_key(const std::string& person, Proof kind, const std::st
 // The tree has no cycle: PutSkill sees to that.
 bool is_at_or_above(const State& state, const std::string& ancestor, const std::string& code) {
   if (ancestor == code) return true;
-  for (const Skill* skill = state.skills.find(code); skill && !skill->parent.empty(); skill = state.skills.find(skill->parent))
+  for (const Skill* skill = state.skills.find(code); skill && !skill->parent.empty();
+       skill = state.skills.find(skill->parent))
     if (skill->parent == ancestor) return true;
   return false;
 }

@@ -77,7 +77,8 @@ struct State {
   // Calls f(table) for every table, in the order in which they are loaded.
   template <class Self, class F>
   static void for_each_table(Self& self, F&& f) {
-    f(self.people), f(self.skills), f(self.roles), f(self.attestations), f(self.exams), f(self.attempts), f(self.curricula);
+    f(self.people), f(self.skills), f(self.roles), f(self.attestations), f(self.exams), f(self.attempts),
+        f(self.curricula);
     f(self.enrolments), f(self.checks), f(self.performances), f(self.ladder), f(self.proposals), f(self.tenures);
     f(self.requisitions), f(self.applications);
   }
@@ -85,7 +86,9 @@ struct State {
 
 // There is one attestation for each of these; experience and absences are told apart by their beginning too.
 std::string attestation_key(const std::string& person, Proof kind, const std::string& code, Instant valid_from);
-inline std::string enrolment_key(const std::string& person, const std::string& curriculum) { return person + "/" + curriculum; }
+inline std::string enrolment_key(const std::string& person, const std::string& curriculum) {
+  return person + "/" + curriculum;
+}
 
 // Is the ancestor the code itself, or above it in the tree?
 bool is_at_or_above(const State& state, const std::string& ancestor, const std::string& code);

@@ -44,13 +44,16 @@ class Room {
   }
 
   // Predicates that fail, in order, each with what is there: "skill: nothing".
-  std::vector<std::string> failing(const std::string& person, const std::string& requirements, Asked asked = {.client = "acme", .line = "entry"}, std::int64_t in_progress = 0) const {
+  std::vector<std::string> failing(const std::string& person, const std::string& requirements,
+                                   Asked asked = {.client = "acme", .line = "entry"},
+                                   std::int64_t in_progress = 0) const {
     auto read = read_requirements(json(requirements));
     EXPECT_TRUE(read) << (read ? "" : read.error().reason);
     if (read) asked.requirements = *read;
     std::vector<std::string> failing;
     for (const Failure& failure : failures(state, state.people.get(person), asked, in_progress, now))
-      failing.push_back((failure.hard ? "" : "(") + failure.predicate + ": " + failure.there + (failure.hard ? "" : ")"));
+      failing.push_back((failure.hard ? "" : "(") + failure.predicate + ": " + failure.there +
+                        (failure.hard ? "" : ")"));
     return failing;
   }
 };

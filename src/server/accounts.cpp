@@ -42,7 +42,8 @@ api::Principal Accounts::completed(const api::Principal& base) const {
 Accounts::PrincipalRef Accounts::complete(const PrincipalRef& base) const {
   if (!directory_ || !base) return base;
   const std::pair key(base->kind, base->name);
-  if (const auto found = known_.find(key); found != known_.end() && found->second.base == base) return found->second.whole;
+  if (const auto found = known_.find(key); found != known_.end() && found->second.base == base)
+    return found->second.whole;
   if (known_.size() >= max_known) known_.clear();
   auto whole = std::make_shared<const api::Principal>(completed(*base));
   known_.insert_or_assign(key, Known{base, whole});
@@ -70,7 +71,8 @@ std::optional<UserRecord> Accounts::find_user(std::string_view name) const {
   return UserRecord{*hash, stored_user(*user)};
 }
 
-std::shared_ptr<const api::Principal> Accounts::find_verified(std::string_view name, std::string_view password_hash) const {
+std::shared_ptr<const api::Principal> Accounts::find_verified(std::string_view name,
+                                                              std::string_view password_hash) const {
   const auto user = find_user(name);
   return user && user->password_hash == password_hash ? user->principal : nullptr;
 }

@@ -11,14 +11,17 @@ namespace tandem::server {
 
 class Accounts : public Credentials {
  public:
-  Accounts(std::shared_ptr<const Credentials> file, bool authorizations) : file_(std::move(file)), authorizations_(authorizations) {}
+  Accounts(std::shared_ptr<const Credentials> file, bool authorizations)
+      : file_(std::move(file)), authorizations_(authorizations) {}
 
-  // From the loop's thread, before anything that changed identity is answered: who asks next is answered by the new state.
+  // From the loop's thread, before anything that changed identity is answered: who asks next is answered by the new
+  // state.
   void learn(const identity::State& state);
 
   // A name in both is the file's.
   std::optional<UserRecord> find_user(std::string_view name) const override;
-  std::shared_ptr<const api::Principal> find_verified(std::string_view name, std::string_view password_hash) const override;
+  std::shared_ptr<const api::Principal> find_verified(std::string_view name,
+                                                      std::string_view password_hash) const override;
   std::shared_ptr<const api::Principal> find_api_key(const KeyDigest& digest) const override;
 
  private:

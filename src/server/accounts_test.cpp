@@ -54,9 +54,11 @@ TEST_F(AccountsTest, asks_only_where_authorizations_are_on_and_never_administrat
   Accounts& asking = accounts(true);
   EXPECT_FALSE(asking.find_user("root")->principal->access);
   ASSERT_TRUE(asking.find_user("bob")->principal->access);
-  EXPECT_TRUE(asking.find_user("ann")->principal->access->permits(core::ResourceType::message, core::Permission::create, "order"))
+  EXPECT_TRUE(asking.find_user("ann")->principal->access->permits(core::ResourceType::message, core::Permission::create,
+                                                                  "order"))
       << "the file's role worker is the built-in role";
-  EXPECT_FALSE(asking.find_user("bob")->principal->access->permits(core::ResourceType::message, core::Permission::create, "order"));
+  EXPECT_FALSE(asking.find_user("bob")->principal->access->permits(core::ResourceType::message,
+                                                                   core::Permission::create, "order"));
 }
 
 TEST_F(AccountsTest, learns_what_has_changed_and_keeps_what_has_not) {

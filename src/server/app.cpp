@@ -47,7 +47,9 @@ class App::Parts {
       return loop_.is_ready() ? std::nullopt : std::optional<std::string>("the state is being loaded");
     });
     health_.add_routes(router_);
-    router_.otherwise([this](api::Request request, api::Responder responder) { serve_file(std::move(request), std::move(responder)); });
+    router_.otherwise([this](api::Request request, api::Responder responder) {
+      serve_file(std::move(request), std::move(responder));
+    });
     if (options_.deliver_webhooks) webhooks_.emplace(loop_);
     loop_.publish_to([this](const flow::State& state) { accounts_.learn(state.identity); });
     loop_.start();
@@ -68,7 +70,8 @@ class App::Parts {
 
  private:
   api::ClusterInfo cluster_info() {
-    api::ClusterInfo info{.host = options_.http.address, .port = options_.http.port, .is_ready = [this] { return loop_.is_ready(); }};
+    api::ClusterInfo info{
+        .host = options_.http.address, .port = options_.http.port, .is_ready = [this] { return loop_.is_ready(); }};
     info.profile = options_.profile;
     info.scheme = options_.http.certificate_file.empty() ? "http" : "https";
     info.now = [this] { return clock_->now(); };
@@ -76,7 +79,9 @@ class App::Parts {
     info.link_secret = link_secret(options_.data);
     for (const Asset& part : embedded_contract())
       if (part.path == "openapi.json") info.contract = part.content;
-    info.set_clock = [this](std::optional<Instant> moment, std::move_only_function<void()> done) { set_clock(moment, std::move(done)); };
+    info.set_clock = [this](std::optional<Instant> moment, std::move_only_function<void()> done) {
+      set_clock(moment, std::move(done));
+    };
     return info;
   }
 
@@ -107,7 +112,8 @@ class App::Parts {
   static bool is_api(std::string_view path) { return path.starts_with("/v2/") || path.starts_with("/api/"); }
 
   void serve_file(api::Request request, api::Responder responder) {
-    if (is_api(request.path())) return responder.fail(api::Fault(404, "NOT_FOUND", "There is nothing at " + std::string(request.path())));
+    if (is_api(request.path()))
+      return responder.fail(api::Fault(404, "NOT_FOUND", "There is nothing at " + std::string(request.path())));
     auto reply = is_contract(request.path()) ? contract_.answer(request) : assets_.answer(request);
     if (reply) responder.send(std::move(*reply));
     else responder.fail(reply.error());

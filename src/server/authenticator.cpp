@@ -70,8 +70,8 @@ std::optional<NameAndPassword> decode_basic(std::string_view token) {
 }
 
 // Good credentials that were seen lately, under a hash keyed with randomness of this process: what is remembered says
-// nothing about passwords, and nobody outside can aim at a collision. They are good as long as the user has the password
-// hash they were verified against.
+// nothing about passwords, and nobody outside can aim at a collision. They are good as long as the user has the
+// password hash they were verified against.
 class Memory {
  public:
   using Mark = std::array<std::uint64_t, 2>;

@@ -135,7 +135,8 @@ TEST_F(AuthenticatorTest, verifies_again_once_what_it_remembers_is_old) {
   SlowCredentials counted(cheap);
   counted.put_user({.name = "ann"}, "s3cret:with colon");
   counted.may_go = true;
-  for (const auto& [remember, verifications] : {std::pair(std::chrono::seconds(300), 1), {std::chrono::seconds(0), 2}}) {
+  for (const auto& [remember, verifications] :
+       {std::pair(std::chrono::seconds(300), 1), {std::chrono::seconds(0), 2}}) {
     counted.asked = 0;
     authenticator.emplace(counted, router, AuthOptions{.cost = cheap, .remember = remember});
     EXPECT_EQ(ask(ann).body, "ann");

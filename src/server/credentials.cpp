@@ -75,7 +75,8 @@ std::optional<UserRecord> MemoryCredentials::find_user(std::string_view name) co
   return user == users_.end() ? std::nullopt : std::optional(user->second);
 }
 
-std::shared_ptr<const api::Principal> MemoryCredentials::find_verified(std::string_view name, std::string_view password_hash) const {
+std::shared_ptr<const api::Principal> MemoryCredentials::find_verified(std::string_view name,
+                                                                       std::string_view password_hash) const {
   const std::lock_guard lock(mutex_);
   const auto user = users_.find(name);
   return user != users_.end() && user->second.password_hash == password_hash ? user->second.principal : nullptr;

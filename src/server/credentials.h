@@ -26,7 +26,8 @@ class Credentials {
   virtual ~Credentials() = default;
   virtual std::optional<UserRecord> find_user(std::string_view name) const = 0;
   // The user, as long as they have this password hash: for those whose password was verified against it before.
-  virtual std::shared_ptr<const api::Principal> find_verified(std::string_view name, std::string_view password_hash) const = 0;
+  virtual std::shared_ptr<const api::Principal> find_verified(std::string_view name,
+                                                              std::string_view password_hash) const = 0;
   virtual std::shared_ptr<const api::Principal> find_api_key(const KeyDigest& digest) const = 0;
 };
 
@@ -56,7 +57,8 @@ class MemoryCredentials : public Credentials {
   void replace(Users users, Keys keys);  // all of them, as a file that was read again says
 
   std::optional<UserRecord> find_user(std::string_view name) const override;
-  std::shared_ptr<const api::Principal> find_verified(std::string_view name, std::string_view password_hash) const override;
+  std::shared_ptr<const api::Principal> find_verified(std::string_view name,
+                                                      std::string_view password_hash) const override;
   std::shared_ptr<const api::Principal> find_api_key(const KeyDigest& digest) const override;
 
  private:

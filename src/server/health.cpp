@@ -38,7 +38,10 @@ Reply Health::report(const Checks& checks, const Request& request) const {
     good = good && !trouble;
     lines += (trouble ? "[-] " : "[+] ") + name + (trouble ? ": " + *trouble : " ok") + '\n';
   }
-  Reply reply = Reply::text(!good ? lines + "failed\n" : is_verbose(request) ? lines + "ok\n" : "ok\n", good ? 200 : 503);
+  Reply reply = Reply::text(!good                 ? lines + "failed\n"
+                            : is_verbose(request) ? lines + "ok\n"
+                                                  : "ok\n",
+                            good ? 200 : 503);
   reply.headers.add("Cache-Control", "no-store");
   return reply;
 }

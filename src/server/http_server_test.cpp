@@ -197,9 +197,10 @@ TEST_F(HttpServerTest, refuses_what_is_not_http) {
 
 // Requests whose length two servers could understand differently.
 TEST_F(HttpServerTest, refuses_what_could_be_smuggled) {
-  for (const char* fields : {"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n", "Content-Length: 3\r\nContent-Length: 4\r\n",
-                             "Transfer-Encoding: gzip\r\n", "Transfer-Encoding: chunked, identity\r\n",
-                             "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n", "Content-Length : 3\r\n"}) {
+  for (const char* fields :
+       {"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n", "Content-Length: 3\r\nContent-Length: 4\r\n",
+        "Transfer-Encoding: gzip\r\n", "Transfer-Encoding: chunked, identity\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n", "Content-Length : 3\r\n"}) {
     const std::string reply = ask("POST /echo HTTP/1.1\r\nHost: x\r\n" + std::string(fields) + "\r\nabc");
     EXPECT_EQ(status(reply), 400) << fields;
   }

@@ -25,7 +25,8 @@ std::string read(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) fail(path, "read");
   const std::string secret{std::istreambuf_iterator<char>(file), {}};
-  if (secret.size() != size) throw std::runtime_error("The file '" + path + "' is not one of ours; remove it to end all links to documents");
+  if (secret.size() != size)
+    throw std::runtime_error("The file '" + path + "' is not one of ours; remove it to end all links to documents");
   return secret;
 }
 

@@ -9,7 +9,8 @@ namespace {
 // Rows of the engine bring derived things along; other rows are just put back.
 template <class Row>
 void put_back(flow::State& state, core::Table<Row>& table, Row row) {
-  if constexpr (requires { engine::restore(state.engine, table, std::move(row)); }) engine::restore(state.engine, table, std::move(row));
+  if constexpr (requires { engine::restore(state.engine, table, std::move(row)); })
+    engine::restore(state.engine, table, std::move(row));
   else table.restore(std::move(row));
 }
 

@@ -31,7 +31,8 @@ void Loop::submit(flow::Command command, Reply reply) {
   {
     const std::lock_guard lock(mutex_);
     if (stopping_) refusal = Rejection{Code::unavailable, "The server is stopping."};
-    else if (waiting_.size() >= options_.max_waiting) refusal = Rejection{Code::resource_exhausted, "Too many commands are waiting; repeat this one later."};
+    else if (waiting_.size() >= options_.max_waiting)
+      refusal = Rejection{Code::resource_exhausted, "Too many commands are waiting; repeat this one later."};
     else waiting_.push_back({std::move(command), std::move(reply)});
   }
   if (!refusal) return wake_.notify_one();
@@ -99,7 +100,8 @@ void Loop::carry_out(std::vector<Waiting>& commands) {
   for (Waiting& one : commands) {
     auto done = flow::step(*state_, one.command, last_now_);
     if (done) notices_.insert(notices_.end(), done->notices.begin(), done->notices.end());
-    answered_.push_back({std::move(one.reply), done ? Result<Value>(std::move(done->answer)) : std::unexpected(std::move(done.error()))});
+    answered_.push_back({std::move(one.reply),
+                         done ? Result<Value>(std::move(done->answer)) : std::unexpected(std::move(done.error()))});
   }
   commit();
   publish();
@@ -121,7 +123,10 @@ void Loop::commit() {
   } catch (const store::StoreError& error) {
     log_error("the store failed; it is opened again", {{"reason", error.what()}});
     for (Answered& one : answered_)
-      if (one.answer) one.answer = reject(Code::unavailable, "The store failed while writing; whether this took effect is not known. Repeat it with the same Idempotency-Key.");
+      if (one.answer)
+        one.answer = reject(
+            Code::unavailable,
+            "The store failed while writing; whether this took effect is not known. Repeat it with the same Idempotency-Key.");
     notices_.clear();
     reopen();
   }

@@ -35,7 +35,8 @@ class Loop {
   void observe(Observer observer) { observers_.push_back(std::move(observer)); }
 
   // Before start(): called on the loop's thread with the state as it is on disk, at the start and after each commit,
-  // before anything of that batch is answered. For copies others read; must be quick when nothing they copy has changed.
+  // before anything of that batch is answered. For copies others read; must be quick when nothing they copy has
+  // changed.
   using Publisher = std::function<void(const flow::State&)>;
   void publish_to(Publisher publisher) { publisher_ = std::move(publisher); }
 

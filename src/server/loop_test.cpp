@@ -69,7 +69,9 @@ class StoreOnDisk final : public store::Store {
   explicit StoreOnDisk(Disk& disk) : disk_(disk) { disk_.open(); }
   void commit(const core::ChangeSet& changes) override { disk_.commit(changes); }
   void load(const core::TableSpec& table, const RowVisitor& visit) override { disk_.rows.load(table, visit); }
-  bool read_one(const core::TableSpec& table, const RowKey& key, const RowVisitor& visit) override { return disk_.rows.read_one(table, key, visit); }
+  bool read_one(const core::TableSpec& table, const RowKey& key, const RowVisitor& visit) override {
+    return disk_.rows.read_one(table, key, visit);
+  }
   Mark mark() override { return disk_.rows.mark(); }
 
  private:
@@ -79,7 +81,8 @@ class StoreOnDisk final : public store::Store {
 class StandingClock final : public Clock {
  public:
   Instant now() const override { return from_millis(millis_.load()); }
-  std::chrono::nanoseconds wait_for(Instant) const override { return 1ms; }  // looks again soon: the test may have set it
+  // Looks again soon: the test may have set it
+  std::chrono::nanoseconds wait_for(Instant) const override { return 1ms; }
   void set(std::int64_t millis) { millis_ = millis; }
 
  private:
@@ -119,7 +122,9 @@ struct LoopTest : ::testing::Test {
     return look(loop, [](const flow::State& state, Instant) { return state.people.people.size(); });
   }
 
-  static bool is_open(const std::future<Result<Value>>& answer) { return answer.wait_for(20ms) == std::future_status::timeout; }
+  static bool is_open(const std::future<Result<Value>>& answer) {
+    return answer.wait_for(20ms) == std::future_status::timeout;
+  }
   static Result<Value> come(std::future<Result<Value>>& answer) {
     if (answer.wait_for(patience) != std::future_status::ready) return reject(Code::invalid_argument, "no answer came");
     return answer.get();
@@ -232,15 +237,20 @@ constexpr const char* an_hour = R"(<definitions xmlns="http://www.omg.org/spec/B
 
 TEST_F(LoopTest, does_what_is_due_though_nobody_asks) {
   const auto loop = running();
-  auto deployed = ask(*loop, {.body = engine::Command(engine::DeploymentCommand(engine::Deploy{"<default>", {{"p.bpmn", an_hour}}}))});
+  auto deployed = ask(
+      *loop, {.body = engine::Command(engine::DeploymentCommand(engine::Deploy{"<default>", {{"p.bpmn", an_hour}}}))});
   ASSERT_TRUE(come(deployed));
-  auto created = ask(*loop, {.body = engine::Command(engine::ProcessCommand(engine::CreateInstance{.tenant = "<default>", .process_id = "p"}))});
+  auto created = ask(*loop, {.body = engine::Command(engine::ProcessCommand(
+                                 engine::CreateInstance{.tenant = "<default>", .process_id = "p"}))});
   ASSERT_TRUE(come(created));
-  const auto open = [&] { return look(*loop, [](const flow::State& state, Instant) { return state.engine.instances.size(); }); };
+  const auto open = [&] {
+    return look(*loop, [](const flow::State& state, Instant) { return state.engine.instances.size(); });
+  };
   const int commits = disk.commits();
   EXPECT_EQ(open(), 1u);
   clock->set(1'000 + 3'600'000);
-  for (const auto until = std::chrono::steady_clock::now() + patience; disk.commits() == commits && std::chrono::steady_clock::now() < until;)
+  for (const auto until = std::chrono::steady_clock::now() + patience;
+       disk.commits() == commits && std::chrono::steady_clock::now() < until;)
     std::this_thread::sleep_for(1ms);
   EXPECT_EQ(open(), 0u);
   EXPECT_EQ(disk.commits(), commits + 1);

@@ -27,7 +27,8 @@ std::set<std::string> served() {
   Health health;
   health.add_routes(router);
   std::set<std::string> routes;
-  for (const api::Router::Route* route : router.routes()) routes.insert(api::name(route->method) + (' ' + route->pattern));
+  for (const api::Router::Route* route : router.routes())
+    routes.insert(api::name(route->method) + (' ' + route->pattern));
   return routes;
 }
 

@@ -1,4 +1,5 @@
-// Operators' work over HTTP: instances repaired, many at once, finished ones forgotten; and what a restart leaves of it.
+// Operators' work over HTTP: instances repaired, many at once, finished ones forgotten; and what a restart leaves of
+// it.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -16,10 +17,13 @@ using namespace std::chrono_literals;
 std::string process(std::string_view tasks) {
   std::string flows, last = "start";
   std::string elements = R"(<startEvent id="start"/>)";
-  const auto connect = [&](const std::string& to) { flows += "<sequenceFlow id=\"to_" + to + "\" sourceRef=\"" + last + "\" targetRef=\"" + to + "\"/>", last = to; };
+  const auto connect = [&](const std::string& to) {
+    flows += "<sequenceFlow id=\"to_" + to + "\" sourceRef=\"" + last + "\" targetRef=\"" + to + "\"/>", last = to;
+  };
   for (const char task : tasks) {
     const std::string id(1, task);
-    elements += "<serviceTask id=\"" + id + "\"><extensionElements><zeebe:taskDefinition type=\"" + id + "\"/></extensionElements></serviceTask>";
+    elements += "<serviceTask id=\"" + id + "\"><extensionElements><zeebe:taskDefinition type=\"" + id +
+                "\"/></extensionElements></serviceTask>";
     connect(id);
   }
   connect("end");
@@ -57,8 +61,10 @@ class OperationsTest : public testing::Test {
   }
   void stop() { client_.reset(), app_.reset(); }
 
-  Answered ask(std::string_view method, const std::string& path, std::string_view body, std::string_view type = "application/json") {
-    client_->send(std::string(method) + ' ' + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + std::string(type) + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body));
+  Answered ask(std::string_view method, const std::string& path, std::string_view body,
+               std::string_view type = "application/json") {
+    client_->send(std::string(method) + ' ' + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + std::string(type) +
+                  "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body));
     const std::string reply = client_->read_reply();
     const std::string text = reply.substr(std::min(reply.size(), reply.find("\r\n\r\n") + 4));
     return {status(reply), text.empty() ? Value() : parse_json(text).value_or(Value(text))};
@@ -67,7 +73,9 @@ class OperationsTest : public testing::Test {
   Answered get(const std::string& path) { return ask("GET", "/v2/" + path, ""); }
 
   std::string deploy(std::string_view tasks) {
-    const std::string body = "--b\r\nContent-Disposition: form-data; name=\"resources\"; filename=\"order.bpmn\"\r\n\r\n" + process(tasks) + "\r\n--b--\r\n";
+    const std::string body =
+        "--b\r\nContent-Disposition: form-data; name=\"resources\"; filename=\"order.bpmn\"\r\n\r\n" + process(tasks) +
+        "\r\n--b--\r\n";
     const Answered deployed = ask("POST", "/v2/deployments", body, "multipart/form-data; boundary=b");
     EXPECT_EQ(deployed.status, 200) << deployed.text();
     return std::string(deployed.body["deployments"].list()[0]["processDefinition"]["processDefinitionKey"].string());
@@ -82,13 +90,17 @@ class OperationsTest : public testing::Test {
   // Ids of active elements, the process itself left out.
   std::vector<std::string> places(const std::string& instance) {
     std::vector<std::string> ids;
-    const Answered found = post("element-instances/search", R"({"filter":{"processInstanceKey":")" + instance + R"(","state":"ACTIVE"},"sort":[{"field":"elementInstanceKey"}]})");
+    const Answered found =
+        post("element-instances/search", R"({"filter":{"processInstanceKey":")" + instance +
+                                             R"(","state":"ACTIVE"},"sort":[{"field":"elementInstanceKey"}]})");
     for (const Value& element : found.body["items"].list())
       if (element["type"] != Value("PROCESS")) ids.emplace_back(element["elementId"].string());
     return ids;
   }
 
-  std::string state_of(const std::string& instance) { return std::string(get("process-instances/" + instance).body["state"].string()); }
+  std::string state_of(const std::string& instance) {
+    return std::string(get("process-instances/" + instance).body["state"].string());
+  }
 
   Value batch(const std::string& key) { return get("batch-operations/" + key).body; }
   bool is_over(const std::string& key) { return eventually([&] { return !batch(key)["endDate"].is_null(); }); }
@@ -99,7 +111,8 @@ class OperationsTest : public testing::Test {
   }
 
   std::size_t jobs(const std::string& type) {
-    const Answered got = post("jobs/activation", R"({"type":")" + type + R"(","timeout":60000,"maxJobsToActivate":50,"requestTimeout":-1})");
+    const Answered got = post(
+        "jobs/activation", R"({"type":")" + type + R"(","timeout":60000,"maxJobsToActivate":50,"requestTimeout":-1})");
     return got.body["jobs"].list().size();
   }
 
@@ -112,13 +125,16 @@ using Places = std::vector<std::string>;
 
 TEST_F(OperationsTest, an_instance_begins_where_it_is_told_to) {
   deploy("ab");
-  const std::string instance = create(R"(,"startInstructions":[{"elementId":"b"}],"runtimeInstructions":[{"type":"TERMINATE_PROCESS_INSTANCE","afterElementId":"b"}])");
+  const std::string instance = create(
+      R"(,"startInstructions":[{"elementId":"b"}],"runtimeInstructions":[{"type":"TERMINATE_PROCESS_INSTANCE","afterElementId":"b"}])");
   EXPECT_EQ(places(instance), Places{"b"});
   const Answered got = post("jobs/activation", R"({"type":"b","timeout":60000,"maxJobsToActivate":1})");
   EXPECT_EQ(post("jobs/" + std::string(got.body["jobs"].list()[0]["jobKey"].string()) + "/completion").status, 204);
   EXPECT_EQ(state_of(instance), "TERMINATED");
 
-  const Answered refused = post("process-instances", R"({"processDefinitionId":"order","startInstructions":[{"elementId":"start"},{"elementId":"nowhere"}]})");
+  const Answered refused =
+      post("process-instances",
+           R"({"processDefinitionId":"order","startInstructions":[{"elementId":"start"},{"elementId":"nowhere"}]})");
   EXPECT_EQ(refused.status, 400);
   EXPECT_EQ(refused.body["title"], Value("INVALID_ARGUMENT"));
   ASSERT_EQ(refused.body["errors"].list().size(), 2u) << refused.text();
@@ -128,21 +144,36 @@ TEST_F(OperationsTest, an_instance_begins_where_it_is_told_to) {
 TEST_F(OperationsTest, a_modification_does_all_or_nothing) {
   deploy("ab");
   const std::string instance = create(), path = "process-instances/" + instance + "/modification";
-  const Answered refused = post(path, R"({"activateInstructions":[{"elementId":"b"},{"elementId":"c"}],"terminateInstructions":[{"elementInstanceKey":"17"}]})");
+  const Answered refused = post(
+      path,
+      R"({"activateInstructions":[{"elementId":"b"},{"elementId":"c"}],"terminateInstructions":[{"elementInstanceKey":"17"}]})");
   EXPECT_EQ(refused.status, 400);
   EXPECT_EQ(refused.body["errors"].list().size(), 2u) << refused.text();
   EXPECT_TRUE(contains(refused.body["detail"].string(), "no such element in process 'order'")) << refused.text();
   EXPECT_EQ(places(instance), Places{"a"});
-  EXPECT_EQ(post(path, R"({"activateInstructions":[{"elementId":"b","variableInstructions":[{"variables":{"x":1}}],"ancestorElementInstanceKey":"-1"}],"terminateInstructions":[{"elementId":"a"}]})").status, 204);
+  EXPECT_EQ(
+      post(
+          path,
+          R"({"activateInstructions":[{"elementId":"b","variableInstructions":[{"variables":{"x":1}}],"ancestorElementInstanceKey":"-1"}],"terminateInstructions":[{"elementId":"a"}]})")
+          .status,
+      204);
   EXPECT_EQ(places(instance), Places{"b"});
-  const Answered variables = post("variables/search", R"({"filter":{"processInstanceKey":")" + instance + R"(","name":"x"}})");
+  const Answered variables =
+      post("variables/search", R"({"filter":{"processInstanceKey":")" + instance + R"(","name":"x"}})");
   EXPECT_EQ(variables.body["items"].list().size(), 1u);
-  EXPECT_EQ(post(path, R"({"moveInstructions":[{"sourceElementInstruction":{"sourceType":"byId","sourceElementId":"b"},"targetElementId":"a","ancestorScopeInstruction":{"ancestorScopeType":"sourceParent"}}]})").status, 204);
+  EXPECT_EQ(
+      post(
+          path,
+          R"({"moveInstructions":[{"sourceElementInstruction":{"sourceType":"byId","sourceElementId":"b"},"targetElementId":"a","ancestorScopeInstruction":{"ancestorScopeType":"sourceParent"}}]})")
+          .status,
+      204);
   EXPECT_EQ(places(instance), Places{"a"});
   EXPECT_EQ(post(path).status, 400);
   EXPECT_EQ(post(path, R"({"terminateInstructions":[{}]})").status, 400);
   EXPECT_EQ(post(path, R"({"activateInstructions":[{}]})").status, 400);
-  EXPECT_EQ(post("process-instances/2251799813700000/modification", R"({"terminateInstructions":[{"elementId":"a"}]})").status, 404);
+  EXPECT_EQ(post("process-instances/2251799813700000/modification", R"({"terminateInstructions":[{"elementId":"a"}]})")
+                .status,
+            404);
 }
 
 TEST_F(OperationsTest, a_migrated_instance_is_found_under_its_new_definition) {
@@ -152,7 +183,10 @@ TEST_F(OperationsTest, a_migrated_instance_is_found_under_its_new_definition) {
   EXPECT_EQ(post(path, R"({"targetProcessDefinitionKey":")" + target + R"(","mappingInstructions":[]})").status, 409);
   EXPECT_EQ(post(path, R"({"targetProcessDefinitionKey":"17","mappingInstructions":[]})").status, 404);
   EXPECT_EQ(post(path, R"({"targetProcessDefinitionKey":")" + target + R"("})").status, 400);
-  EXPECT_EQ(post(path, R"({"targetProcessDefinitionKey":")" + target + R"(","mappingInstructions":[{"sourceElementId":"a","targetElementId":"b"}]})").status, 204);
+  EXPECT_EQ(post(path, R"({"targetProcessDefinitionKey":")" + target +
+                           R"(","mappingInstructions":[{"sourceElementId":"a","targetElementId":"b"}]})")
+                .status,
+            204);
   EXPECT_EQ(places(instance), Places{"b"});
   const Value found = get("process-instances/" + instance).body;
   EXPECT_EQ(found["processDefinitionKey"], Value(target));
@@ -183,7 +217,8 @@ TEST_F(OperationsTest, a_waiting_worker_gets_the_job_when_the_instance_is_resume
   const std::string path = "process-instances/" + create();
   EXPECT_EQ(post(path + "/suspension", "").status, 204);
   Client worker(app_->port());
-  worker.send(server::post("/v2/jobs/activation", R"({"type":"a","timeout":60000,"maxJobsToActivate":1,"requestTimeout":20000})"));
+  worker.send(server::post("/v2/jobs/activation",
+                           R"({"type":"a","timeout":60000,"maxJobsToActivate":1,"requestTimeout":20000})"));
   std::this_thread::sleep_for(50ms);
   EXPECT_EQ(post(path + "/resumption", "").status, 204);
   EXPECT_TRUE(contains(worker.read_reply(), "\"jobKey\""));
@@ -208,7 +243,11 @@ TEST_F(OperationsTest, a_finished_instance_is_forgotten) {
   EXPECT_EQ(get(path).status, 404);
   EXPECT_EQ(post(path + "/deletion", "").status, 404);
   for (const char* what : {"element-instances", "jobs", "variables", "incidents", "user-tasks"})
-    EXPECT_TRUE(post(std::string(what) + "/search", R"({"filter":{"processInstanceKey":")" + instance + R"("}})").body["items"].list().empty()) << what;
+    EXPECT_TRUE(post(std::string(what) + "/search", R"({"filter":{"processInstanceKey":")" + instance + R"("}})")
+                    .body["items"]
+                    .list()
+                    .empty())
+        << what;
 }
 
 TEST_F(OperationsTest, a_deleted_process_starts_nothing_and_what_runs_goes_on) {
@@ -233,7 +272,9 @@ TEST_F(OperationsTest, a_deleted_process_starts_nothing_and_what_runs_goes_on) {
 TEST_F(OperationsTest, many_instances_are_cancelled_by_a_filter) {
   deploy("a");
   for (int i = 0; i < 70; ++i) create();
-  const std::string key = started(post("process-instances/cancellation", R"({"filter":{"processDefinitionId":"order"}})"), "CANCEL_PROCESS_INSTANCE");
+  const std::string key =
+      started(post("process-instances/cancellation", R"({"filter":{"processDefinitionId":"order"}})"),
+              "CANCEL_PROCESS_INSTANCE");
   ASSERT_TRUE(is_over(key));
   const Value done = batch(key);
   EXPECT_EQ(done["state"], Value("COMPLETED"));
@@ -242,11 +283,17 @@ TEST_F(OperationsTest, many_instances_are_cancelled_by_a_filter) {
   EXPECT_EQ(done["operationsFailedCount"], Value(0));
   EXPECT_EQ(done["errors"], Value(List{}));
   EXPECT_EQ(post("process-instances/search", R"({"filter":{"state":"ACTIVE"}})").body["items"].list().size(), 0u);
-  EXPECT_EQ(post("process-instances/search", R"({"filter":{"batchOperationKey":")" + key + R"("}})").body["page"]["totalItems"], Value(70));
-  const Answered items = post("batch-operation-items/search", R"({"filter":{"batchOperationKey":")" + key + R"(","state":"COMPLETED"},"page":{"limit":3},"sort":[{"field":"itemKey"}]})");
+  EXPECT_EQ(post("process-instances/search", R"({"filter":{"batchOperationKey":")" + key + R"("}})")
+                .body["page"]["totalItems"],
+            Value(70));
+  const Answered items = post("batch-operation-items/search",
+                              R"({"filter":{"batchOperationKey":")" + key +
+                                  R"(","state":"COMPLETED"},"page":{"limit":3},"sort":[{"field":"itemKey"}]})");
   EXPECT_EQ(items.body["page"]["totalItems"], Value(70));
   EXPECT_EQ(items.body["items"].list()[0]["operationType"], Value("CANCEL_PROCESS_INSTANCE"));
-  const Answered listed = post("batch-operations/search", R"({"filter":{"operationType":"CANCEL_PROCESS_INSTANCE","state":{"$in":["COMPLETED"]}},"sort":[{"field":"startDate","order":"DESC"}]})");
+  const Answered listed = post(
+      "batch-operations/search",
+      R"({"filter":{"operationType":"CANCEL_PROCESS_INSTANCE","state":{"$in":["COMPLETED"]}},"sort":[{"field":"startDate","order":"DESC"}]})");
   EXPECT_EQ(listed.body["items"].list().size(), 1u) << listed.text();
   EXPECT_EQ(post("batch-operations/" + key + "/suspension", "").status, 404);
 }
@@ -265,10 +312,16 @@ TEST_F(OperationsTest, every_kind_of_batch_is_carried_out) {
   deploy("ab");
   const std::string one = create(), two = create();
   const std::string filter = R"("filter":{"processDefinitionId":"order"})";
-  EXPECT_TRUE(is_over(started(post("process-instances/modification", "{" + filter + R"(,"moveInstructions":[{"sourceElementId":"a","targetElementId":"b"}]})"), "MODIFY_PROCESS_INSTANCE")));
+  EXPECT_TRUE(
+      is_over(started(post("process-instances/modification",
+                           "{" + filter + R"(,"moveInstructions":[{"sourceElementId":"a","targetElementId":"b"}]})"),
+                      "MODIFY_PROCESS_INSTANCE")));
   EXPECT_EQ(places(one), Places{"b"});
   const std::string target = deploy("xb");
-  EXPECT_TRUE(is_over(started(post("process-instances/migration", "{" + filter + R"(,"migrationPlan":{"targetProcessDefinitionKey":")" + target + R"(","mappingInstructions":[{"sourceElementId":"b","targetElementId":"b"}]}})"), "MIGRATE_PROCESS_INSTANCE")));
+  EXPECT_TRUE(is_over(started(post("process-instances/migration",
+                                   "{" + filter + R"(,"migrationPlan":{"targetProcessDefinitionKey":")" + target +
+                                       R"(","mappingInstructions":[{"sourceElementId":"b","targetElementId":"b"}]}})"),
+                              "MIGRATE_PROCESS_INSTANCE")));
   EXPECT_EQ(get("process-instances/" + two).body["processDefinitionKey"], Value(target));
   EXPECT_TRUE(is_over(started(post("process-instances/suspension", "{" + filter + "}"), "SUSPEND_PROCESS_INSTANCE")));
   EXPECT_EQ(jobs("b"), 0u);
@@ -287,13 +340,16 @@ TEST_F(OperationsTest, every_kind_of_batch_is_carried_out) {
 TEST_F(OperationsTest, a_batch_goes_on_after_a_restart) {
   deploy("a");
   for (int i = 0; i < 300; ++i) create();
-  const std::string key = started(post("process-instances/cancellation", R"({"filter":{"processDefinitionId":"order"}})"), "CANCEL_PROCESS_INSTANCE");
+  const std::string key =
+      started(post("process-instances/cancellation", R"({"filter":{"processDefinitionId":"order"}})"),
+              "CANCEL_PROCESS_INSTANCE");
   stop();  // wherever it is
   start();
   ASSERT_TRUE(is_over(key));
   EXPECT_EQ(batch(key)["operationsCompletedCount"], Value(300));
   EXPECT_EQ(batch(key)["operationsFailedCount"], Value(0));
-  EXPECT_EQ(post("process-instances/search", R"({"filter":{"state":"TERMINATED"}})").body["page"]["totalItems"], Value(300));
+  EXPECT_EQ(post("process-instances/search", R"({"filter":{"state":"TERMINATED"}})").body["page"]["totalItems"],
+            Value(300));
 }
 
 }  // namespace

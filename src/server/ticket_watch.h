@@ -1,5 +1,6 @@
-// Which request of a connection is being answered, and whether its client has gone. Requests are numbered by tickets, so
-// that an answer that comes late is not taken for the next request's. Any thread may ask; callbacks run without the lock.
+// Which request of a connection is being answered, and whether its client has gone. Requests are numbered by tickets,
+// so that an answer that comes late is not taken for the next request's. Any thread may ask; callbacks run without the
+// lock.
 #pragma once
 #include <cstdint>
 #include <functional>

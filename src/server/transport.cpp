@@ -105,7 +105,9 @@ class TlsTransport : public Transport {
 
 }  // namespace
 
-std::unique_ptr<Transport> plain_transport(Socket socket) { return std::make_unique<PlainTransport>(std::move(socket)); }
+std::unique_ptr<Transport> plain_transport(Socket socket) {
+  return std::make_unique<PlainTransport>(std::move(socket));
+}
 
 std::unique_ptr<Transport> tls_transport(Socket socket, asio::ssl::context& context) {
   return std::make_unique<TlsTransport>(std::move(socket), context);

@@ -22,7 +22,8 @@ class Transport {
   virtual void handshake(std::shared_ptr<Session> session) = 0;                            // on_handshake
   virtual void read(std::shared_ptr<Session> session, char* data, std::size_t size) = 0;   // on_read
   // Both texts must stay until the answer.
-  virtual void write(std::shared_ptr<Session> session, std::string_view first, std::string_view second) = 0;  // on_written
+  // On_written
+  virtual void write(std::shared_ptr<Session> session, std::string_view first, std::string_view second) = 0;
   // Says that no more will be sent, and throws away what still comes until the client closes too: closing at once
   // could reset the connection before the client has read the last reply (RFC 9112 §9.6).
   virtual void finish(std::shared_ptr<Session> session) = 0;  // on_finished

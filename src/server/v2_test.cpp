@@ -75,7 +75,8 @@ class V2Test : public testing::Test {
 
   static std::string request(std::string_view method, std::string_view path, std::string_view body,
                              std::string_view type = "application/json") {
-    return std::string(method) + ' ' + std::string(path) + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + std::string(type) +
+    return std::string(method) + ' ' + std::string(path) +
+           " HTTP/1.1\r\nHost: x\r\nContent-Type: " + std::string(type) +
            "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body);
   }
 
@@ -101,12 +102,15 @@ class V2Test : public testing::Test {
   }
 
   std::string create(std::string_view more = "") {
-    const Answered created = post("/v2/process-instances", R"({"processDefinitionId":"order")" + std::string(more) + "}");
+    const Answered created =
+        post("/v2/process-instances", R"({"processDefinitionId":"order")" + std::string(more) + "}");
     EXPECT_EQ(created.status, 200) << to_json(created.body);
     return text(created.body["processInstanceKey"]);
   }
 
-  static std::string text(const Value& value) { return value.is_string() ? std::string(value.string()) : to_json(value); }
+  static std::string text(const Value& value) {
+    return value.is_string() ? std::string(value.string()) : to_json(value);
+  }
 
   static constexpr const char* activation = R"({"type":"pack","timeout":60000,"maxJobsToActivate":5,"requestTimeout":)";
   Answered activate(std::string_view request_timeout = "-1") {
@@ -187,7 +191,8 @@ TEST_F(V2Test, refuses_in_the_words_clients_know) {
   EXPECT_EQ(unknown.status, 404);
   EXPECT_EQ(text(unknown.body["title"]), "NOT_FOUND");
   EXPECT_EQ(text(unknown.body["instance"]), "/v2/jobs/2251799813685999/failure");
-  EXPECT_TRUE(text(unknown.body["detail"]).starts_with("Command 'FAIL' rejected with code 'NOT_FOUND': Expected to fail"));
+  EXPECT_TRUE(
+      text(unknown.body["detail"]).starts_with("Command 'FAIL' rejected with code 'NOT_FOUND': Expected to fail"));
 
   const auto detail = [](const Answered& answered) { return text(answered.body["detail"]); };
   EXPECT_EQ(detail(post("/v2/jobs/activation", R"({"type":"x"})")), "No timeout provided.");
@@ -301,7 +306,8 @@ TEST_F(V2Test, evaluates_expressions) {
   EXPECT_EQ(post("/v2/expression/evaluation", R"({"expression":"=a *"})").status, 400);
 }
 
-constexpr const char* discount_table = R"(<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="discounts" name="Discounts"
+constexpr const char* discount_table =
+    R"(<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="discounts" name="Discounts"
     namespace="test">
   <decision id="discount" name="Discount">
     <decisionTable hitPolicy="FIRST">
@@ -333,8 +339,9 @@ TEST_F(V2Test, explains_a_decision) {
             R"([{"ruleId":"rest","ruleIndex":3,"outputs":[{"outputId":"out","outputName":"percent","value":0}]}])");
   ASSERT_EQ(decision["unmatchedRules"].list().size(), 2u);
   const Value& large = decision["unmatchedRules"].list()[0];
-  EXPECT_EQ(text(large["ruleId"]) + ' ' + text(large["inputName"]) + ' ' + text(large["test"]) + ' ' + text(large["line"]),
-            "large amount >= 1000 8");
+  EXPECT_EQ(
+      text(large["ruleId"]) + ' ' + text(large["inputName"]) + ' ' + text(large["test"]) + ' ' + text(large["line"]),
+      "large amount >= 1000 8");
   EXPECT_EQ(to_json(large["value"]), "12.50");
   EXPECT_EQ(text(decision["unmatchedRules"].list()[1]["inputName"]), "code");
   const Value& odd = answer.body["diagnostics"].list().at(0);
@@ -380,7 +387,8 @@ TEST_F(V2Test, keeps_results_and_rules_of_the_decisions_of_an_instance) {
     key = text(post("/v2/process-instances", R"({"processDefinitionId":"rating","variables":{"amount":)" +
                                                  std::string(&key == keys ? "2000" : "5") + R"(,"code":"x"}})")
                    .body["processInstanceKey"]);
-  const Answered found = post("/v2/decision-instances/search", R"({"filter":{"processInstanceKey":")" + keys[1] + "\"}}");
+  const Answered found =
+      post("/v2/decision-instances/search", R"({"filter":{"processInstanceKey":")" + keys[1] + "\"}}");
   ASSERT_EQ(found.body["items"].list().size(), 1u) << to_json(found.body);
   const Value& item = found.body["items"].list()[0];
   EXPECT_EQ(text(item["state"]) + ' ' + text(item["result"]) + ' ' + text(item["decisionDefinitionType"]),

@@ -31,7 +31,8 @@ std::size_t drop(char*, std::size_t size, std::size_t count, void*) { return siz
 std::string post(const Delivery& delivery, Instant now) {
   CURL* curl = curl_easy_init();
   if (!curl) return "no connection could be made";
-  const std::string body = to_json(Value::context({{"event", delivery.event}, {"timestamp", to_iso(now)}, {"data", delivery.payload}}));
+  const std::string body =
+      to_json(Value::context({{"event", delivery.event}, {"timestamp", to_iso(now)}, {"data", delivery.payload}}));
   curl_slist* headers = nullptr;
   const auto add = [&](const std::string& line) { headers = curl_slist_append(headers, line.c_str()); };
   add("Content-Type: application/json");
@@ -63,7 +64,8 @@ class Webhooks::Parts {
   explicit Parts(Loop& loop) : loop_(loop) {
     loop_.observe([this](const std::vector<flow::Notice>& notices) {
       for (const flow::Notice& notice : notices)
-        if (notice.kind == flow::Notice::Kind::jobs_available && notice.subject.ends_with(std::string("\n") + webhook_job))
+        if (notice.kind == flow::Notice::Kind::jobs_available &&
+            notice.subject.ends_with(std::string("\n") + webhook_job))
           wake(notice.subject.substr(0, notice.subject.find('\n')));
     });
   }
@@ -137,8 +139,8 @@ class Webhooks::Parts {
     const std::string url = url_of(tenant);
     for (const Value& job : (*answer)["jobs"].list()) {
       const Value& event = job["headers"]["event"];
-      deliver({job["key"].number().to_int64().value(), static_cast<int>(job["retries"].number().to_int64().value_or(1)), tenant,
-               event.is_string() ? std::string(event.string()) : "", url, job["variables"]["payload"]});
+      deliver({job["key"].number().to_int64().value(), static_cast<int>(job["retries"].number().to_int64().value_or(1)),
+               tenant, event.is_string() ? std::string(event.string()) : "", url, job["variables"]["payload"]});
     }
     return true;
   }
@@ -150,7 +152,8 @@ class Webhooks::Parts {
       (void)ask(engine::CompleteJob{job});
       return;
     }
-    log_warning("a webhook was not taken", {{"tenant", delivery.tenant}, {"job", std::to_string(delivery.job)}, {"reason", trouble}});
+    log_warning("a webhook was not taken",
+                {{"tenant", delivery.tenant}, {"job", std::to_string(delivery.job)}, {"reason", trouble}});
     (void)ask(engine::FailJob{job, delivery.retries - 1, "Webhook not delivered: " + trouble, Duration(30'000)});
   }
 

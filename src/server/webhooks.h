@@ -1,6 +1,6 @@
 // Delivers results to clients: works on jobs of type "tandem:webhook", which post their variable `payload` to the
-// webhook of the tenant's client (Standard Webhooks headers webhook-id and webhook-timestamp; the id is the job's key, so
-// a repeated delivery can be told). A client without a webhook fetches its results; its jobs are completed at once.
+// webhook of the tenant's client (Standard Webhooks headers webhook-id and webhook-timestamp; the id is the job's key,
+// so a repeated delivery can be told). A client without a webhook fetches its results; its jobs are completed at once.
 #pragma once
 #include <memory>
 

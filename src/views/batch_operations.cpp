@@ -4,18 +4,24 @@ namespace tandem::views {
 
 namespace {
 
-constexpr Choice types[] = {
-    {"CANCEL_PROCESS_INSTANCE", "b.type = 'cancel_instances'"},   {"RESOLVE_INCIDENT", "b.type = 'resolve_incidents'"},
-    {"MIGRATE_PROCESS_INSTANCE", "b.type = 'migrate_instances'"}, {"MODIFY_PROCESS_INSTANCE", "b.type = 'modify_instances'"},
-    {"DELETE_PROCESS_INSTANCE", "b.type = 'delete_instances'"},   {"DELETE_DECISION_INSTANCE", "b.type = 'delete_decisions'"},
-    {"SUSPEND_PROCESS_INSTANCE", "b.type = 'suspend_instances'"}, {"RESUME_PROCESS_INSTANCE", "b.type = 'resume_instances'"},
-    {"UPDATE_JOB", "b.type = 'update_jobs'"},                     {"UPDATE_VARIABLE", "b.type = 'update_variable'"},
-    {"ADD_VARIABLE", "0"},                                        {"DELETE_DECISION_DEFINITION", "0"},
-    {"DELETE_PROCESS_DEFINITION", "0"}};
+constexpr Choice types[] = {{"CANCEL_PROCESS_INSTANCE", "b.type = 'cancel_instances'"},
+                            {"RESOLVE_INCIDENT", "b.type = 'resolve_incidents'"},
+                            {"MIGRATE_PROCESS_INSTANCE", "b.type = 'migrate_instances'"},
+                            {"MODIFY_PROCESS_INSTANCE", "b.type = 'modify_instances'"},
+                            {"DELETE_PROCESS_INSTANCE", "b.type = 'delete_instances'"},
+                            {"DELETE_DECISION_INSTANCE", "b.type = 'delete_decisions'"},
+                            {"SUSPEND_PROCESS_INSTANCE", "b.type = 'suspend_instances'"},
+                            {"RESUME_PROCESS_INSTANCE", "b.type = 'resume_instances'"},
+                            {"UPDATE_JOB", "b.type = 'update_jobs'"},
+                            {"UPDATE_VARIABLE", "b.type = 'update_variable'"},
+                            {"ADD_VARIABLE", "0"},
+                            {"DELETE_DECISION_DEFINITION", "0"},
+                            {"DELETE_PROCESS_DEFINITION", "0"}};
 
 constexpr Choice states[] = {
-    {"ACTIVE", "b.state = 'active'"},       {"CANCELED", "b.state = 'canceled'"},   {"COMPLETED", "b.state = 'completed'"},
-    {"CREATED", "b.state = 'created'"},     {"FAILED", "b.state = 'failed'"},       {"PARTIALLY_COMPLETED", "b.state = 'partially_completed'"},
+    {"ACTIVE", "b.state = 'active'"},       {"CANCELED", "b.state = 'canceled'"},
+    {"COMPLETED", "b.state = 'completed'"}, {"CREATED", "b.state = 'created'"},
+    {"FAILED", "b.state = 'failed'"},       {"PARTIALLY_COMPLETED", "b.state = 'partially_completed'"},
     {"SUSPENDED", "b.state = 'suspended'"}};
 
 constexpr Choice actors[] = {{"ANONYMOUS", "b.actor = 'anonymous'"},
@@ -39,8 +45,10 @@ constexpr Property properties[] = {
 };
 constexpr ListSpec batches{"Batch Operation", "batch_operation b", "b.key", "b.tenant", properties};
 
-constexpr Choice item_states[] = {
-    {"ACTIVE", "t.state = 'active'"}, {"COMPLETED", "t.state = 'completed'"}, {"CANCELED", "t.state = 'canceled'"}, {"FAILED", "t.state = 'failed'"}};
+constexpr Choice item_states[] = {{"ACTIVE", "t.state = 'active'"},
+                                  {"COMPLETED", "t.state = 'completed'"},
+                                  {"CANCELED", "t.state = 'canceled'"},
+                                  {"FAILED", "t.state = 'failed'"}};
 
 constexpr Property item_properties[] = {
     {"operationType", "b.type", Type::choice, everywhere, types},
@@ -52,7 +60,8 @@ constexpr Property item_properties[] = {
     {"processedDate", "t.ended_at", Type::time},
     {"errorMessage", "t.error", Type::maybe_text},
 };
-constexpr ListSpec batch_items{"Batch Operation Item", "batch_item t JOIN batch_operation b ON b.key = t.batch", "t.key", "t.tenant", item_properties};
+constexpr ListSpec batch_items{"Batch Operation Item", "batch_item t JOIN batch_operation b ON b.key = t.batch",
+                               "t.key", "t.tenant", item_properties};
 
 }  // namespace
 

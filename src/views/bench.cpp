@@ -20,22 +20,26 @@ struct Task {
 };
 
 Result<Task> find_task(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
-  Sql query("SELECT key, instance, element, coalesce(form, 0), element_id, name, assignee, properties FROM user_task WHERE key = ");
+  Sql query(
+      "SELECT key, instance, element, coalesce(form, 0), element_id, name, assignee, properties FROM user_task WHERE key = ");
   query.value(key);
   query << " AND " << visible("tenant", visibility);
   Statement& row = query.prepare(snapshot);
   if (!row.step()) return reject(Code::not_found, "User Task with key '" + std::to_string(key) + "' not found");
-  return Task{row.integer(0), row.integer(1), row.integer(2), row.integer(3), std::string(row.text(4)), std::string(row.text(5)),
-              std::string(row.text(6)), json_or_null(row.text(7))};
+  return Task{row.integer(0),           row.integer(1),           row.integer(2),           row.integer(3),
+              std::string(row.text(4)), std::string(row.text(5)), std::string(row.text(6)), json_or_null(row.text(7))};
 }
 
 Value item_of(Snapshot& snapshot, const Task& task, std::int64_t& item_key, std::int64_t& parent_key) {
-  Sql query("SELECT key, line, mode, received_at, due_at, coalesce(parent, 0), external_id FROM work_item WHERE instance = ");
+  Sql query(
+      "SELECT key, line, mode, received_at, due_at, coalesce(parent, 0), external_id FROM work_item WHERE instance = ");
   query.value(task.instance);
   Statement& row = query.prepare(snapshot);
   if (!row.step()) return Value();
   item_key = row.integer(0), parent_key = row.integer(5);
-  return Value::context({{"id", std::to_string(item_key)}, {"line", row.text(1)}, {"mode", row.text(2) == "bpo" ? "BPO" : "KPO"},
+  return Value::context({{"id", std::to_string(item_key)},
+                         {"line", row.text(1)},
+                         {"mode", row.text(2) == "bpo" ? "BPO" : "KPO"},
                          {"receivedAt", to_iso(from_millis(row.integer(3)))},
                          {"dueAt", row.is_null(4) ? Value() : Value(to_iso(from_millis(row.integer(4))))},
                          {"externalId", row.text(6)}});
@@ -76,8 +80,9 @@ Value variables_of(Snapshot& snapshot, const Task& task) {
   Sql query(
       "WITH RECURSIVE scopes(key, depth) AS (SELECT ");
   query.value(task.element);
-  query << ", 0 UNION ALL SELECT e.parent, s.depth + 1 FROM scopes s JOIN element e ON e.key = s.key WHERE e.parent <> 0) "
-           "SELECT v.name, v.value FROM scopes s JOIN variable v ON v.scope = s.key AND v.instance = ";
+  query
+      << ", 0 UNION ALL SELECT e.parent, s.depth + 1 FROM scopes s JOIN element e ON e.key = s.key WHERE e.parent <> 0) "
+         "SELECT v.name, v.value FROM scopes s JOIN variable v ON v.scope = s.key AND v.instance = ";
   query.value(task.instance);
   query << " ORDER BY s.depth, v.key";
   Statement& rows = query.prepare(snapshot);
@@ -103,10 +108,15 @@ Result<Value> read_bench(Snapshot& snapshot, const Visibility& visibility, std::
   const Task task = TRY(find_task(snapshot, visibility, user_task));
   std::int64_t item = 0, parent = 0;
   Value item_value = item_of(snapshot, task, item, parent);
-  return Value::context({{"userTaskKey", std::to_string(task.key)}, {"elementId", task.element_id}, {"name", task.name},
-                         {"assignee", task.assignee.empty() ? Value() : Value(task.assignee)}, {"item", std::move(item_value)},
-                         {"form", form_of(snapshot, task)}, {"variables", variables_of(snapshot, task)},
-                         {"documents", documents_of(snapshot, item, parent)}, {"checklist", checklist_of(task)},
+  return Value::context({{"userTaskKey", std::to_string(task.key)},
+                         {"elementId", task.element_id},
+                         {"name", task.name},
+                         {"assignee", task.assignee.empty() ? Value() : Value(task.assignee)},
+                         {"item", std::move(item_value)},
+                         {"form", form_of(snapshot, task)},
+                         {"variables", variables_of(snapshot, task)},
+                         {"documents", documents_of(snapshot, item, parent)},
+                         {"checklist", checklist_of(task)},
                          {"judgement", property_of(task, "tandem:judgement") == "true"}});
 }
 

@@ -23,7 +23,9 @@ constexpr Property act_properties[] = {
 };
 constexpr ListSpec plan_acts{"Plan Act", "(SELECT * FROM plan_act) a", "a.key", "a.tenant", act_properties};
 
-constexpr Choice origins[] = {{"PLANNING_TABLE", "s.origin = 'planning_table'"}, {"PERSON", "s.origin = 'person'"}, {"PROPOSAL", "s.origin = 'proposal'"}};
+constexpr Choice origins[] = {{"PLANNING_TABLE", "s.origin = 'planning_table'"},
+                              {"PERSON", "s.origin = 'person'"},
+                              {"PROPOSAL", "s.origin = 'proposal'"}};
 
 constexpr Property step_properties[] = {
     {"addedStepKey", "s.key", Type::key},
@@ -49,15 +51,23 @@ constexpr ListSpec added_steps{"Added Step", "(SELECT * FROM added_step) s", "s.
 Value time_of(const Statement& row, int column) { return Value(to_iso(from_millis(row.integer(column)))); }
 
 List added(Snapshot& snapshot, std::int64_t key) {
-  Sql query("SELECT s.item_id, s.name, s.kind, s.stage_id, s.origin, s.actor, s.added_at, s.reason, "
-            "(SELECT p.state FROM plan_item p WHERE p.instance = s.instance AND p.item_id = s.item_id ORDER BY p.key DESC LIMIT 1) "
-            "FROM added_step s WHERE s.instance = ");
+  Sql query(
+      "SELECT s.item_id, s.name, s.kind, s.stage_id, s.origin, s.actor, s.added_at, s.reason, "
+      "(SELECT p.state FROM plan_item p WHERE p.instance = s.instance AND p.item_id = s.item_id ORDER BY p.key DESC LIMIT 1) "
+      "FROM added_step s WHERE s.instance = ");
   query.value(key) << " ORDER BY s.key";
   Statement& row = query.prepare(snapshot);
   List found;
   while (row.step())
-    found.push_back(Value::context({{"itemId", row.text(0)}, {"name", row.text(1)}, {"kind", row.text(2)}, {"stageId", row.text(3)}, {"origin", row.text(4)},
-                                    {"by", row.text(5)}, {"at", time_of(row, 6)}, {"reason", row.text(7)}, {"state", row.is_null(8) ? Value() : Value(row.text(8))}}));
+    found.push_back(Value::context({{"itemId", row.text(0)},
+                                    {"name", row.text(1)},
+                                    {"kind", row.text(2)},
+                                    {"stageId", row.text(3)},
+                                    {"origin", row.text(4)},
+                                    {"by", row.text(5)},
+                                    {"at", time_of(row, 6)},
+                                    {"reason", row.text(7)},
+                                    {"state", row.is_null(8) ? Value() : Value(row.text(8))}}));
   return found;
 }
 
@@ -68,22 +78,30 @@ List acts(Snapshot& snapshot, std::int64_t key, const char* act) {
   Statement& row = query.prepare(snapshot);
   List found;
   while (row.step())
-    found.push_back(Value::context({{"itemId", row.text(0)}, {"name", row.text(1)}, {"by", row.text(2)}, {"at", time_of(row, 3)}, {"reason", row.text(4)}}));
+    found.push_back(Value::context({{"itemId", row.text(0)},
+                                    {"name", row.text(1)},
+                                    {"by", row.text(2)},
+                                    {"at", time_of(row, 3)},
+                                    {"reason", row.text(4)}}));
   return found;
 }
 
 // Work that ended without being done, and nobody's act says why; and work nobody has begun.
 List not_done(Snapshot& snapshot, std::int64_t key, std::string_view which) {
-  Sql query("SELECT p.item_id, p.name, p.kind, p.state FROM plan_item p WHERE NOT p.waiting AND (p.kind LIKE '%TASK' OR p.kind = 'STAGE') AND ");
+  Sql query(
+      "SELECT p.item_id, p.name, p.kind, p.state FROM plan_item p WHERE NOT p.waiting AND (p.kind LIKE '%TASK' OR p.kind = 'STAGE') AND ");
   query << which << " AND p.instance = ";
   query.value(key) << " ORDER BY p.key";
   Statement& row = query.prepare(snapshot);
   List found;
-  while (row.step()) found.push_back(Value::context({{"itemId", row.text(0)}, {"name", row.text(1)}, {"kind", row.text(2)}, {"state", row.text(3)}}));
+  while (row.step())
+    found.push_back(Value::context(
+        {{"itemId", row.text(0)}, {"name", row.text(1)}, {"kind", row.text(2)}, {"state", row.text(3)}}));
   return found;
 }
 
-constexpr std::string_view ended = "p.state = 'terminated' AND NOT EXISTS (SELECT 1 FROM plan_act a WHERE a.instance = p.instance AND a.item = p.key AND a.act = 'skip')";
+constexpr std::string_view ended =
+    "p.state = 'terminated' AND NOT EXISTS (SELECT 1 FROM plan_act a WHERE a.instance = p.instance AND a.item = p.key AND a.act = 'skip')";
 constexpr std::string_view not_begun = "p.state IN ('available', 'enabled', 'disabled')";
 
 }  // namespace
@@ -98,10 +116,15 @@ Result<Value> search_added_steps(Snapshot& snapshot, const Visibility& visibilit
 
 Result<Value> deviations(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
   const Value found = TRY(get_case(snapshot, visibility, key));
-  return Value::context({{"caseKey", found["caseKey"]}, {"caseDefinitionId", found["caseDefinitionId"]}, {"version", found["version"]},
-                         {"added", Value(added(snapshot, key))}, {"skipped", Value(acts(snapshot, key, "skip"))},
-                         {"reopened", Value(acts(snapshot, key, "reopen"))}, {"placed", Value(acts(snapshot, key, "place"))},
-                         {"ended", Value(not_done(snapshot, key, ended))}, {"notBegun", Value(not_done(snapshot, key, not_begun))}});
+  return Value::context({{"caseKey", found["caseKey"]},
+                         {"caseDefinitionId", found["caseDefinitionId"]},
+                         {"version", found["version"]},
+                         {"added", Value(added(snapshot, key))},
+                         {"skipped", Value(acts(snapshot, key, "skip"))},
+                         {"reopened", Value(acts(snapshot, key, "reopen"))},
+                         {"placed", Value(acts(snapshot, key, "place"))},
+                         {"ended", Value(not_done(snapshot, key, ended))},
+                         {"notBegun", Value(not_done(snapshot, key, not_begun))}});
 }
 
 }  // namespace tandem::views

@@ -36,7 +36,8 @@ struct Candidate {
 
 // The steps of a case in the order they were done.
 std::vector<Step> course_of(Snapshot& snapshot, std::int64_t key) {
-  Sql query("SELECT item_id, name, kind FROM plan_item WHERE kind LIKE '%TASK' AND state = 'completed' AND instance = ");
+  Sql query(
+      "SELECT item_id, name, kind FROM plan_item WHERE kind LIKE '%TASK' AND state = 'completed' AND instance = ");
   query.value(key) << " ORDER BY ended_at, key";
   Statement& row = query.prepare(snapshot);
   std::vector<Step> course;
@@ -45,7 +46,8 @@ std::vector<Step> course_of(Snapshot& snapshot, std::int64_t key) {
 }
 
 std::vector<std::int64_t> finished_like(Snapshot& snapshot, const Value& like) {
-  Sql query("SELECT i.key FROM instance i WHERE i.state = 'completed' AND i.definition IN (SELECT key FROM definition WHERE kind = 'case_plan' AND id = ");
+  Sql query(
+      "SELECT i.key FROM instance i WHERE i.state = 'completed' AND i.definition IN (SELECT key FROM definition WHERE kind = 'case_plan' AND id = ");
   query.value(std::string(like["caseDefinitionId"].string())) << " AND tenant = ";
   query.value(std::string(like["tenantId"].string())) << ") ORDER BY i.key DESC LIMIT ";
   query.value(most_cases);
@@ -70,19 +72,25 @@ class Advice {
   Value answer() const {
     std::vector<const Candidate*> ranked;
     for (const auto& [id, candidate] : candidates_) ranked.push_back(&candidate);
-    std::stable_sort(ranked.begin(), ranked.end(), [](const Candidate* a, const Candidate* b) { return rank(*a) < rank(*b); });
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const Candidate* a, const Candidate* b) { return rank(*a) < rank(*b); });
     List items;
     for (const Candidate* one : ranked) items.push_back(described(*one));
-    return Value::context({{"cases", cases_}, {"after", last_.empty() ? Value() : Value(last_)}, {"items", Value(std::move(items))}});
+    return Value::context(
+        {{"cases", cases_}, {"after", last_.empty() ? Value() : Value(last_)}, {"items", Value(std::move(items))}});
   }
 
  private:
   void note_open_work() {
-    Sql query("SELECT item_id, name, kind, key, state FROM plan_item WHERE kind LIKE '%TASK' AND NOT waiting AND state IN ('active', 'enabled') AND instance = ");
+    Sql query(
+        "SELECT item_id, name, kind, key, state FROM plan_item WHERE kind LIKE '%TASK' AND NOT waiting AND state IN ('active', 'enabled') AND instance = ");
     query.value(key_) << " ORDER BY key";
     Statement& row = query.prepare(snapshot_);
     while (row.step())
-      candidates_[std::string(row.text(0))] = {{std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2))}, row.integer(3), std::string(row.text(4))};
+      candidates_[std::string(row.text(0))] = {
+          {std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2))},
+          row.integer(3),
+          std::string(row.text(4))};
   }
 
   // Once for each case, at its first place.
@@ -161,8 +169,9 @@ void read_added(const Statement& row, std::map<std::string, Proposal>& out) {
 }
 
 std::map<std::string, Proposal> gathered(Snapshot& snapshot, const std::string& id, const std::string& tenant) {
-  Sql query("SELECT a.name, a.kind, a.stage_id, a.roles, a.follows, a.step, a.reason, a.instance FROM added_step a WHERE a.origin = 'person' "
-            "AND a.definition IN (SELECT key FROM definition WHERE kind = 'case_plan' AND id = ");
+  Sql query(
+      "SELECT a.name, a.kind, a.stage_id, a.roles, a.follows, a.step, a.reason, a.instance FROM added_step a WHERE a.origin = 'person' "
+      "AND a.definition IN (SELECT key FROM definition WHERE kind = 'case_plan' AND id = ");
   query.value(id) << " AND tenant = ";
   query.value(tenant) << ") ORDER BY a.key";
   Statement& row = query.prepare(snapshot);
@@ -172,7 +181,8 @@ std::map<std::string, Proposal> gathered(Snapshot& snapshot, const std::string& 
 }
 
 std::string most_frequent(const std::map<std::string, int>& counts) {
-  const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == counts.end() ? "" : most->first;
 }
 
@@ -185,9 +195,16 @@ Value described(const std::string& id, const Proposal& one) {
   for (const std::int64_t key : one.cases)
     if (keys.size() < examples) keys.push_back(Value(std::to_string(key)));
   const std::string follows = most_frequent(one.follows);
-  return Value::context({{"proposalId", id}, {"name", one.name}, {"kind", one.kind}, {"stageId", one.stage}, {"support", static_cast<std::int64_t>(one.cases.size())},
-                         {"roles", Value(std::move(roles))}, {"follows", follows.empty() ? Value() : Value(follows)}, {"step", one.step},
-                         {"reasons", Value(std::move(reasons))}, {"caseKeys", Value(std::move(keys))}});
+  return Value::context({{"proposalId", id},
+                         {"name", one.name},
+                         {"kind", one.kind},
+                         {"stageId", one.stage},
+                         {"support", static_cast<std::int64_t>(one.cases.size())},
+                         {"roles", Value(std::move(roles))},
+                         {"follows", follows.empty() ? Value() : Value(follows)},
+                         {"step", one.step},
+                         {"reasons", Value(std::move(reasons))},
+                         {"caseKeys", Value(std::move(keys))}});
 }
 
 }  // namespace
@@ -207,7 +224,8 @@ Result<Value> proposals(Snapshot& snapshot, const Visibility& visibility, std::i
   const std::set<std::string> known = decided(snapshot, id, tenant);
   std::vector<std::pair<std::size_t, Value>> ranked;
   for (const auto& [proposal, one] : gathered(snapshot, id, tenant))
-    if (static_cast<int>(one.cases.size()) >= support && !known.contains(proposal)) ranked.emplace_back(one.cases.size(), described(proposal, one));
+    if (static_cast<int>(one.cases.size()) >= support && !known.contains(proposal))
+      ranked.emplace_back(one.cases.size(), described(proposal, one));
   std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   List items;
   for (auto& [count, item] : ranked) items.push_back(std::move(item));

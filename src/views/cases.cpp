@@ -27,7 +27,8 @@ constexpr Property case_properties[] = {
     {"tenantId", "p.tenant"},
 };
 
-constexpr ListSpec cases{"Case", "(SELECT * FROM plan_item WHERE kind = 'CASE_PLAN') p JOIN instance i ON i.key = p.instance",
+constexpr ListSpec cases{"Case",
+                         "(SELECT * FROM plan_item WHERE kind = 'CASE_PLAN') p JOIN instance i ON i.key = p.instance",
                          "p.instance", "p.tenant", case_properties};
 
 constexpr Property item_properties[] = {
@@ -49,8 +50,8 @@ constexpr Property item_properties[] = {
 };
 
 // Repetitions nobody sees yet are not there for anybody.
-constexpr ListSpec plan_items{"Plan Item", "(SELECT * FROM plan_item WHERE kind <> 'CASE_PLAN' AND NOT waiting) p", "p.key", "p.tenant",
-                              item_properties};
+constexpr ListSpec plan_items{"Plan Item", "(SELECT * FROM plan_item WHERE kind <> 'CASE_PLAN' AND NOT waiting) p",
+                              "p.key", "p.tenant", item_properties};
 
 constexpr Property definition_properties[] = {
     {"caseDefinitionKey", "d.key", Type::key},
@@ -62,8 +63,8 @@ constexpr Property definition_properties[] = {
     {"tenantId", "d.tenant"},
 };
 
-constexpr ListSpec definitions{"Case Definition", "(SELECT * FROM definition WHERE kind = 'case_plan') d", "d.key", "d.tenant",
-                               definition_properties};
+constexpr ListSpec definitions{"Case Definition", "(SELECT * FROM definition WHERE kind = 'case_plan') d", "d.key",
+                               "d.tenant", definition_properties};
 
 }  // namespace
 

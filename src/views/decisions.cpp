@@ -23,7 +23,8 @@ constexpr Property decision_properties[] = {
     {"tenantId", "d.tenant"},
     {"isLatestVersion", "", Type::boolean, filtered, {}, &is_latest_version},
 };
-constexpr Guard decision_guards[] = {{core::ResourceType::decision_definition, core::Permission::read_decision_definition, "d.id"}};
+constexpr Guard decision_guards[] = {
+    {core::ResourceType::decision_definition, core::Permission::read_decision_definition, "d.id"}};
 constexpr ListSpec decisions{
     "Decision Definition",
     "(SELECT * FROM definition WHERE kind = 'decision') d LEFT JOIN definition g ON g.key = d.requirements",
@@ -37,7 +38,8 @@ constexpr Property graph_properties[] = {
     {"tenantId", "d.tenant"},
     {"resourceName", "d.resource_name", Type::text, shown | filtered},
 };
-constexpr Guard graph_guards[] = {{core::ResourceType::decision_requirements_definition, core::Permission::read, "d.id"}};
+constexpr Guard graph_guards[] = {
+    {core::ResourceType::decision_requirements_definition, core::Permission::read, "d.id"}};
 constexpr ListSpec graphs{"Decision Requirements", "(SELECT * FROM definition WHERE kind = 'decision_requirements') d",
                           "d.key", "d.tenant", graph_properties, false, {}, graph_guards};
 
@@ -134,12 +136,13 @@ constexpr Property instance_properties[] = {
     {"rootProcessInstanceKey", "(SELECT root FROM instance WHERE key = e.instance)", Type::key, shown},
     {"decisionRequirementsKey", requirements, Type::key, filtered},
 };
-constexpr Guard instance_guards[] = {{core::ResourceType::decision_definition, core::Permission::read_decision_instance, "e.id"}};
+constexpr Guard instance_guards[] = {
+    {core::ResourceType::decision_definition, core::Permission::read_decision_instance, "e.id"}};
 
 }  // namespace
 
-constexpr ListSpec decision_instances{"Decision Instance", instances_from, "e.key", "e.tenant", instance_properties, false,
-                                      "e.at", instance_guards};
+constexpr ListSpec decision_instances{"Decision Instance", instances_from, "e.key", "e.tenant",
+                                      instance_properties, false,          "e.at",  instance_guards};
 
 namespace {
 
@@ -157,7 +160,8 @@ Value matched_rule(const Value& rule) {
     outputs.push_back(Value::context({{"outputId", output["id"]}, {"outputName", output["name"]},
                                       {"outputValue", to_json(output["value"])}, {"ruleId", rule["id"]},
                                       {"ruleIndex", rule["index"]}}));
-  return Value::context({{"ruleId", rule["id"]}, {"ruleIndex", rule["index"]}, {"evaluatedOutputs", std::move(outputs)}});
+  return Value::context(
+      {{"ruleId", rule["id"]}, {"ruleIndex", rule["index"]}, {"evaluatedOutputs", std::move(outputs)}});
 }
 
 Value matched_rules(const Value& trace) {
@@ -181,7 +185,9 @@ Value trace_of(Snapshot& snapshot, std::int64_t key, std::int64_t number) {
 }
 
 std::string named(std::string_view id) { return "Decision Instance with id '" + std::string(id) + "'"; }
-std::unexpected<Rejection> no_instance(std::string_view id) { return reject(Code::not_found, named(id) + " not found"); }
+std::unexpected<Rejection> no_instance(std::string_view id) {
+  return reject(Code::not_found, named(id) + " not found");
+}
 
 }  // namespace
 

@@ -9,15 +9,18 @@ using store::sqlite::Statement;
 
 namespace {
 
-Result<Value> search_reached(Snapshot& snapshot, const ListSpec& list, const Visibility& visibility, std::string_view instance, const Value& request, const Sql& shown = Sql("1")) {
+Result<Value> search_reached(Snapshot& snapshot, const ListSpec& list, const Visibility& visibility,
+                             std::string_view instance, const Value& request, const Sql& shown = Sql("1")) {
   const Reach reach = reach_of(visibility, instance);
   return search(snapshot, list, reach.visibility, request, all_of({reach.only, shown}));
 }
 
-Result<Value> get_reached(Snapshot& snapshot, const ListSpec& list, const Visibility& visibility, std::string_view instance, std::int64_t key, const Sql& shown = Sql("1")) {
+Result<Value> get_reached(Snapshot& snapshot, const ListSpec& list, const Visibility& visibility,
+                          std::string_view instance, std::int64_t key, const Sql& shown = Sql("1")) {
   const Reach reach = reach_of(visibility, instance);
   const Sql only = all_of({Sql(list.key) << " = " << Sql().value(key), reach.only, shown});
-  return get_only(snapshot, list, reach.visibility, only, std::string(list.what) + " with key '" + std::to_string(key) + "'");
+  return get_only(snapshot, list, reach.visibility, only,
+                  std::string(list.what) + " with key '" + std::to_string(key) + "'");
 }
 
 Value with(const Value& item, std::string_view name, Value more) {
@@ -40,8 +43,10 @@ Result<EvidenceContent> get_evidence_content(Snapshot& snapshot, const Visibilit
   const Value row = TRY(get_evidence(snapshot, visibility, key));
   Sql query("SELECT c.content FROM evidence e JOIN document_content c ON c.document = e.document WHERE e.key = ");
   Statement& content = query.value(key).prepare(snapshot);
-  EvidenceContent found{std::to_string(key), std::string(row["name"].string()), std::string(row["mediaType"].string()), std::string(row["sha256"].string()), ""};
-  if (content.step()) found.bytes = std::string(content.bytes(0));  // gone: as good as tampered with, the hash will say so
+  EvidenceContent found{std::to_string(key), std::string(row["name"].string()), std::string(row["mediaType"].string()),
+                        std::string(row["sha256"].string()), ""};
+  // Gone: as good as tampered with, the hash will say so
+  if (content.step()) found.bytes = std::string(content.bytes(0));
   content.reset();
   return found;
 }
@@ -62,7 +67,8 @@ Result<Value> search_findings(Snapshot& snapshot, const Visibility& visibility, 
 Result<Value> get_finding(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
   const Value finding = TRY(get_reached(snapshot, findings_list, visibility, "f.instance", key));
   const Sql of_it = Sql("c.finding = ") << Sql().value(key);
-  const Value comments = TRY(items(snapshot, comments_list, visibility.inside(), all_of({of_it, is_shown_comment(visibility)})));
+  const Value comments =
+      TRY(items(snapshot, comments_list, visibility.inside(), all_of({of_it, is_shown_comment(visibility)})));
   return with(finding, "comments", comments["items"]);
 }
 
@@ -78,12 +84,16 @@ Result<Value> search_judgements(Snapshot& snapshot, const Visibility& visibility
 
 Result<Value> get_judgement(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
   const Value judgement = TRY(get_reached(snapshot, judgements_list, visibility, "j.instance", key));
-  Sql query("SELECT e.decision_id, e.version, e.result, e.traces, e.evaluated_at FROM judgement j JOIN decision_evaluation e ON e.key = j.evaluation AND e.tenant = j.tenant WHERE j.key = ");
+  Sql query(
+      "SELECT e.decision_id, e.version, e.result, e.traces, e.evaluated_at FROM judgement j JOIN decision_evaluation e ON e.key = j.evaluation AND e.tenant = j.tenant WHERE j.key = ");
   Statement& row = query.value(key).prepare(snapshot);
   Value evaluation;
   if (row.step())
-    evaluation = Value::context({{"decisionDefinitionId", row.text(0)}, {"decisionDefinitionVersion", row.integer(1)}, {"output", parse_json(row.text(2)).value()},
-                                 {"traces", parse_json(row.text(3)).value()}, {"evaluationDate", to_iso(from_millis(row.integer(4)))}});
+    evaluation = Value::context({{"decisionDefinitionId", row.text(0)},
+                                 {"decisionDefinitionVersion", row.integer(1)},
+                                 {"output", parse_json(row.text(2)).value()},
+                                 {"traces", parse_json(row.text(3)).value()},
+                                 {"evaluationDate", to_iso(from_millis(row.integer(4)))}});
   row.reset();
   return with(judgement, "decisionEvaluation", std::move(evaluation));
 }
@@ -97,7 +107,8 @@ Result<Value> search_reviews(Snapshot& snapshot, const Visibility& visibility, c
 Result<Value> get_review(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
   const Value review = TRY(get_reached(snapshot, reviews_list, visibility, "r.instance", key));
   const Sql of_it = Sql("o.review = ") << Sql().value(key);
-  const Value opinions = TRY(items(snapshot, opinions_list, visibility.inside(), all_of({of_it, is_shown_opinion(visibility)})));
+  const Value opinions =
+      TRY(items(snapshot, opinions_list, visibility.inside(), all_of({of_it, is_shown_opinion(visibility)})));
   return with(review, "opinions", opinions["items"]);
 }
 
@@ -118,7 +129,8 @@ bool is_person(Snapshot& snapshot, const std::string& id) {
 
 Result<Value> reviews_asked_of(Snapshot& snapshot, const Visibility& visibility, const std::string& person) {
   const bool serves_them = visibility.sees_all() && !is_person(snapshot, visibility.name());
-  if (visibility.name() != person && !serves_them) return reject(Code::forbidden, "The reviews '" + person + "' is asked for are theirs to see.");
+  if (visibility.name() != person && !serves_them)
+    return reject(Code::forbidden, "The reviews '" + person + "' is asked for are theirs to see.");
   Sql named("EXISTS (SELECT 1 FROM json_each(r.reviewers) n WHERE n.value = ");
   named.value(person) << ")";
   Sql of_group("r.reviewer_group IN (SELECT n.value FROM person p, json_each(p.groups) n WHERE p.id = ");
@@ -126,7 +138,8 @@ Result<Value> reviews_asked_of(Snapshot& snapshot, const Visibility& visibility,
   Sql has_answered("NOT EXISTS (SELECT 1 FROM opinion o WHERE o.review = r.key AND o.given_by = ");
   has_answered.value(person) << ")";
   // Whoever is asked may see what they are asked, team or not.
-  return items(snapshot, reviews_list, visibility.inside(), all_of({Sql("r.status = 'open'"), any_of({named, of_group}), has_answered}));
+  return items(snapshot, reviews_list, visibility.inside(),
+               all_of({Sql("r.status = 'open'"), any_of({named, of_group}), has_answered}));
 }
 
 // ---- what is open, who works on it, how long
@@ -145,12 +158,20 @@ Result<Value> search_time_entries(Snapshot& snapshot, const Visibility& visibili
 
 Result<Value> time_of(Snapshot& snapshot, const Visibility& visibility, std::int64_t instance) {
   const Reach reach = reach_of(visibility, "t.instance");
-  const Sql mine = all_of({Sql("t.instance = ") << Sql().value(instance), reach.only, visible("t.tenant", reach.visibility), readable(time_entries_list.guards, reach.visibility)});
-  Statement& rows = (Sql("SELECT t.kind, sum(t.minutes) FROM time_entry t WHERE ") << mine << " GROUP BY t.kind").prepare(snapshot);
+  const Sql mine =
+      all_of({Sql("t.instance = ") << Sql().value(instance), reach.only, visible("t.tenant", reach.visibility),
+              readable(time_entries_list.guards, reach.visibility)});
+  Statement& rows =
+      (Sql("SELECT t.kind, sum(t.minutes) FROM time_entry t WHERE ") << mine << " GROUP BY t.kind").prepare(snapshot);
   std::int64_t handling = 0, research = 0, thinking = 0;
-  while (rows.step()) (rows.text(0) == "handling" ? handling : rows.text(0) == "research" ? research : thinking) = rows.integer(1);
+  while (rows.step())
+    (rows.text(0) == "handling" ? handling : rows.text(0) == "research" ? research : thinking) = rows.integer(1);
   rows.reset();
-  return Value::context({{"caseKey", std::to_string(instance)}, {"handling", handling}, {"research", research}, {"thinking", thinking}, {"total", handling + research + thinking}});
+  return Value::context({{"caseKey", std::to_string(instance)},
+                         {"handling", handling},
+                         {"research", research},
+                         {"thinking", thinking},
+                         {"total", handling + research + thinking}});
 }
 
 Result<Value> search_estimates(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
@@ -163,7 +184,9 @@ Result<Value> search_offers(Snapshot& snapshot, const Visibility& visibility, co
   return search(snapshot, offers_list, visibility, request);
 }
 
-Result<Value> get_offer(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) { return get(snapshot, offers_list, visibility, key); }
+Result<Value> get_offer(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
+  return get(snapshot, offers_list, visibility, key);
+}
 
 Result<Value> search_articles(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
   return search(snapshot, articles_list, visibility, request);

@@ -1,6 +1,6 @@
-// What is known, claimed and decided in cases, those that are over too. Who has no right to the provider's work sees the
-// cases whose team they are in, as long as they are; restricted evidence is shown to its case's team and administrators;
-// of a blind review nobody sees another's opinion, nor who gave one, before all are in.
+// What is known, claimed and decided in cases, those that are over too. Who has no right to the provider's work sees
+// the cases whose team they are in, as long as they are; restricted evidence is shown to its case's team and
+// administrators; of a blind review nobody sees another's opinion, nor who gave one, before all are in.
 #pragma once
 #include "views/search.h"
 

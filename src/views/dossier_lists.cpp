@@ -6,11 +6,15 @@ namespace tandem::views {
 
 namespace {
 
-constexpr Choice families[] = {{"TEXT", "e.family = 'text'"}, {"EMAIL", "e.family = 'email'"}, {"PAGES", "e.family = 'pages'"},
-                               {"SPREADSHEET", "e.family = 'spreadsheet'"}, {"AUDIO", "e.family = 'audio'"}, {"DATA", "e.family = 'data'"}};
-constexpr Choice confidentialities[] = {{"INTERNAL", "e.confidentiality = 'internal'"}, {"CONFIDENTIAL", "e.confidentiality = 'confidential'"},
+constexpr Choice families[] = {{"TEXT", "e.family = 'text'"},   {"EMAIL", "e.family = 'email'"},
+                               {"PAGES", "e.family = 'pages'"}, {"SPREADSHEET", "e.family = 'spreadsheet'"},
+                               {"AUDIO", "e.family = 'audio'"}, {"DATA", "e.family = 'data'"}};
+constexpr Choice confidentialities[] = {{"INTERNAL", "e.confidentiality = 'internal'"},
+                                        {"CONFIDENTIAL", "e.confidentiality = 'confidential'"},
                                         {"RESTRICTED", "e.confidentiality = 'restricted'"}};
-constexpr Choice evidence_states[] = {{"CURRENT", "e.status = 'current'"}, {"SUPERSEDED", "e.status = 'superseded'"}, {"WITHDRAWN", "e.status = 'withdrawn'"}};
+constexpr Choice evidence_states[] = {{"CURRENT", "e.status = 'current'"},
+                                      {"SUPERSEDED", "e.status = 'superseded'"},
+                                      {"WITHDRAWN", "e.status = 'withdrawn'"}};
 
 constexpr Property evidence_properties[] = {
     {"evidenceKey", "e.key", Type::key},
@@ -65,8 +69,10 @@ constexpr Property comment_properties[] = {
     {"madeAt", "c.made_at", Type::time},  {"tenantId", "c.tenant"},
 };
 
-constexpr Choice judgement_states[] = {{"EFFECTIVE", "j.status = 'effective'"}, {"AWAITING_APPROVAL", "j.status = 'awaiting_approval'"},
-                                       {"RETURNED", "j.status = 'returned'"}, {"SUPERSEDED", "j.status = 'superseded'"}};
+constexpr Choice judgement_states[] = {{"EFFECTIVE", "j.status = 'effective'"},
+                                       {"AWAITING_APPROVAL", "j.status = 'awaiting_approval'"},
+                                       {"RETURNED", "j.status = 'returned'"},
+                                       {"SUPERSEDED", "j.status = 'superseded'"}};
 
 constexpr Property judgement_properties[] = {
     {"judgementKey", "j.key", Type::key},
@@ -102,7 +108,10 @@ constexpr Property judgement_properties[] = {
     {"tenantId", "j.tenant"},
 };
 
-constexpr Choice review_states[] = {{"OPEN", "r.status = 'open'"}, {"APPROVED", "r.status = 'approved'"}, {"RETURNED", "r.status = 'returned'"}, {"CANCELED", "r.status = 'canceled'"}};
+constexpr Choice review_states[] = {{"OPEN", "r.status = 'open'"},
+                                    {"APPROVED", "r.status = 'approved'"},
+                                    {"RETURNED", "r.status = 'returned'"},
+                                    {"CANCELED", "r.status = 'canceled'"}};
 
 // Whom a blind review asks is nobody's to know before it is closed.
 constexpr Property review_properties[] = {
@@ -113,7 +122,8 @@ constexpr Property review_properties[] = {
     {"findings", "r.findings", Type::json, shown},
     {"wanted", "r.wanted", Type::integer},
     {"given", "r.given", Type::integer},
-    {"reviewers", "CASE WHEN r.blind AND r.status NOT IN ('approved', 'returned') THEN NULL ELSE r.reviewers END", Type::json, shown},
+    {"reviewers", "CASE WHEN r.blind AND r.status NOT IN ('approved', 'returned') THEN NULL ELSE r.reviewers END",
+     Type::json, shown},
     {"group", "r.reviewer_group", Type::maybe_text},
     {"blind", "r.blind", Type::boolean},
     {"byMajority", "r.by_majority", Type::boolean},
@@ -131,14 +141,21 @@ constexpr Property review_properties[] = {
 constexpr Choice verdicts[] = {{"APPROVE", "o.verdict = 'approved'"}, {"RETURN", "o.verdict = 'returned'"}};
 
 constexpr Property opinion_properties[] = {
-    {"opinionKey", "o.key", Type::key},     {"caseKey", "o.instance", Type::key}, {"reviewKey", "o.review", Type::key},
-    {"givenBy", "o.given_by"},              {"site", "o.site", Type::maybe_text}, {"verdict", "o.verdict", Type::choice, everywhere, verdicts},
-    {"reasons", "o.reasons"},               {"dissent", "o.dissent", Type::boolean},
-    {"givenAt", "o.given_at", Type::time},  {"tenantId", "o.tenant"},
+    {"opinionKey", "o.key", Type::key},
+    {"caseKey", "o.instance", Type::key},
+    {"reviewKey", "o.review", Type::key},
+    {"givenBy", "o.given_by"},
+    {"site", "o.site", Type::maybe_text},
+    {"verdict", "o.verdict", Type::choice, everywhere, verdicts},
+    {"reasons", "o.reasons"},
+    {"dissent", "o.dissent", Type::boolean},
+    {"givenAt", "o.given_at", Type::time},
+    {"tenantId", "o.tenant"},
 };
 
 constexpr Choice question_kinds[] = {{"QUESTION", "q.kind = 'question'"}, {"HYPOTHESIS", "q.kind = 'hypothesis'"}};
-constexpr Choice question_states[] = {{"OPEN", "q.status = 'open'"}, {"ANSWERED", "q.status = 'answered'"}, {"DROPPED", "q.status = 'dropped'"}};
+constexpr Choice question_states[] = {
+    {"OPEN", "q.status = 'open'"}, {"ANSWERED", "q.status = 'answered'"}, {"DROPPED", "q.status = 'dropped'"}};
 
 constexpr Property question_properties[] = {
     {"questionKey", "q.key", Type::key},
@@ -162,7 +179,8 @@ constexpr Property team_properties[] = {
     {"tenantId", "m.tenant"},
 };
 
-constexpr Choice time_kinds[] = {{"HANDLING", "t.kind = 'handling'"}, {"RESEARCH", "t.kind = 'research'"}, {"THINKING", "t.kind = 'thinking'"}};
+constexpr Choice time_kinds[] = {
+    {"HANDLING", "t.kind = 'handling'"}, {"RESEARCH", "t.kind = 'research'"}, {"THINKING", "t.kind = 'thinking'"}};
 
 constexpr Property time_properties[] = {
     {"timeEntryKey", "t.key", Type::key},   {"caseKey", "t.instance", Type::key}, {"itemKey", "t.item", Type::key},
@@ -171,7 +189,10 @@ constexpr Property time_properties[] = {
     {"notedAt", "t.noted_at", Type::time},  {"tenantId", "t.tenant"},
 };
 
-constexpr Choice estimate_states[] = {{"PROPOSED", "s.status = 'proposed'"}, {"AGREED", "s.status = 'agreed'"}, {"DECLINED", "s.status = 'declined'"}, {"REPLACED", "s.status = 'replaced'"}};
+constexpr Choice estimate_states[] = {{"PROPOSED", "s.status = 'proposed'"},
+                                      {"AGREED", "s.status = 'agreed'"},
+                                      {"DECLINED", "s.status = 'declined'"},
+                                      {"REPLACED", "s.status = 'replaced'"}};
 
 constexpr Property estimate_properties[] = {
     {"estimateKey", "s.key", Type::key},
@@ -195,7 +216,8 @@ constexpr Property estimate_properties[] = {
     {"tenantId", "s.tenant"},
 };
 
-constexpr Choice offer_states[] = {{"OFFERED", "p.status = 'offered'"}, {"ACCEPTED", "p.status = 'accepted'"}, {"DECLINED", "p.status = 'declined'"}};
+constexpr Choice offer_states[] = {
+    {"OFFERED", "p.status = 'offered'"}, {"ACCEPTED", "p.status = 'accepted'"}, {"DECLINED", "p.status = 'declined'"}};
 
 // An accepted one shows the case it became: its own, or that of the item's line, once that has started.
 constexpr Property offer_properties[] = {
@@ -223,8 +245,11 @@ constexpr Property article_properties[] = {
     {"version", "a.version", Type::integer},
     {"title", "a.title"},
     {"text", "a.text", Type::text, shown},
-    {"isNewest", "a.version = (SELECT max(b.version) FROM article b WHERE b.tenant = a.tenant AND b.id = a.id)", Type::boolean},
-    {"citations", "(SELECT count(*) FROM judgement j, json_each(j.articles) WHERE j.articles <> '[]' AND j.tenant = a.tenant AND json_each.value = a.id || '@' || a.version)", Type::integer, shown},
+    {"isNewest", "a.version = (SELECT max(b.version) FROM article b WHERE b.tenant = a.tenant AND b.id = a.id)",
+     Type::boolean},
+    {"citations",
+     "(SELECT count(*) FROM judgement j, json_each(j.articles) WHERE j.articles <> '[]' AND j.tenant = a.tenant AND json_each.value = a.id || '@' || a.version)",
+     Type::integer, shown},
     {"reviewBy", "a.review_by", Type::time},
     {"publishedBy", "a.published_by"},
     {"publishedAt", "a.published_at", Type::time},
@@ -233,31 +258,58 @@ constexpr Property article_properties[] = {
 };
 
 constexpr Property mandate_properties[] = {
-    {"person", "m.person"}, {"site", "m.site", Type::maybe_text}, {"autonomy", "m.autonomy", Type::json, shown}, {"givenBy", "m.given_by"}, {"givenAt", "m.given_at", Type::time},
+    {"person", "m.person"},    {"site", "m.site", Type::maybe_text},  {"autonomy", "m.autonomy", Type::json, shown},
+    {"givenBy", "m.given_by"}, {"givenAt", "m.given_at", Type::time},
 };
 
 }  // namespace
 
-const ListSpec evidence_list{"Evidence", "evidence e", "e.key", "e.tenant", evidence_properties, false, {}, provider_guard};
-const ListSpec findings_list{"Finding", "finding f", "f.key", "f.tenant", finding_properties, false, {}, provider_guard};
-const ListSpec comments_list{"Comment", "comment c LEFT JOIN review r ON r.key = c.review", "c.key", "c.tenant", comment_properties, false, {}, provider_guard};
-const ListSpec judgements_list{"Judgement", "judgement j", "j.key", "j.tenant", judgement_properties, false, {}, provider_guard};
+const ListSpec evidence_list{"Evidence",          "evidence e", "e.key", "e.tenant",
+                             evidence_properties, false,        {},      provider_guard};
+const ListSpec findings_list{"Finding",          "finding f", "f.key", "f.tenant",
+                             finding_properties, false,       {},      provider_guard};
+const ListSpec comments_list{"Comment",
+                             "comment c LEFT JOIN review r ON r.key = c.review",
+                             "c.key",
+                             "c.tenant",
+                             comment_properties,
+                             false,
+                             {},
+                             provider_guard};
+const ListSpec judgements_list{"Judgement",          "judgement j", "j.key", "j.tenant",
+                               judgement_properties, false,         {},      provider_guard};
 const ListSpec reviews_list{"Review", "review r", "r.key", "r.tenant", review_properties, false, {}, provider_guard};
-const ListSpec opinions_list{"Opinion", "opinion o JOIN review r ON r.key = o.review", "o.key", "o.tenant", opinion_properties, false, {}, provider_guard};
-const ListSpec questions_list{"Question", "question q", "q.key", "q.tenant", question_properties, false, {}, provider_guard};
-const ListSpec team_list{"Team Member", "team_member m", "m.instance", "m.tenant", team_properties, false, "m.person", provider_guard};
-const ListSpec time_entries_list{"Time Entry", "time_entry t", "t.key", "t.tenant", time_properties, false, {}, provider_guard};
-const ListSpec estimates_list{"Estimate", "estimate s", "s.key", "s.tenant", estimate_properties, false, {}, provider_guard};
+const ListSpec opinions_list{
+    "Opinion",     "opinion o JOIN review r ON r.key = o.review", "o.key", "o.tenant", opinion_properties, false, {},
+    provider_guard};
+const ListSpec questions_list{"Question",          "question q", "q.key", "q.tenant",
+                              question_properties, false,        {},      provider_guard};
+const ListSpec team_list{"Team Member",   "team_member m", "m.instance", "m.tenant",
+                         team_properties, false,           "m.person",   provider_guard};
+const ListSpec time_entries_list{"Time Entry",    "time_entry t", "t.key", "t.tenant",
+                                 time_properties, false,          {},      provider_guard};
+const ListSpec estimates_list{"Estimate",          "estimate s", "s.key", "s.tenant",
+                              estimate_properties, false,        {},      provider_guard};
 // Clients see what they are offered: whoever may start the work.
-constexpr Guard offer_guards[] = {provider_guard[0], process_guard(core::Permission::create_process_instance, "p.case_id")};
-const ListSpec offers_list{"Offer", "offer p LEFT JOIN work_item w ON w.key = p.became_item", "p.key", "p.tenant", offer_properties, false, {}, offer_guards};
+constexpr Guard offer_guards[] = {provider_guard[0],
+                                  process_guard(core::Permission::create_process_instance, "p.case_id")};
+const ListSpec offers_list{"Offer",
+                           "offer p LEFT JOIN work_item w ON w.key = p.became_item",
+                           "p.key",
+                           "p.tenant",
+                           offer_properties,
+                           false,
+                           {},
+                           offer_guards};
 const ListSpec mandates_list{"Mandate", "mandate m", "m.rowid", "", mandate_properties, false, {}, provider_guard};
-const ListSpec articles_list{"Article", "article a", "a.key", "a.tenant", article_properties, false, {}, provider_guard};
+const ListSpec articles_list{"Article",          "article a", "a.key", "a.tenant",
+                             article_properties, false,       {},      provider_guard};
 
 namespace {
 
 Sql in_team_of(std::string_view instance, const Visibility& visibility) {
-  return Sql("EXISTS (SELECT 1 FROM team_member g WHERE g.key = ") << instance << " || '/' || " << Sql().value(visibility.name()) << " AND g.left_at IS NULL)";
+  return Sql("EXISTS (SELECT 1 FROM team_member g WHERE g.key = ")
+         << instance << " || '/' || " << Sql().value(visibility.name()) << " AND g.left_at IS NULL)";
 }
 
 Sql review_is_public() {
@@ -268,7 +320,9 @@ Sql review_is_public() {
 
 Reach reach_of(const Visibility& visibility, std::string_view instance) {
   const core::Access* access = visibility.access();
-  if (!access || instance.empty() || access->permits(core::ResourceType::component, core::Permission::access, "provider")) return {visibility, Sql("1")};
+  if (!access || instance.empty() ||
+      access->permits(core::ResourceType::component, core::Permission::access, "provider"))
+    return {visibility, Sql("1")};
   return {visibility.inside(), in_team_of(instance, visibility)};
 }
 
@@ -282,7 +336,8 @@ Sql is_shown_opinion(const Visibility& visibility) {
 }
 
 Sql is_shown_comment(const Visibility& visibility) {
-  return Sql("(c.review IS NULL OR ") << review_is_public() << " OR c.made_by = " << Sql().value(visibility.name()) << ")";
+  return Sql("(c.review IS NULL OR ") << review_is_public() << " OR c.made_by = " << Sql().value(visibility.name())
+                                      << ")";
 }
 
 }  // namespace tandem::views

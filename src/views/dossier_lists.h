@@ -5,8 +5,8 @@
 
 namespace tandem::views {
 
-extern const ListSpec evidence_list, findings_list, comments_list, judgements_list, reviews_list, opinions_list, questions_list,
-    team_list, time_entries_list, estimates_list, offers_list, articles_list, mandates_list;
+extern const ListSpec evidence_list, findings_list, comments_list, judgements_list, reviews_list, opinions_list,
+    questions_list, team_list, time_entries_list, estimates_list, offers_list, articles_list, mandates_list;
 
 // How far a principal sees: what to search with, and which rows of that.
 struct Reach {

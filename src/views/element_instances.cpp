@@ -43,7 +43,8 @@ constexpr Property properties[] = {
     {"tenantId", "e.tenant"},
     {"hasIncident", "e.incident IS NOT NULL", Type::boolean, shown | filtered},
     {"rootProcessInstanceKey", "(SELECT root FROM instance WHERE key = e.instance)", Type::key, shown},
-    {"elementInstanceScopeKey", "e.parent", Type::key, filtered, {}, &in_scope},  // its elements, not those of scopes inside
+    // Its elements, not those of scopes inside
+    {"elementInstanceScopeKey", "e.parent", Type::key, filtered, {}, &in_scope},
 };
 
 // The instance itself is no element of its diagram: the process-instances are its list.

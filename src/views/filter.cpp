@@ -142,7 +142,8 @@ Result<Sql> chosen_like(const Property& property, const Value& pattern, const st
   if (!pattern.is_string()) return cannot_parse(path);
   std::vector<Sql> conditions;
   for (const Choice& choice : property.choices)
-    if (store::sqlite::matches(pattern.string(), choice.name)) conditions.push_back(Sql("(") << choice.condition << ")");
+    if (store::sqlite::matches(pattern.string(), choice.name))
+      conditions.push_back(Sql("(") << choice.condition << ")");
   return any_of(conditions);
 }
 
@@ -205,12 +206,13 @@ std::optional<std::int64_t> wanted_key(const Value& filter) {
   return wanted.is_string() ? parse_key(wanted.string()) : std::nullopt;
 }
 
-Result<Sql> inside_instance(const Property& key, const char* table, const char* column, const Value& filter, const std::string& path) {
+Result<Sql> inside_instance(const Property& key, const char* table, const char* column, const Value& filter,
+                            const std::string& path) {
   Sql condition = TRY(property_condition(key, filter, path));
   const auto wanted = wanted_key(filter);
   if (!wanted) return condition;
-  return Sql(column) << " = coalesce((SELECT instance FROM " << table << " WHERE key = " << Sql().value(*wanted) << "), "
-                     << Sql().value(*wanted) << ") AND " << condition;
+  return Sql(column) << " = coalesce((SELECT instance FROM " << table << " WHERE key = " << Sql().value(*wanted)
+                     << "), " << Sql().value(*wanted) << ") AND " << condition;
 }
 
 Result<Sql> filter_condition(const ListSpec& list, const Value& filter, const std::string& path) {

@@ -16,9 +16,11 @@ Result<Sql> property_condition(const Property& property, const Value& filter, co
 // The one key that a filter asks for, alone or with $eq.
 std::optional<std::int64_t> wanted_key(const Value& filter);
 
-// The filter of a key whose row in `table` says which instance it lies in: lists have an index by their instance (`column`),
-// but not by everything inside, so the instance is asked for beside. What has no row there is an instance's own scope.
-Result<Sql> inside_instance(const Property& key, const char* table, const char* column, const Value& filter, const std::string& path);
+// The filter of a key whose row in `table` says which instance it lies in: lists have an index by their instance
+// (`column`), but not by everything inside, so the instance is asked for beside. What has no row there is an instance's
+// own scope.
+Result<Sql> inside_instance(const Property& key, const char* table, const char* column, const Value& filter,
+                            const std::string& path);
 
 // "Request property [filter.x] cannot be parsed"
 std::unexpected<Rejection> cannot_parse(const std::string& path);

@@ -20,7 +20,8 @@ std::int64_t outcomes(Snapshot& snapshot, const Visibility& visibility, std::str
 }
 
 Value numbers(Snapshot& snapshot, const Visibility& visibility) {
-  Sql query("SELECT coalesce(sum(received), 0), coalesce(sum(open), 0), coalesce(sum(reworks), 0) FROM line_count WHERE ");
+  Sql query(
+      "SELECT coalesce(sum(received), 0), coalesce(sum(open), 0), coalesce(sum(reworks), 0) FROM line_count WHERE ");
   query << visible("tenant", visibility);
   Statement& row = query.prepare(snapshot);
   row.step();
@@ -41,7 +42,9 @@ Value elements(Snapshot& snapshot, std::int64_t definition) {
   Statement& rows = query.prepare(snapshot);
   List list;
   while (rows.step())
-    list.push_back(Value::context({{"elementId", rows.text(0)}, {"active", rows.integer(1)}, {"incidents", rows.integer(2)},
+    list.push_back(Value::context({{"elementId", rows.text(0)},
+                                   {"active", rows.integer(1)},
+                                   {"incidents", rows.integer(2)},
                                    {"completed", rows.integer(3)}}));
   return Value(std::move(list));
 }
@@ -58,11 +61,18 @@ Value lines(Snapshot& snapshot, const Visibility& visibility) {
   List list;
   while (rows.step()) {
     const bool has_process = !rows.is_null(9);
-    list.push_back(Value::context(
-        {{"id", rows.text(0)}, {"name", rows.text(1)}, {"mode", rows.text(2) == "bpo" ? "BPO" : "KPO"}, {"service", rows.text(3)},
-         {"processDefinitionId", rows.text(4)}, {"processDefinitionKey", has_process ? Value(std::to_string(rows.integer(9))) : Value()},
-         {"open", rows.integer(6)}, {"oldestReceivedAt", time_or_null(rows, 7)}, {"dueNext", time_or_null(rows, 8)},
-         {"elements", has_process ? elements(snapshot, rows.integer(9)) : Value(List{})}, {"tenantId", rows.text(5)}}));
+    list.push_back(
+        Value::context({{"id", rows.text(0)},
+                        {"name", rows.text(1)},
+                        {"mode", rows.text(2) == "bpo" ? "BPO" : "KPO"},
+                        {"service", rows.text(3)},
+                        {"processDefinitionId", rows.text(4)},
+                        {"processDefinitionKey", has_process ? Value(std::to_string(rows.integer(9))) : Value()},
+                        {"open", rows.integer(6)},
+                        {"oldestReceivedAt", time_or_null(rows, 7)},
+                        {"dueNext", time_or_null(rows, 8)},
+                        {"elements", has_process ? elements(snapshot, rows.integer(9)) : Value(List{})},
+                        {"tenantId", rows.text(5)}}));
   }
   return Value(std::move(list));
 }
@@ -76,23 +86,32 @@ Value queues(Snapshot& snapshot, const Visibility& visibility) {
   Statement& rows = query.prepare(snapshot);
   List list;
   while (rows.step())
-    list.push_back(Value::context({{"name", rows.text(0)}, {"group", rows.text(1)}, {"line", rows.text(2)}, {"waiting", rows.integer(3)},
-                                   {"assigned", rows.integer(4)}, {"oldestCreatedAt", time_or_null(rows, 5)}}));
+    list.push_back(Value::context({{"name", rows.text(0)},
+                                   {"group", rows.text(1)},
+                                   {"line", rows.text(2)},
+                                   {"waiting", rows.integer(3)},
+                                   {"assigned", rows.integer(4)},
+                                   {"oldestCreatedAt", time_or_null(rows, 5)}}));
   return Value(std::move(list));
 }
 
 Value people(Snapshot& snapshot, const Visibility& visibility, Instant now) {
   const Instant midnight = std::chrono::floor<std::chrono::days>(now);
-  Sql query("SELECT p.id, p.name, t.name, coalesce(t.assigned_at, t.created_at), (SELECT count(*) FROM user_task d WHERE d.assignee = p.id AND d.ended_at >= ");
+  Sql query(
+      "SELECT p.id, p.name, t.name, coalesce(t.assigned_at, t.created_at), (SELECT count(*) FROM user_task d WHERE d.assignee = p.id AND d.ended_at >= ");
   query.value(to_millis(midnight));
-  query << " AND d.state = 'completed') FROM person p LEFT JOIN user_task t ON t.assignee = p.id AND t.ended_at IS NULL AND "
-        << visible("t.tenant", visibility) << " GROUP BY p.id ORDER BY p.name";
+  query
+      << " AND d.state = 'completed') FROM person p LEFT JOIN user_task t ON t.assignee = p.id AND t.ended_at IS NULL AND "
+      << visible("t.tenant", visibility) << " GROUP BY p.id ORDER BY p.name";
   Statement& rows = query.prepare(snapshot);
   List list;
   while (rows.step()) {
     const bool busy = !rows.is_null(2);
-    list.push_back(Value::context({{"id", rows.text(0)}, {"name", rows.text(1)}, {"state", busy ? "working" : "idle"},
-                                   {"task", busy ? Value(rows.text(2)) : Value()}, {"since", busy ? time_or_null(rows, 3) : Value()},
+    list.push_back(Value::context({{"id", rows.text(0)},
+                                   {"name", rows.text(1)},
+                                   {"state", busy ? "working" : "idle"},
+                                   {"task", busy ? Value(rows.text(2)) : Value()},
+                                   {"since", busy ? time_or_null(rows, 3) : Value()},
                                    {"doneToday", rows.integer(4)}}));
   }
   return Value(std::move(list));
@@ -101,8 +120,11 @@ Value people(Snapshot& snapshot, const Visibility& visibility, Instant now) {
 }  // namespace
 
 Value read_floor(Snapshot& snapshot, const Visibility& visibility, Instant now) {
-  return Value::context({{"now", to_iso(now)}, {"numbers", numbers(snapshot, visibility)}, {"lines", lines(snapshot, visibility)},
-                         {"queues", queues(snapshot, visibility)}, {"people", people(snapshot, visibility, now)}});
+  return Value::context({{"now", to_iso(now)},
+                         {"numbers", numbers(snapshot, visibility)},
+                         {"lines", lines(snapshot, visibility)},
+                         {"queues", queues(snapshot, visibility)},
+                         {"people", people(snapshot, visibility, now)}});
 }
 
 }  // namespace tandem::views

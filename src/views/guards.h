@@ -8,7 +8,9 @@ namespace tandem::views {
 constexpr Guard process_guard(core::Permission permission, std::string_view id) {
   return {core::ResourceType::process_definition, permission, id};
 }
-constexpr Guard instance_guard(std::string_view id) { return process_guard(core::Permission::read_process_instance, id); }
+constexpr Guard instance_guard(std::string_view id) {
+  return process_guard(core::Permission::read_process_instance, id);
+}
 
 // The provider's own lists are one component, which one may use or not.
 inline constexpr Guard provider_guard[] = {{core::ResourceType::component, core::Permission::access, "'provider'"}};

@@ -15,8 +15,10 @@ constexpr Property group_properties[] = {
     {"groupId", "g.id"}, {"name", "g.name"}, {"description", "g.description", Type::maybe_text, shown}};
 constexpr Property role_properties[] = {
     {"roleId", "r.id"}, {"name", "r.name"}, {"description", "r.description", Type::maybe_text, shown}};
-constexpr Property tenant_properties[] = {
-    {"tenantId", "t.id"}, {"name", "t.name"}, {"description", "t.description", Type::maybe_text, shown}, {"key", "t.rowid", Type::key, sorted}};
+constexpr Property tenant_properties[] = {{"tenantId", "t.id"},
+                                          {"name", "t.name"},
+                                          {"description", "t.description", Type::maybe_text, shown},
+                                          {"key", "t.rowid", Type::key, sorted}};
 constexpr Property rule_properties[] = {
     {"mappingRuleId", "p.id"}, {"claimName", "p.claim_name"}, {"claimValue", "p.claim_value"}, {"name", "p.name"}};
 
@@ -58,35 +60,45 @@ Sql membership_of(std::string_view member, std::string_view container) {
 }
 
 // Whole entries of another list that are members.
-Sql members_among(std::string_view id, std::string_view member, std::string_view container, const std::string& container_id) {
+Sql members_among(std::string_view id, std::string_view member, std::string_view container,
+                  const std::string& container_id) {
   return Sql(id) << " IN (SELECT m.member_id FROM membership m WHERE " << membership_of(member, container)
                  << " AND m.container_id = " << Sql().value(container_id) << ")";
 }
 
 }  // namespace
 
-Result<Value> search_directory(Snapshot& snapshot, const Visibility& visibility, Directory directory, const Value& request) {
+Result<Value> search_directory(Snapshot& snapshot, const Visibility& visibility, Directory directory,
+                               const Value& request) {
   return search(snapshot, known(directory).list, visibility, request);
 }
 
-Result<Value> get_directory_entry(Snapshot& snapshot, const Visibility& visibility, Directory directory, const std::string& id) {
+Result<Value> get_directory_entry(Snapshot& snapshot, const Visibility& visibility, Directory directory,
+                                  const std::string& id) {
   const Known& entry = known(directory);
   return get_only(snapshot, entry.list, visibility, Sql(entry.id) << " = " << Sql().value(id),
                   std::string(entry.list.what) + " with " + std::string(entry.id_name) + " '" + id + "'");
 }
 
-Result<Value> search_members(Snapshot& snapshot, const Visibility& visibility, const Members& members, const std::string& container,
-                             const Value& request) {
+Result<Value> search_members(Snapshot& snapshot, const Visibility& visibility, const Members& members,
+                             const std::string& container, const Value& request) {
   TRY(get_directory_entry(snapshot, visibility, members.containers, container));
   const Visibility inside = visibility.inside();
-  if (members.member == "role") return search(snapshot, roles, inside, request, members_among("r.id", "role", members.container, container));
-  if (members.member == "mapping_rule") return search(snapshot, rules, inside, request, members_among("p.id", "mapping_rule", members.container, container));
-  const ListSpec& list = members.member == "user" ? members_as_users : members.member == "client" ? members_as_clients : members_as_groups;
-  const Sql only = membership_of(members.member, members.container) << " AND m.container_id = " << Sql().value(container);
+  if (members.member == "role")
+    return search(snapshot, roles, inside, request, members_among("r.id", "role", members.container, container));
+  if (members.member == "mapping_rule")
+    return search(snapshot, rules, inside, request,
+                  members_among("p.id", "mapping_rule", members.container, container));
+  const ListSpec& list = members.member == "user"     ? members_as_users
+                         : members.member == "client" ? members_as_clients
+                                                      : members_as_groups;
+  const Sql only = membership_of(members.member, members.container)
+                   << " AND m.container_id = " << Sql().value(container);
   return search(snapshot, list, inside, request, only);
 }
 
-Result<Value> search_roles_of_group(Snapshot& snapshot, const Visibility& visibility, const std::string& group, const Value& request) {
+Result<Value> search_roles_of_group(Snapshot& snapshot, const Visibility& visibility, const std::string& group,
+                                    const Value& request) {
   TRY(get_directory_entry(snapshot, visibility, Directory::groups, group));
   Sql only("r.id IN (SELECT m.container_id FROM membership m WHERE ");
   only << membership_of("group", "role") << " AND m.member_id = " << Sql().value(group) << ")";
@@ -97,17 +109,32 @@ Result<Value> search_roles_of_group(Snapshot& snapshot, const Visibility& visibi
 
 namespace {
 
-constexpr Choice owner_types[] = {{"USER", "a.owner = 'user'"}, {"CLIENT", "a.owner = 'client'"}, {"ROLE", "a.owner = 'role'"},
-                                  {"GROUP", "a.owner = 'group'"}, {"MAPPING_RULE", "a.owner = 'mapping_rule'"}, {"UNSPECIFIED", "0"}};
+constexpr Choice owner_types[] = {{"USER", "a.owner = 'user'"},
+                                  {"CLIENT", "a.owner = 'client'"},
+                                  {"ROLE", "a.owner = 'role'"},
+                                  {"GROUP", "a.owner = 'group'"},
+                                  {"MAPPING_RULE", "a.owner = 'mapping_rule'"},
+                                  {"UNSPECIFIED", "0"}};
 constexpr Choice resource_types[] = {
-    {"AUDIT_LOG", "a.resource = 'audit_log'"}, {"AUTHORIZATION", "a.resource = 'authorization'"}, {"BATCH", "a.resource = 'batch'"},
-    {"CLUSTER_VARIABLE", "a.resource = 'cluster_variable'"}, {"COMPONENT", "a.resource = 'component'"},
+    {"AUDIT_LOG", "a.resource = 'audit_log'"},
+    {"AUTHORIZATION", "a.resource = 'authorization'"},
+    {"BATCH", "a.resource = 'batch'"},
+    {"CLUSTER_VARIABLE", "a.resource = 'cluster_variable'"},
+    {"COMPONENT", "a.resource = 'component'"},
     {"DECISION_DEFINITION", "a.resource = 'decision_definition'"},
-    {"DECISION_REQUIREMENTS_DEFINITION", "a.resource = 'decision_requirements_definition'"}, {"DOCUMENT", "a.resource = 'document'"},
-    {"EXPRESSION", "a.resource = 'expression'"}, {"GLOBAL_LISTENER", "a.resource = 'global_listener'"}, {"GROUP", "a.resource = 'group'"},
-    {"MAPPING_RULE", "a.resource = 'mapping_rule'"}, {"MESSAGE", "a.resource = 'message'"},
-    {"PROCESS_DEFINITION", "a.resource = 'process_definition'"}, {"RESOURCE", "a.resource = 'resource'"}, {"ROLE", "a.resource = 'role'"},
-    {"SYSTEM", "a.resource = 'system'"}, {"TENANT", "a.resource = 'tenant'"}, {"USER", "a.resource = 'user'"},
+    {"DECISION_REQUIREMENTS_DEFINITION", "a.resource = 'decision_requirements_definition'"},
+    {"DOCUMENT", "a.resource = 'document'"},
+    {"EXPRESSION", "a.resource = 'expression'"},
+    {"GLOBAL_LISTENER", "a.resource = 'global_listener'"},
+    {"GROUP", "a.resource = 'group'"},
+    {"MAPPING_RULE", "a.resource = 'mapping_rule'"},
+    {"MESSAGE", "a.resource = 'message'"},
+    {"PROCESS_DEFINITION", "a.resource = 'process_definition'"},
+    {"RESOURCE", "a.resource = 'resource'"},
+    {"ROLE", "a.resource = 'role'"},
+    {"SYSTEM", "a.resource = 'system'"},
+    {"TENANT", "a.resource = 'tenant'"},
+    {"USER", "a.resource = 'user'"},
     {"USER_TASK", "a.resource = 'user_task'"}};
 
 Result<Sql> among(std::string_view column, const Value& filter, const std::string& path) {
@@ -119,7 +146,9 @@ Result<Sql> among(std::string_view column, const Value& filter, const std::strin
   }
   return Sql(column) << " IN " << Sql().list(values);
 }
-Result<Sql> with_resources(const Value& filter, const std::string& path) { return among("a.resource_id", filter, path); }
+Result<Sql> with_resources(const Value& filter, const std::string& path) {
+  return among("a.resource_id", filter, path);
+}
 Result<Sql> with_properties(const Value& filter, const std::string& path) { return among("a.property", filter, path); }
 
 constexpr Property authorization_properties[] = {
@@ -129,12 +158,15 @@ constexpr Property authorization_properties[] = {
     {"resourceType", "a.resource", Type::choice, everywhere, resource_types},
     {"resourceId", "a.resource_id", Type::maybe_text, shown | sorted},
     {"resourcePropertyName", "a.property", Type::maybe_text, shown | sorted},
-    {"permissionTypes", "(SELECT json_group_array(iif(value = 'remove', 'DELETE', upper(value))) FROM json_each(a.permissions))", Type::json, shown},
+    {"permissionTypes",
+     "(SELECT json_group_array(iif(value = 'remove', 'DELETE', upper(value))) FROM json_each(a.permissions))",
+     Type::json, shown},
     {"resourceIds", "", Type::text, filtered, {}, with_resources},
     {"resourcePropertyNames", "", Type::text, filtered, {}, with_properties},
 };
 constexpr Guard authorization_guards[] = {{ResourceType::authorization, Permission::read, "a.key"}};
-constexpr ListSpec authorizations{"Authorization", "authorization a", "a.key", "", authorization_properties, false, {}, authorization_guards};
+constexpr ListSpec authorizations{
+    "Authorization", "authorization a", "a.key", "", authorization_properties, false, {}, authorization_guards};
 
 }  // namespace
 
@@ -155,28 +187,41 @@ Value tenants_named(Snapshot& snapshot, const std::vector<std::string>& ids) {
 
 namespace {
 
-constexpr Choice entity_types[] = {
-    {"AUTHORIZATION", "a.entity_type = 'AUTHORIZATION'"}, {"BATCH", "a.entity_type = 'BATCH'"}, {"DECISION", "a.entity_type = 'DECISION'"},
-    {"GROUP", "a.entity_type = 'GROUP'"}, {"INCIDENT", "a.entity_type = 'INCIDENT'"}, {"JOB", "a.entity_type = 'JOB'"},
-    {"MAPPING_RULE", "a.entity_type = 'MAPPING_RULE'"}, {"PROCESS_INSTANCE", "a.entity_type = 'PROCESS_INSTANCE'"},
-    {"RESOURCE", "a.entity_type = 'RESOURCE'"}, {"ROLE", "a.entity_type = 'ROLE'"}, {"TENANT", "a.entity_type = 'TENANT'"},
-    {"USER", "a.entity_type = 'USER'"}, {"USER_TASK", "a.entity_type = 'USER_TASK'"}, {"VARIABLE", "a.entity_type = 'VARIABLE'"},
-    {"CLIENT", "a.entity_type = 'CLIENT'"}};
+constexpr Choice entity_types[] = {{"AUTHORIZATION", "a.entity_type = 'AUTHORIZATION'"},
+                                   {"BATCH", "a.entity_type = 'BATCH'"},
+                                   {"DECISION", "a.entity_type = 'DECISION'"},
+                                   {"GROUP", "a.entity_type = 'GROUP'"},
+                                   {"INCIDENT", "a.entity_type = 'INCIDENT'"},
+                                   {"JOB", "a.entity_type = 'JOB'"},
+                                   {"MAPPING_RULE", "a.entity_type = 'MAPPING_RULE'"},
+                                   {"PROCESS_INSTANCE", "a.entity_type = 'PROCESS_INSTANCE'"},
+                                   {"RESOURCE", "a.entity_type = 'RESOURCE'"},
+                                   {"ROLE", "a.entity_type = 'ROLE'"},
+                                   {"TENANT", "a.entity_type = 'TENANT'"},
+                                   {"USER", "a.entity_type = 'USER'"},
+                                   {"USER_TASK", "a.entity_type = 'USER_TASK'"},
+                                   {"VARIABLE", "a.entity_type = 'VARIABLE'"},
+                                   {"CLIENT", "a.entity_type = 'CLIENT'"}};
 constexpr Choice related_types[] = {
     {"USER", "a.related_type = 'USER'"}, {"CLIENT", "a.related_type = 'CLIENT'"}, {"GROUP", "a.related_type = 'GROUP'"},
     {"ROLE", "a.related_type = 'ROLE'"}, {"MAPPING_RULE", "a.related_type = 'MAPPING_RULE'"}};
-constexpr Choice operations[] = {
-    {"ASSIGN", "a.operation = 'ASSIGN'"}, {"CANCEL", "a.operation = 'CANCEL'"}, {"COMPLETE", "a.operation = 'COMPLETE'"},
-    {"CREATE", "a.operation = 'CREATE'"}, {"DELETE", "a.operation = 'DELETE'"}, {"EVALUATE", "a.operation = 'EVALUATE'"},
-    {"MIGRATE", "a.operation = 'MIGRATE'"}, {"MODIFY", "a.operation = 'MODIFY'"}, {"RESOLVE", "a.operation = 'RESOLVE'"},
-    {"RESUME", "a.operation = 'RESUME'"}, {"SUSPEND", "a.operation = 'SUSPEND'"}, {"UNASSIGN", "a.operation = 'UNASSIGN'"},
-    {"UNKNOWN", "a.operation = 'UNKNOWN'"}, {"UPDATE", "a.operation = 'UPDATE'"}};
-constexpr Choice actor_types[] = {{"ANONYMOUS", "0"}, {"CLIENT", "a.by_program"}, {"UNKNOWN", "0"}, {"USER", "NOT a.by_program"}};
+constexpr Choice operations[] = {{"ASSIGN", "a.operation = 'ASSIGN'"},     {"CANCEL", "a.operation = 'CANCEL'"},
+                                 {"COMPLETE", "a.operation = 'COMPLETE'"}, {"CREATE", "a.operation = 'CREATE'"},
+                                 {"DELETE", "a.operation = 'DELETE'"},     {"EVALUATE", "a.operation = 'EVALUATE'"},
+                                 {"MIGRATE", "a.operation = 'MIGRATE'"},   {"MODIFY", "a.operation = 'MODIFY'"},
+                                 {"RESOLVE", "a.operation = 'RESOLVE'"},   {"RESUME", "a.operation = 'RESUME'"},
+                                 {"SUSPEND", "a.operation = 'SUSPEND'"},   {"UNASSIGN", "a.operation = 'UNASSIGN'"},
+                                 {"UNKNOWN", "a.operation = 'UNKNOWN'"},   {"UPDATE", "a.operation = 'UPDATE'"}};
+constexpr Choice actor_types[] = {
+    {"ANONYMOUS", "0"}, {"CLIENT", "a.by_program"}, {"UNKNOWN", "0"}, {"USER", "NOT a.by_program"}};
 // What was refused has caused no event.
-constexpr std::string_view was_accepted = "NOT EXISTS (SELECT 1 FROM record WHERE record.position = a.position AND events = '[]')";
-constexpr Choice results[] = {{"SUCCESS", was_accepted},
-                              {"FAIL", "EXISTS (SELECT 1 FROM record WHERE record.position = a.position AND events = '[]')"}};
-constexpr Choice categories[] = {{"ADMIN", "a.category = 'admin'"}, {"DEPLOYED_RESOURCES", "a.category = 'deployed_resources'"},
+constexpr std::string_view was_accepted =
+    "NOT EXISTS (SELECT 1 FROM record WHERE record.position = a.position AND events = '[]')";
+constexpr Choice results[] = {
+    {"SUCCESS", was_accepted},
+    {"FAIL", "EXISTS (SELECT 1 FROM record WHERE record.position = a.position AND events = '[]')"}};
+constexpr Choice categories[] = {{"ADMIN", "a.category = 'admin'"},
+                                 {"DEPLOYED_RESOURCES", "a.category = 'deployed_resources'"},
                                  {"USER_TASKS", "a.category = 'user_tasks'"}};
 constexpr Choice no_batches[] = {{"UNKNOWN", "0"}};
 constexpr std::string_view tenant_shown = "iif(a.tenant = '<provider>', '', a.tenant)";
@@ -216,8 +261,9 @@ constexpr Property audit_properties[] = {
 };
 
 // All of it, or what was done to one's processes and their tasks. Entries of administration are about no tenant.
-constexpr Guard audit_guards[] = {{ResourceType::audit_log, Permission::read, "upper(a.category)"},
-                                  {ResourceType::process_definition, Permission::read_process_instance, "nullif(a.process_id, '')"}};
+constexpr Guard audit_guards[] = {
+    {ResourceType::audit_log, Permission::read, "upper(a.category)"},
+    {ResourceType::process_definition, Permission::read_process_instance, "nullif(a.process_id, '')"}};
 constexpr ListSpec audit_log{"Audit Log", "audit a", "a.position", "", audit_properties, false, {}, audit_guards};
 
 // Unless somebody wants another order: the index by time then answers filters by time, too.
@@ -228,9 +274,12 @@ Value in_order_of_time(const Value& request) {
   return Value(std::move(ordered));
 }
 
-// Administration of the provider names its clients, so it is for those who see all of them, or were granted all of the log.
+// Administration of the provider names its clients, so it is for those who see all of them, or were granted all of the
+// log.
 Sql of_seen_tenants(const Visibility& visibility) {
-  const bool sees_provider = visibility.sees_all() || (visibility.access() && visibility.access()->of(ResourceType::audit_log, Permission::read).all);
+  const bool sees_provider =
+      visibility.sees_all() ||
+      (visibility.access() && visibility.access()->of(ResourceType::audit_log, Permission::read).all);
   if (!sees_provider) return visible("a.tenant", visibility);
   return Sql("(a.tenant = '<provider>' OR ") << visible("a.tenant", visibility) << ")";
 }
@@ -242,12 +291,15 @@ Result<Value> search_audit_log(Snapshot& snapshot, const Visibility& visibility,
 }
 
 Result<Value> get_audit_log(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
-  return get_only(snapshot, audit_log, visibility, Sql("a.position = ") << Sql().value(key) << " AND " << of_seen_tenants(visibility),
+  return get_only(snapshot, audit_log, visibility,
+                  Sql("a.position = ") << Sql().value(key) << " AND " << of_seen_tenants(visibility),
                   "Audit log with key '" + std::to_string(key) + "'");
 }
 
-Result<Value> search_user_task_audit_log(Snapshot& snapshot, const Visibility& visibility, std::int64_t task, const Value& request) {
-  return search(snapshot, audit_log, visibility, request, Sql("a.user_task = ") << Sql().value(task) << " AND " << of_seen_tenants(visibility));
+Result<Value> search_user_task_audit_log(Snapshot& snapshot, const Visibility& visibility, std::int64_t task,
+                                         const Value& request) {
+  return search(snapshot, audit_log, visibility, request,
+                Sql("a.user_task = ") << Sql().value(task) << " AND " << of_seen_tenants(visibility));
 }
 
 }  // namespace tandem::views

@@ -81,7 +81,8 @@ Result<Value> search_instance_incidents(Snapshot& snapshot, const Visibility& vi
 Result<Value> search_element_incidents(Snapshot& snapshot, const Visibility& visibility, std::int64_t element,
                                        const Value& request) {
   // The scope of the whole has the key of its instance.
-  if (get_process_instance(snapshot, visibility, element)) return search_instance_incidents(snapshot, visibility, element, request);
+  if (get_process_instance(snapshot, visibility, element))
+    return search_instance_incidents(snapshot, visibility, element, request);
   TRY(get_element_instance(snapshot, visibility, element));
   // Elements inside lie in the same instance, or in one that was called from there.
   Sql only("n.element IN (WITH RECURSIVE inside (key) AS (SELECT ");

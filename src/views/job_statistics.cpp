@@ -134,7 +134,9 @@ Value metric(const Count& count) {
 }
 
 Value item(std::string_view name, const std::string& group, const Counts& counts) {
-  return Value::context({{std::string(name), Value(group)}, {"created", metric(counts.created)}, {"completed", metric(counts.completed)},
+  return Value::context({{std::string(name), Value(group)},
+                         {"created", metric(counts.created)},
+                         {"completed", metric(counts.completed)},
                          {"failed", metric(counts.failed)}});
 }
 
@@ -194,7 +196,8 @@ Result<Value> search_job_time_statistics(Snapshot& snapshot, const Visibility& v
   const std::int64_t from = to_millis(question.window.from);
   const auto start = [&](std::string_view time) {
     const std::string length = std::to_string(question.bucket), origin = std::to_string(from);
-    return "CAST((" + std::string(time) + " - " + origin + ") / " + length + " * " + length + " + " + origin + " AS TEXT)";
+    return "CAST((" + std::string(time) + " - " + origin + ") / " + length + " * " + length + " + " + origin +
+           " AS TEXT)";
   };
   Groups by_millis, groups;
   count(snapshot, created, visibility, question, start(created.time), &Counts::created, by_millis);

@@ -1,5 +1,5 @@
-// How many jobs were created, completed and failed in a window of time, [from, to): in all, by type, by worker, and over
-// time; and what went wrong. A job that failed twice counts twice as failed.
+// How many jobs were created, completed and failed in a window of time, [from, to): in all, by type, by worker, and
+// over time; and what went wrong. A job that failed twice counts twice as failed.
 #pragma once
 #include "views/search.h"
 

@@ -34,8 +34,14 @@ constexpr Property subscription_properties[] = {
     {"rootProcessInstanceKey", "(SELECT root FROM instance WHERE key = s.instance)", Type::key, shown},
 };
 constexpr Guard subscription_guards[] = {instance_guard("s.process_id")};
-constexpr ListSpec subscriptions{"Message Subscription", "(SELECT * FROM subscription WHERE kind = 'message') s", "s.key",
-                                 "s.tenant", subscription_properties, false, {}, subscription_guards};
+constexpr ListSpec subscriptions{"Message Subscription",
+                                 "(SELECT * FROM subscription WHERE kind = 'message') s",
+                                 "s.key",
+                                 "s.tenant",
+                                 subscription_properties,
+                                 false,
+                                 {},
+                                 subscription_guards};
 
 constexpr Property correlation_properties[] = {
     {"correlationKey", "c.correlation_key", Type::maybe_text},

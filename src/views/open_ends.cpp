@@ -14,10 +14,13 @@ struct Kind {
 };
 
 constexpr Kind kinds[] = {
-    {"QUESTION", "SELECT key, text, 'nobody has answered it' AS because, raised_at AS since FROM question", "status = 'open'"},
-    {"FINDING", "SELECT key, claim, CASE WHEN flagged THEN flag ELSE 'it rests on no evidence' END, stated_at FROM finding",
+    {"QUESTION", "SELECT key, text, 'nobody has answered it' AS because, raised_at AS since FROM question",
+     "status = 'open'"},
+    {"FINDING",
+     "SELECT key, claim, CASE WHEN flagged THEN flag ELSE 'it rests on no evidence' END, stated_at FROM finding",
      "status <> 'withdrawn' AND (flagged OR (json_array_length(cites) = 0 AND json_array_length(rests_on) = 0))"},
-    {"DECISION", "SELECT key, question, CASE WHEN flagged THEN flag ELSE 'it waits for approval' END, decided_at FROM judgement",
+    {"DECISION",
+     "SELECT key, question, CASE WHEN flagged THEN flag ELSE 'it waits for approval' END, decided_at FROM judgement",
      "status = 'awaiting_approval' OR (status = 'effective' AND flagged)"},
 };
 
@@ -40,7 +43,10 @@ List open_ends(Snapshot& snapshot, std::int64_t key) {
   Statement& row = query.prepare(snapshot);
   List found;
   while (row.step())
-    found.push_back(Value::context({{"kind", row.text(0)}, {"key", std::to_string(row.integer(1))}, {"text", row.text(2)}, {"because", row.text(3)},
+    found.push_back(Value::context({{"kind", row.text(0)},
+                                    {"key", std::to_string(row.integer(1))},
+                                    {"text", row.text(2)},
+                                    {"because", row.text(3)},
                                     {"since", to_iso(from_millis(row.integer(4)))}}));
   return found;
 }

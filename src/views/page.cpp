@@ -35,7 +35,8 @@ Result<SortColumn> sort_column(const ListSpec& list, const Value& entry) {
   const Value& field = entry["field"];
   if (field.is_null()) return reject(Code::invalid_argument, "Sort field must not be null.");
   const Property* property = field.is_string() ? find_sorted(list, field.string()) : nullptr;
-  if (!property) return unexpected_value(field.is_string() ? field.string() : to_json(field), "field", sorted_names(list));
+  if (!property)
+    return unexpected_value(field.is_string() ? field.string() : to_json(field), "field", sorted_names(list));
   const Value& order = entry["order"];
   if (order.is_null()) return SortColumn{property->column};
   const std::string_view text = order.is_string() ? order.string() : "";
@@ -61,7 +62,8 @@ bool is_base64(std::string_view text) {
 
 Result<std::vector<SqlValue>> place_of(const Value& cursor, std::string_view name, std::size_t columns) {
   const auto bad = [&] {
-    return reject(Code::invalid_argument, "The value for page." + std::string(name) + " is not a cursor of this search.");
+    return reject(Code::invalid_argument,
+                  "The value for page." + std::string(name) + " is not a cursor of this search.");
   };
   if (!cursor.is_string() || !is_base64(cursor.string())) return bad();
   const auto values = parse_json(core::from_base64(cursor.string()));

@@ -1,4 +1,5 @@
-// Who works for the provider, and what is known about them. People are the provider's own: whoever works for it sees them.
+// Who works for the provider, and what is known about them. People are the provider's own: whoever works for it sees
+// them.
 #pragma once
 #include "views/search.h"
 

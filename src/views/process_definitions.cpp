@@ -62,7 +62,8 @@ Result<Value> search_process_definitions(Snapshot& snapshot, const Visibility& v
     filter.put("hasStartForm", Value());
     asked.put("filter", std::move(filter));
   }
-  const Value found = TRY(search(snapshot, definitions, visibility, request.is_context() ? Value(asked) : request, only));
+  const Value found =
+      TRY(search(snapshot, definitions, visibility, request.is_context() ? Value(asked) : request, only));
   List items;
   for (const Value& item : found["items"].list()) items.push_back(with_start_form(snapshot, item));
   return Value::context({{"items", std::move(items)}, {"page", found["page"]}});
@@ -91,12 +92,14 @@ constexpr Property element_properties[] = {
 
 // Kept while things happen, so this costs nothing however many instances there were.
 constexpr Guard counted_guards[] = {instance_guard("(SELECT id FROM definition WHERE key = s.definition)")};
-constexpr ListSpec counted{"Element", "element_count s", "s.key", "s.tenant", element_properties, false, {}, counted_guards};
+constexpr ListSpec counted{"Element", "element_count s", "s.key", "s.tenant", element_properties, false,
+                           {},        counted_guards};
 
 Result<Value> count_selected(Snapshot& snapshot, const Visibility& visibility, std::int64_t key, const Value& filter) {
   Sql sql("SELECT e.element_id, sum(e.ended_at IS NULL), sum(e.state = 'terminated'), sum(e.incident IS NOT NULL), "
           "sum(e.state = 'completed') FROM instance i JOIN element e ON e.instance = i.key WHERE i.definition = ");
-  sql << Sql().value(key) << " AND " << visible("i.tenant", visibility) << " AND " << readable(process_instances.guards, visibility) << " AND "
+  sql << Sql().value(key) << " AND " << visible("i.tenant", visibility) << " AND "
+      << readable(process_instances.guards, visibility) << " AND "
       << TRY(filter_condition(process_instances, filter, "filter")) << " GROUP BY e.element_id ORDER BY e.element_id";
   store::sqlite::Statement& rows = sql.prepare(snapshot);
   List items;
@@ -123,7 +126,12 @@ constexpr ListSpec by_process{
     "Process",
     "(SELECT process_id, tenant, min(key) AS first, min(definition) <> max(definition) AS several, sum(incidents > 0) AS "
     "stuck, sum(incidents = 0) AS smooth FROM instance WHERE state = 'active' GROUP BY process_id, tenant) s",
-    "s.first", "s.tenant", instance_properties, false, {}, statistics_guards};
+    "s.first",
+    "s.tenant",
+    instance_properties,
+    false,
+    {},
+    statistics_guards};
 
 constexpr std::string_view version_name = "(SELECT name FROM definition WHERE key = s.definition)";
 constexpr Property version_properties[] = {
@@ -163,8 +171,8 @@ Result<Value> get_definition_element_statistics(Snapshot& snapshot, const Visibi
   const bool selects = filter.is_context() && !filter.context().empty();
   if (selects) return count_selected(snapshot, visibility, key, filter);
   // The process itself is counted too, but is no element of its diagram.
-  const Sql only = Sql("s.definition = ") << Sql().value(key)
-                                          << " AND s.element_id <> (SELECT id FROM definition WHERE key = s.definition)";
+  const Sql only = Sql("s.definition = ")
+                   << Sql().value(key) << " AND s.element_id <> (SELECT id FROM definition WHERE key = s.definition)";
   return items(snapshot, counted, visibility, only);
 }
 

@@ -33,7 +33,8 @@ Result<Sql> with_tags(const Value& filter, const std::string& path) { return tag
 
 Result<Sql> in_batch_operation(const Value& filter, const std::string& path) {
   static constexpr Property batch{"batchOperationKey", "t.batch", Type::key};
-  return Sql("i.key IN (SELECT t.instance FROM batch_item t WHERE ") << TRY(property_condition(batch, filter, path)) << ")";
+  return Sql("i.key IN (SELECT t.instance FROM batch_item t WHERE ")
+         << TRY(property_condition(batch, filter, path)) << ")";
 }
 
 constexpr std::string_view definition_name = "(SELECT name FROM definition WHERE key = i.definition)";
@@ -77,7 +78,8 @@ constexpr auto properties_by_suspension = properties_with(states_with_suspended)
 
 constexpr Guard guards[] = {instance_guard("i.process_id")};
 const ListSpec process_instances{"Process Instance", "instance i", "i.key", "i.tenant", properties, true, {}, guards};
-constexpr ListSpec by_suspension{"Process Instance", "instance i", "i.key", "i.tenant", properties_by_suspension, true, {}, guards};
+constexpr ListSpec by_suspension{"Process Instance",       "instance i", "i.key", "i.tenant",
+                                 properties_by_suspension, true,         {},      guards};
 
 Result<Value> search_process_instances(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
   return search(snapshot, process_instances, visibility, request);
@@ -87,7 +89,8 @@ Result<Value> get_process_instance(Snapshot& snapshot, const Visibility& visibil
   return get(snapshot, process_instances, visibility, key);
 }
 
-Result<Value> search_process_instances_by_suspension(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
+Result<Value> search_process_instances_by_suspension(Snapshot& snapshot, const Visibility& visibility,
+                                                     const Value& request) {
   return search(snapshot, by_suspension, visibility, request);
 }
 
@@ -109,10 +112,11 @@ constexpr Property flow_properties[] = {
     {"tenantId", "f.tenant"},
 };
 // Taken twice is taken: the first time counts.
-constexpr ListSpec flows{"Sequence Flow",
-                         "(SELECT min(rowid) AS first, instance, tenant, flow_id FROM flow_taken GROUP BY instance, tenant, "
-                         "flow_id) f JOIN instance i ON i.key = f.instance",
-                         "f.first", "f.tenant", flow_properties};
+constexpr ListSpec flows{
+    "Sequence Flow",
+    "(SELECT min(rowid) AS first, instance, tenant, flow_id FROM flow_taken GROUP BY instance, tenant, "
+    "flow_id) f JOIN instance i ON i.key = f.instance",
+    "f.first", "f.tenant", flow_properties};
 
 constexpr Property statistics_properties[] = {
     {"elementId", "s.element_id"},

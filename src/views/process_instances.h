@@ -8,7 +8,8 @@ Result<Value> search_process_instances(Snapshot& snapshot, const Visibility& vis
 Result<Value> get_process_instance(Snapshot& snapshot, const Visibility& visibility, std::int64_t key);
 
 // The same, where a suspended instance has a state of its own; to clients of 8.9 it is active.
-Result<Value> search_process_instances_by_suspension(Snapshot& snapshot, const Visibility& visibility, const Value& request);
+Result<Value> search_process_instances_by_suspension(Snapshot& snapshot, const Visibility& visibility,
+                                                     const Value& request);
 Result<Value> get_process_instance_by_suspension(Snapshot& snapshot, const Visibility& visibility, std::int64_t key);
 
 // The callers from the outermost down to the instance: a list of {processInstanceKey, processDefinitionKey,

@@ -84,10 +84,13 @@ Value json_of(std::string_view text) {
 }  // namespace
 
 namespace {
-constexpr ListSpec work_items{"Work Item", "work_item w", "w.key", "w.tenant", item_properties, false, {}, provider_guard};
-constexpr ListSpec mode_changes{"Mode Change", "mode_change m", "m.key", "m.tenant", mode_change_properties, false, {}, provider_guard};
+constexpr ListSpec work_items{"Work Item",     "work_item w", "w.key", "w.tenant",
+                              item_properties, false,         {},      provider_guard};
+constexpr ListSpec mode_changes{"Mode Change",          "mode_change m", "m.key", "m.tenant",
+                                mode_change_properties, false,           {},      provider_guard};
 constexpr ListSpec usages{"Usage", "usage u", "u.key", "u.tenant", usage_properties, false, {}, provider_guard};
-constexpr ListSpec documents{"Document", "document d", "d.key", "d.tenant", document_properties, false, {}, provider_guard};
+constexpr ListSpec documents{"Document",          "document d", "d.key", "d.tenant",
+                             document_properties, false,        {},      provider_guard};
 }  // namespace
 
 Result<Value> search_work_items(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
@@ -126,22 +129,30 @@ Result<Value> get_service(Snapshot& snapshot, std::string_view code) {
 }
 
 Value list_lines(Snapshot& snapshot, const Visibility& visibility) {
-  Sql query("SELECT l.id, l.name, l.service, l.mode, l.process_id, l.tenant, l.unit_price, l.currency, l.live_since IS NOT NULL, l.requirements, l.dedicated "
-            "FROM service_line l WHERE ");
+  Sql query(
+      "SELECT l.id, l.name, l.service, l.mode, l.process_id, l.tenant, l.unit_price, l.currency, l.live_since IS NOT NULL, l.requirements, l.dedicated "
+      "FROM service_line l WHERE ");
   query << visible("l.tenant", visibility) << " ORDER BY l.tenant, l.id";
   Statement& rows = query.prepare(snapshot);
   List lines;
   while (rows.step())
-    lines.push_back(Value::context({{"id", rows.text(0)}, {"name", rows.text(1)}, {"service", rows.text(2)},
-                                    {"mode", rows.text(3) == "bpo" ? "BPO" : "KPO"}, {"processDefinitionId", rows.text(4)},
-                                    {"tenantId", rows.text(5)}, {"unitPrice", rows.integer(6)}, {"currency", rows.text(7)},
-                                    {"live", rows.integer(8) != 0}, {"requirements", json_of(rows.text(9))},
+    lines.push_back(Value::context({{"id", rows.text(0)},
+                                    {"name", rows.text(1)},
+                                    {"service", rows.text(2)},
+                                    {"mode", rows.text(3) == "bpo" ? "BPO" : "KPO"},
+                                    {"processDefinitionId", rows.text(4)},
+                                    {"tenantId", rows.text(5)},
+                                    {"unitPrice", rows.integer(6)},
+                                    {"currency", rows.text(7)},
+                                    {"live", rows.integer(8) != 0},
+                                    {"requirements", json_of(rows.text(9))},
                                     {"dedicatedTeam", rows.integer(10) != 0}}));
   return Value(std::move(lines));
 }
 
 Result<DocumentContent> get_document_content(Snapshot& snapshot, const Visibility& visibility, std::int64_t key) {
-  Sql query("SELECT d.media_type, d.name, c.content FROM document d JOIN document_content c ON c.document = d.key WHERE d.key = ");
+  Sql query(
+      "SELECT d.media_type, d.name, c.content FROM document d JOIN document_content c ON c.document = d.key WHERE d.key = ");
   query.value(key);
   query << " AND " << is_no_evidence << " AND " << visible("d.tenant", visibility);
   Statement& row = query.prepare(snapshot);

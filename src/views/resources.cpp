@@ -29,7 +29,8 @@ constexpr Property resource_properties[] = {
     {"tenantId", "r.tenant"},
 };
 constexpr Guard resource_guards[] = {{core::ResourceType::resource, core::Permission::read, "r.id"}};
-constexpr ListSpec resources{"Resource", resources_from, "r.key", "r.tenant", resource_properties, false, {}, resource_guards};
+constexpr ListSpec resources{"Resource",          resources_from, "r.key", "r.tenant",
+                             resource_properties, false,          {},      resource_guards};
 
 constexpr Property form_properties[] = {
     {"formKey", "d.key", Type::key},

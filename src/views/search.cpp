@@ -159,14 +159,16 @@ Sql granted(const Guard& guard, const core::Access& access) {
   const core::Access::Grants& grants = access.of(guard.type, guard.permission);
   if (grants.all) return Sql("1");
   std::vector<Sql> ways;
-  if (!grants.ids.empty()) ways.push_back(Sql(guard.id) << " IN " << Sql().list({grants.ids.begin(), grants.ids.end()}));
+  if (!grants.ids.empty())
+    ways.push_back(Sql(guard.id) << " IN " << Sql().list({grants.ids.begin(), grants.ids.end()}));
   if (guard.by_property)
     for (const std::string& property : grants.properties) ways.push_back(guard.by_property(property, access));
   return any_of(ways);
 }
 
 Value rows_where(Snapshot& snapshot, const ListSpec& list, const Sql& condition) {
-  const Sql sql = Sql("SELECT ") << selected(list) << " FROM " << list.from << " WHERE " << condition << " ORDER BY " << list.key;
+  const Sql sql = Sql("SELECT ") << selected(list) << " FROM " << list.from << " WHERE " << condition << " ORDER BY "
+                                 << list.key;
   List items;
   Statement& rows = sql.prepare(snapshot);
   while (rows.step()) items.push_back(shown_item(list, rows));
@@ -200,10 +202,12 @@ Result<Value> get(Snapshot& snapshot, const ListSpec& list, const Visibility& vi
                   std::string(list.what) + " with key '" + std::to_string(key) + "'");
 }
 
-Result<Value> get_only(Snapshot& snapshot, const ListSpec& list, const Visibility& visibility, const Sql& only, const std::string& what) {
+Result<Value> get_only(Snapshot& snapshot, const ListSpec& list, const Visibility& visibility, const Sql& only,
+                       const std::string& what) {
   const Value found = TRY(items(snapshot, list, visibility, only));
   if (!found["items"].list().empty()) return found["items"].list().front();
-  const bool is_there = visibility.access() && !rows_where(snapshot, list, all_of({visible(list.tenant, visibility), only})).list().empty();
+  const bool is_there = visibility.access() &&
+                        !rows_where(snapshot, list, all_of({visible(list.tenant, visibility), only})).list().empty();
   if (is_there) return reject(Code::forbidden, "Insufficient permissions to read the " + what);
   return reject(Code::not_found, what + " not found");
 }

@@ -40,7 +40,8 @@ constexpr Property enrolment_properties[] = {
 };
 
 constexpr Choice check_reasons[] = {{"SUPERVISED", "c.reason = 'supervised'"}, {"SAMPLE", "c.reason = 'sample'"}};
-constexpr Choice check_states[] = {{"OPEN", "c.checked_at IS NULL"}, {"PASSED", "c.passed = 1"}, {"FAILED", "c.passed = 0"}};
+constexpr Choice check_states[] = {
+    {"OPEN", "c.checked_at IS NULL"}, {"PASSED", "c.passed = 1"}, {"FAILED", "c.passed = 0"}};
 
 constexpr Property check_properties[] = {
     {"checkKey", "c.key", Type::key},
@@ -49,7 +50,8 @@ constexpr Property check_properties[] = {
     {"itemKey", "c.item", Type::key},
     {"userTaskKey", "c.user_task", Type::key},
     {"reason", "upper(c.reason)", Type::choice, everywhere, check_reasons},
-    {"state", "CASE WHEN c.checked_at IS NULL THEN 'OPEN' WHEN c.passed THEN 'PASSED' ELSE 'FAILED' END", Type::choice, everywhere, check_states},
+    {"state", "CASE WHEN c.checked_at IS NULL THEN 'OPEN' WHEN c.passed THEN 'PASSED' ELSE 'FAILED' END", Type::choice,
+     everywhere, check_states},
     {"takenAt", "c.taken_at", Type::time},
     {"note", "c.note", Type::maybe_text},
     {"checkedBy", "c.checked_by", Type::maybe_text},
@@ -58,7 +60,8 @@ constexpr Property check_properties[] = {
 };
 
 constexpr Choice proposal_kinds[] = {{"PROMOTION", "p.kind = 'promotion'"}, {"RETRAINING", "p.kind = 'retraining'"}};
-constexpr Choice proposal_states[] = {{"OPEN", "p.state = 'open'"}, {"ACCEPTED", "p.state = 'accepted'"}, {"DECLINED", "p.state = 'declined'"}};
+constexpr Choice proposal_states[] = {
+    {"OPEN", "p.state = 'open'"}, {"ACCEPTED", "p.state = 'accepted'"}, {"DECLINED", "p.state = 'declined'"}};
 
 constexpr Property proposal_properties[] = {
     {"proposalKey", "p.key", Type::key},
@@ -73,8 +76,12 @@ constexpr Property proposal_properties[] = {
 };
 
 constexpr Choice preferences[] = {{"BPO", "n.preference = 'bpo'"}, {"KPO", "n.preference = 'kpo'"}};
-constexpr Choice stages[] = {{"APPLIED", "n.stage = 'applied'"}, {"INTERVIEW_BPO", "n.stage = 'interview_bpo'"}, {"INTERVIEW_KPO", "n.stage = 'interview_kpo'"},
-                             {"OFFERED", "n.stage = 'offered'"}, {"HIRED", "n.stage = 'hired'"}, {"REJECTED", "n.stage = 'rejected'"}};
+constexpr Choice stages[] = {{"APPLIED", "n.stage = 'applied'"},
+                             {"INTERVIEW_BPO", "n.stage = 'interview_bpo'"},
+                             {"INTERVIEW_KPO", "n.stage = 'interview_kpo'"},
+                             {"OFFERED", "n.stage = 'offered'"},
+                             {"HIRED", "n.stage = 'hired'"},
+                             {"REJECTED", "n.stage = 'rejected'"}};
 
 constexpr Property application_properties[] = {
     {"applicationKey", "n.key", Type::key},
@@ -93,11 +100,15 @@ constexpr Property application_properties[] = {
     {"movedAt", "n.moved_at", Type::time},
 };
 
-constexpr ListSpec attempts{"Exam Attempt", "exam_attempt a", "a.key", "", attempt_properties, false, {}, provider_guard};
-constexpr ListSpec enrolments{"Enrolment", "enrolment e", "e.rowid", "", enrolment_properties, false, {}, provider_guard};
+constexpr ListSpec attempts{"Exam Attempt", "exam_attempt a", "a.key", "", attempt_properties, false, {},
+                            provider_guard};
+constexpr ListSpec enrolments{"Enrolment",          "enrolment e", "e.rowid", "",
+                              enrolment_properties, false,         {},        provider_guard};
 constexpr ListSpec checks{"Check", "work_check c", "c.key", "c.tenant", check_properties, false, {}, provider_guard};
-constexpr ListSpec proposals{"Proposal", "ladder_proposal p", "p.key", "", proposal_properties, false, {}, provider_guard};
-constexpr ListSpec applications{"Application", "application n", "n.key", "", application_properties, false, {}, provider_guard};
+constexpr ListSpec proposals{"Proposal", "ladder_proposal p", "p.key", "", proposal_properties, false,
+                             {},         provider_guard};
+constexpr ListSpec applications{"Application",          "application n", "n.key", "",
+                                application_properties, false,           {},      provider_guard};
 
 Value json_of(std::string_view text) {
   auto value = parse_json(text);
@@ -116,35 +127,56 @@ Value list(Snapshot& snapshot, const char* sql, Row&& row_of) {
 
 }  // namespace
 
-Result<Value> search_attempts(Snapshot& snapshot, const Visibility& visibility, const Value& request) { return search(snapshot, attempts, visibility, request); }
-Result<Value> search_enrolments(Snapshot& snapshot, const Visibility& visibility, const Value& request) { return search(snapshot, enrolments, visibility, request); }
-Result<Value> search_checks(Snapshot& snapshot, const Visibility& visibility, const Value& request) { return search(snapshot, checks, visibility, request); }
-Result<Value> search_proposals(Snapshot& snapshot, const Visibility& visibility, const Value& request) { return search(snapshot, proposals, visibility, request); }
-Result<Value> search_applications(Snapshot& snapshot, const Visibility& visibility, const Value& request) { return search(snapshot, applications, visibility, request); }
+Result<Value> search_attempts(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
+  return search(snapshot, attempts, visibility, request);
+}
+Result<Value> search_enrolments(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
+  return search(snapshot, enrolments, visibility, request);
+}
+Result<Value> search_checks(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
+  return search(snapshot, checks, visibility, request);
+}
+Result<Value> search_proposals(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
+  return search(snapshot, proposals, visibility, request);
+}
+Result<Value> search_applications(Snapshot& snapshot, const Visibility& visibility, const Value& request) {
+  return search(snapshot, applications, visibility, request);
+}
 
 Value list_exams(Snapshot& snapshot) {
   return list(snapshot, "SELECT code, name, facts FROM exam ORDER BY code", [](const Statement& row) {
     const Value facts = json_of(row.text(2));
-    return Value::context({{"code", row.text(0)}, {"name", row.text(1)}, {"cuts", facts["cuts"]}, {"bands", facts["bands"]}, {"maxAttempts", facts["maxAttempts"]},
-                           {"retakeAfter", facts["retakeAfter"]}, {"validFor", facts["validFor"]}});
+    return Value::context({{"code", row.text(0)},
+                           {"name", row.text(1)},
+                           {"cuts", facts["cuts"]},
+                           {"bands", facts["bands"]},
+                           {"maxAttempts", facts["maxAttempts"]},
+                           {"retakeAfter", facts["retakeAfter"]},
+                           {"validFor", facts["validFor"]}});
   });
 }
 
 Value list_curricula(Snapshot& snapshot) {
   return list(snapshot, "SELECT code, name, track, facts FROM curriculum ORDER BY code", [](const Statement& row) {
-    return Value::context({{"code", row.text(0)}, {"name", row.text(1)}, {"track", row.text(2)}, {"facts", json_of(row.text(3))}});
+    return Value::context(
+        {{"code", row.text(0)}, {"name", row.text(1)}, {"track", row.text(2)}, {"facts", json_of(row.text(3))}});
   });
 }
 
 Value list_ladder(Snapshot& snapshot) {
-  return list(snapshot, "SELECT code, from_grade, to_grade, facts FROM ladder_step ORDER BY code", [](const Statement& row) {
-    return Value::context({{"code", row.text(0)}, {"fromGrade", row.text(1)}, {"toGrade", row.text(2)}, {"facts", json_of(row.text(3))}});
-  });
+  return list(snapshot, "SELECT code, from_grade, to_grade, facts FROM ladder_step ORDER BY code",
+              [](const Statement& row) {
+                return Value::context({{"code", row.text(0)},
+                                       {"fromGrade", row.text(1)},
+                                       {"toGrade", row.text(2)},
+                                       {"facts", json_of(row.text(3))}});
+              });
 }
 
 Value list_requisitions(Snapshot& snapshot) {
   return list(snapshot, "SELECT code, name, open, facts FROM requisition ORDER BY code", [](const Statement& row) {
-    return Value::context({{"code", row.text(0)}, {"name", row.text(1)}, {"open", row.integer(2) != 0}, {"facts", json_of(row.text(3))}});
+    return Value::context(
+        {{"code", row.text(0)}, {"name", row.text(1)}, {"open", row.integer(2) != 0}, {"facts", json_of(row.text(3))}});
   });
 }
 

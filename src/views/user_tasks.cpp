@@ -35,7 +35,9 @@ Result<Sql> with_local_variables(const Value& filter, const std::string& path) {
 
 constexpr std::string_view instance_tags = "(SELECT tags FROM instance WHERE key = t.instance)";
 
-Result<Sql> with_tags(const Value& filter, const std::string& path) { return tags_condition(instance_tags, filter, path); }
+Result<Sql> with_tags(const Value& filter, const std::string& path) {
+  return tags_condition(instance_tags, filter, path);
+}
 
 Result<Sql> of_element(const Value& filter, const std::string& path) {
   return inside_instance({"elementInstanceKey", "t.element", Type::key}, "element", "t.instance", filter, path);
@@ -81,7 +83,8 @@ Sql naming(std::string_view property, const core::Access& access) {
   };
   if (property == "assignee") return Sql("t.assignee = ") << Sql().value(access.name());
   if (property == "candidateUsers") return among("t.candidate_users", {SqlValue(access.name())});
-  if (property == "candidateGroups") return among("t.candidate_groups", {access.groups().begin(), access.groups().end()});
+  if (property == "candidateGroups")
+    return among("t.candidate_groups", {access.groups().begin(), access.groups().end()});
   return Sql("0");
 }
 

@@ -1,4 +1,5 @@
-// What a principal may see: the tenants, and what was granted to them there. Every view asks for it, so none can forget it.
+// What a principal may see: the tenants, and what was granted to them there. Every view asks for it, so none can forget
+// it.
 #pragma once
 #include "core/caller.h"
 
@@ -6,7 +7,8 @@ namespace tandem::views {
 
 class Visibility {
  public:
-  explicit Visibility(const core::Caller& caller) : name_(caller.name), all_(caller.all_tenants), tenants_(caller.tenants), access_(caller.access) {}
+  explicit Visibility(const core::Caller& caller)
+      : name_(caller.name), all_(caller.all_tenants), tenants_(caller.tenants), access_(caller.access) {}
 
   const std::string& name() const { return name_; }
   bool sees_all() const { return all_; }

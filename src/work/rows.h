@@ -15,7 +15,8 @@ using ItemKey = Id<struct ItemTag>;
 using DocumentKey = Id<struct DocumentTag>;
 using ModeChangeKey = Id<struct ModeChangeTag>;
 
-// One piece of work of a contract line: a BPO item or a KPO case. Its key, line of origin and received time never change.
+// One piece of work of a contract line: a BPO item or a KPO case. Its key, line of origin and received time never
+// change.
 struct WorkItem {
   static constexpr TableName table{"work_item"};
   ItemKey key;
@@ -38,8 +39,9 @@ struct WorkItem {
   std::optional<std::int64_t> waiting_instance;  // the routine process that goes on when the case it became has ended
   std::optional<std::int64_t> job;     // whoever delegated it waits for this job
 };
-BOOST_DESCRIBE_STRUCT(WorkItem, (), (key, tenant, line, service, mode, external_id, sequence, parent, header, carried,
-                                     instance, received_at, due_at, outcome, result, reworks, ended_at, waiting_instance, job))
+BOOST_DESCRIBE_STRUCT(WorkItem, (),
+                      (key, tenant, line, service, mode, external_id, sequence, parent, header, carried, instance,
+                       received_at, due_at, outcome, result, reworks, ended_at, waiting_instance, job))
 
 // An item became expert work, or routine again: why, and who said so. Written once.
 struct ModeChange {
@@ -55,7 +57,8 @@ struct ModeChange {
   std::int64_t to_instance = 0;        // the one that does it from now on
   Instant changed_at;
 };
-BOOST_DESCRIBE_STRUCT(ModeChange, (), (key, tenant, item, before, after, reason, changed_by, from_instance, to_instance, changed_at))
+BOOST_DESCRIBE_STRUCT(ModeChange, (),
+                      (key, tenant, item, before, after, reason, changed_by, from_instance, to_instance, changed_at))
 
 struct Document {
   static constexpr TableName table{"document", true};
@@ -94,8 +97,9 @@ struct StoredDocument {
   std::string stored_by;
   Instant stored_at;
 };
-BOOST_DESCRIBE_STRUCT(StoredDocument, (), (id, tenant, file_name, media_type, sha256, size, expires_at, process_id, instance,
-                                           properties, stored_by, stored_at))
+BOOST_DESCRIBE_STRUCT(StoredDocument, (),
+                      (id, tenant, file_name, media_type, sha256, size, expires_at, process_id, instance, properties,
+                       stored_by, stored_at))
 
 struct StoredContent {
   static constexpr TableName table{"stored_content"};

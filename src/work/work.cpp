@@ -58,12 +58,21 @@ std::string external_key(const std::string& tenant, const std::string& line, con
   return line_key(tenant, line) + "/" + external_id;
 }
 
-Result<Events> decide_one(const State& state, const ReceiveItem& command, const commerce::ServiceLine* line, core::Keys& keys, Instant now) {
-  if (!line) return reject(Code::not_found, "There is no contract line '" + command.line + "' in tenant '" + command.tenant + "'.", "/line");
-  if (!line->live_since) return reject(Code::invalid_state, "The contract line '" + command.line + "' is not live yet: no items are taken in before go-live.", "/line");
-  if (command.external_id.empty()) return reject(Code::invalid_argument, "An item needs an externalId, your own reference for it.", "/externalId");
+Result<Events> decide_one(const State& state, const ReceiveItem& command, const commerce::ServiceLine* line,
+                          core::Keys& keys, Instant now) {
+  if (!line)
+    return reject(Code::not_found,
+                  "There is no contract line '" + command.line + "' in tenant '" + command.tenant + "'.", "/line");
+  if (!line->live_since)
+    return reject(Code::invalid_state,
+                  "The contract line '" + command.line + "' is not live yet: no items are taken in before go-live.",
+                  "/line");
+  if (command.external_id.empty())
+    return reject(Code::invalid_argument, "An item needs an externalId, your own reference for it.", "/externalId");
   if (state.external_ids.find(external_key(command.tenant, command.line, command.external_id)))
-    return reject(Code::already_exists, "The line '" + command.line + "' has already received an item '" + command.external_id + "'.", "/externalId");
+    return reject(Code::already_exists,
+                  "The line '" + command.line + "' has already received an item '" + command.external_id + "'.",
+                  "/externalId");
   const LineCount* count = state.counts.find(line->key);
   WorkItem item;
   item.key = ItemKey{keys.next()};
@@ -81,8 +90,10 @@ Result<Events> decide_one(const State& state, const ReceiveItem& command, const 
   if (line->due_within_ms > 0) item.due_at = now + Duration(line->due_within_ms);
   Events events{ItemReceived{item}};
   for (const IncomingDocument& document : command.documents)
-    events.push_back(DocumentReceived{{DocumentKey{keys.next()}, command.tenant, item.key.value, document.name, document.media_type,
-                                       document.sha256, static_cast<std::int64_t>(document.bytes->size()), now}, document.bytes});
+    events.push_back(
+        DocumentReceived{{DocumentKey{keys.next()}, command.tenant, item.key.value, document.name, document.media_type,
+                          document.sha256, static_cast<std::int64_t>(document.bytes->size()), now},
+                         document.bytes});
   return events;
 }
 
@@ -92,49 +103,60 @@ Result<const WorkItem*> open_item(const State& state, ItemKey key) {
   return item;
 }
 
-Result<Events> decide_one(const State& state, const LinkInstance& command, const commerce::ServiceLine*, core::Keys&, Instant) {
+Result<Events> decide_one(const State& state, const LinkInstance& command, const commerce::ServiceLine*, core::Keys&,
+                          Instant) {
   TRY(open_item(state, command.item));
   return Events{ItemStarted{command.item, command.instance}};
 }
 
-Result<Events> decide_one(const State& state, const ChangeMode& command, const commerce::ServiceLine*, core::Keys& keys, Instant now) {
+Result<Events> decide_one(const State& state, const ChangeMode& command, const commerce::ServiceLine*, core::Keys& keys,
+                          Instant now) {
   const WorkItem* item = TRY(open_item(state, command.item));
   if (command.reason.find_first_not_of(" \t\r\n") == std::string::npos)
     return reject(Code::invalid_argument, "An item changes its mode for a reason: say which.", "/reason");
-  return Events{ModeChanged{{ModeChangeKey{keys.next()}, item->tenant, item->key.value, item->mode, command.mode, command.reason, command.by,
-                             item->instance, command.instance, now}, command.waiting}};
+  return Events{ModeChanged{{ModeChangeKey{keys.next()}, item->tenant, item->key.value, item->mode, command.mode,
+                             command.reason, command.by, item->instance, command.instance, now},
+                            command.waiting}};
 }
 
-Result<Events> decide_one(const State& state, const EndItem& command, const commerce::ServiceLine*, core::Keys&, Instant now) {
+Result<Events> decide_one(const State& state, const EndItem& command, const commerce::ServiceLine*, core::Keys&,
+                          Instant now) {
   const WorkItem* item = TRY(open_item(state, command.item));
   const Value& reworks = command.result["reworks"];
-  return Events{ItemEnded{command.item, item->tenant, item->line, item->external_id, command.outcome, command.result, reworks.is_number() ? reworks.number().to_int64().value_or(0) : 0, now}};
+  return Events{ItemEnded{command.item, item->tenant, item->line, item->external_id, command.outcome, command.result,
+                          reworks.is_number() ? reworks.number().to_int64().value_or(0) : 0, now}};
 }
 
 // Of an item that has ended there is nothing left to count.
-Result<Events> decide_one(const State& state, const CountJudgement& command, const commerce::ServiceLine*, core::Keys&, Instant) {
+Result<Events> decide_one(const State& state, const CountJudgement& command, const commerce::ServiceLine*, core::Keys&,
+                          Instant) {
   if (!state.items.find(command.item)) return Events{};
   return Events{JudgementCounted{command.item}};
 }
 
-Result<Events> decide_one(const State&, const FileDocument& command, const commerce::ServiceLine*, core::Keys&, Instant) {
+Result<Events> decide_one(const State&, const FileDocument& command, const commerce::ServiceLine*, core::Keys&,
+                          Instant) {
   return Events{DocumentReceived{command.document, command.bytes}};
 }
 
-Result<Events> decide_one(const State& state, const NoteHandled& command, const commerce::ServiceLine*, core::Keys&, Instant) {
+Result<Events> decide_one(const State& state, const NoteHandled& command, const commerce::ServiceLine*, core::Keys&,
+                          Instant) {
   const WorkItem* item = TRY(open_item(state, command.item));
   const std::string key = handled_key(command.item, command.element_id, command.person);
   if (state.handled.find(key)) return Events{};  // they did it before, and do it again after rework
   return Events{HandledNoted{{key, item->tenant, command.item, command.element_id, command.person}}};
 }
 
-Result<Events> decide_one(const State& state, const StoreDocuments& command, const commerce::ServiceLine*, core::Keys&, Instant now) {
+Result<Events> decide_one(const State& state, const StoreDocuments& command, const commerce::ServiceLine*, core::Keys&,
+                          Instant now) {
   Events events;
   for (const auto& [document, bytes] : command.documents) {
     if (state.stored_documents.find(document.id))
-      return reject(Code::already_exists, "Expected to store a document with id '" + document.id + "', but there is one with this id");
+      return reject(Code::already_exists,
+                    "Expected to store a document with id '" + document.id + "', but there is one with this id");
     if (document.expires_at && *document.expires_at <= now)
-      return reject(Code::invalid_argument, "The document '" + document.file_name + "' would have expired already.", "/metadata/expiresAt");
+      return reject(Code::invalid_argument, "The document '" + document.file_name + "' would have expired already.",
+                    "/metadata/expiresAt");
     StoredDocument row = document;
     row.stored_at = now;
     events.push_back(DocumentStored{std::move(row), bytes});
@@ -142,13 +164,16 @@ Result<Events> decide_one(const State& state, const StoreDocuments& command, con
   return events;
 }
 
-Result<Events> decide_one(const State& state, const DeleteDocument& command, const commerce::ServiceLine*, core::Keys&, Instant) {
-  if (!state.stored_documents.find(command.id)) return reject(Code::not_found, "There is no document with id '" + command.id + "'");
+Result<Events> decide_one(const State& state, const DeleteDocument& command, const commerce::ServiceLine*, core::Keys&,
+                          Instant) {
+  if (!state.stored_documents.find(command.id))
+    return reject(Code::not_found, "There is no document with id '" + command.id + "'");
   return Events{DocumentDeleted{command.id}};
 }
 
 // What is due, as much as one step should do.
-Result<Events> decide_one(const State& state, const ExpireDocuments&, const commerce::ServiceLine*, core::Keys&, Instant now) {
+Result<Events> decide_one(const State& state, const ExpireDocuments&, const commerce::ServiceLine*, core::Keys&,
+                          Instant now) {
   constexpr std::size_t at_a_time = 1000;
   Events events;
   for (const auto& [at, id] : state.stored_documents.expiries()) {
@@ -160,7 +185,8 @@ Result<Events> decide_one(const State& state, const ExpireDocuments&, const comm
 
 }  // namespace
 
-Result<Events> decide(const State& state, const Command& command, const commerce::ServiceLine* line, core::Keys& keys, Instant now) {
+Result<Events> decide(const State& state, const Command& command, const commerce::ServiceLine* line, core::Keys& keys,
+                      Instant now) {
   return std::visit([&](const auto& one) { return decide_one(state, one, line, keys, now); }, command);
 }
 

@@ -60,8 +60,8 @@ struct ExpireDocuments {};
 // A document of an item, or of none, whose key and hash are known already: evidence of a case.
 struct FileDocument { Document document; std::shared_ptr<const std::string> bytes; };
 
-using Command = std::variant<ReceiveItem, LinkInstance, EndItem, CountJudgement, NoteHandled, StoreDocuments, DeleteDocument,
-                             ExpireDocuments, FileDocument, ChangeMode>;
+using Command = std::variant<ReceiveItem, LinkInstance, EndItem, CountJudgement, NoteHandled, StoreDocuments,
+                             DeleteDocument, ExpireDocuments, FileDocument, ChangeMode>;
 
 struct ItemReceived { WorkItem item; };
 EVENT(ItemReceived, item)

@@ -11,7 +11,12 @@ class Room {
  public:
   State state;
   core::Keys keys;
-  commerce::ServiceLine line{.key = "acme/entry", .tenant = "acme", .id = "entry", .service = "bpo.entry", .due_within_ms = 1000, .live_since = now};
+  commerce::ServiceLine line{.key = "acme/entry",
+                             .tenant = "acme",
+                             .id = "entry",
+                             .service = "bpo.entry",
+                             .due_within_ms = 1000,
+                             .live_since = now};
 
   Result<std::vector<Event>> ask(const Command& command) {
     auto events = decide(state, command, &line, keys, now);
@@ -73,13 +78,17 @@ TEST(Work, open_items_are_listed_oldest_first) {
 
 TEST(Work, what_is_refused) {
   Room room;
-  EXPECT_EQ(decide(room.state, ReceiveItem{.tenant = "acme", .line = "x", .external_id = "A"}, nullptr, room.keys, now).error().code, Code::not_found);
+  EXPECT_EQ(decide(room.state, ReceiveItem{.tenant = "acme", .line = "x", .external_id = "A"}, nullptr, room.keys, now)
+                .error()
+                .code,
+            Code::not_found);
   EXPECT_EQ(room.ask(ReceiveItem{.tenant = "acme", .line = "entry"}).error().code, Code::invalid_argument);
   EXPECT_EQ(room.ask(EndItem{{5}, "keyed", Value()}).error().code, Code::not_found);
   EXPECT_EQ(room.ask(LinkInstance{{5}, 1}).error().code, Code::not_found);
   EXPECT_EQ(room.ask(NoteHandled{{5}, "key", "ann"}).error().code, Code::not_found);
   room.line.live_since.reset();
-  EXPECT_EQ(room.ask(ReceiveItem{.tenant = "acme", .line = "entry", .external_id = "A"}).error().code, Code::invalid_state);
+  EXPECT_EQ(room.ask(ReceiveItem{.tenant = "acme", .line = "entry", .external_id = "A"}).error().code,
+            Code::invalid_state);
 }
 
 TEST(Work, a_judgement_is_counted_with_its_line) {
@@ -107,7 +116,8 @@ std::string told(const State& state) {
   state.stored_contents.collect(changes);
   std::string text;
   for (const core::Change& change : changes.changes())
-    text += (change.op == core::Change::Op::erase ? " erase " : " insert ") + static_cast<const StoredContent*>(change.row)->document;
+    text += (change.op == core::Change::Op::erase ? " erase " : " insert ") +
+            static_cast<const StoredContent*>(change.row)->document;
   return text;
 }
 

@@ -22,7 +22,8 @@ std::string plan_of(const Cases& cases) {
 }
 
 std::string why(const Rejection& rejection) {
-  return rejection.problems.empty() ? rejection.reason : rejection.problems.front().where + ": " + rejection.problems.front().what;
+  return rejection.problems.empty() ? rejection.reason
+                                    : rejection.problems.front().where + ": " + rejection.problems.front().what;
 }
 
 // What is different on the first line that is.
@@ -42,7 +43,9 @@ std::string through_template(const Cases& cases) {
   for (const auto& plan : cases) {
     const auto again = cmmn::read_template(cmmn::write_template(*plan), "exported.case");
     if (!again) return why(again.error());
-    if (const std::string found = difference(cmmn::test::plan_text(*plan), cmmn::test::plan_text(**again)); !found.empty()) return found;
+    if (const std::string found = difference(cmmn::test::plan_text(*plan), cmmn::test::plan_text(**again));
+        !found.empty())
+      return found;
   }
   return "";
 }
@@ -54,7 +57,8 @@ bool passes(const std::filesystem::path& file) {
   const std::string as_cmmn = cases ? through_cmmn(*cases) : why(cases.error());
   const std::string as_template = cases ? through_template(*cases) : "";
   if (!as_cmmn.empty()) std::cout << "FAILED  " << file.filename().string() << " as CMMN: " << as_cmmn << '\n';
-  if (!as_template.empty()) std::cout << "FAILED  " << file.filename().string() << " as a template: " << as_template << '\n';
+  if (!as_template.empty())
+    std::cout << "FAILED  " << file.filename().string() << " as a template: " << as_template << '\n';
   return as_cmmn.empty() && as_template.empty();
 }
 

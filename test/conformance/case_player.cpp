@@ -46,17 +46,20 @@ core::Caller everybody() { return {.name = "kit"}; }
 }  // namespace
 
 CasePlayer::CasePlayer(std::filesystem::path directory, bool exported)
-    : directory_(std::move(directory)), exported_(exported), now_(*to_instant(*parse_date_time("2030-01-01T00:00:00Z"))) {}
+    : directory_(std::move(directory)), exported_(exported),
+      now_(*to_instant(*parse_date_time("2030-01-01T00:00:00Z"))) {}
 
 std::vector<std::string> CasePlayer::play(const Value& test) {
   deploy(text(test["model"]));
   for (const Value& extra : test["extra_models"].list()) deploy(text(extra));
   int number = 0;
   for (const Value& one : test["steps"].list()) {
-    const std::string when = "step " + std::to_string(++number) + " " + text(one["op"]) + (one["item"].is_null() ? "" : " " + text(one["item"]));
+    const std::string when = "step " + std::to_string(++number) + " " + text(one["op"]) +
+                             (one["item"].is_null() ? "" : " " + text(one["item"]));
     const auto done = step(one);
     const bool wants_error = one["error"].is_boolean() && one["error"].boolean();
-    if (done.has_value() == wants_error) complaints_.push_back(when + (done ? ": should have been refused" : ": " + done.error().reason));
+    if (done.has_value() == wants_error)
+      complaints_.push_back(when + (done ? ": should have been refused" : ": " + done.error().reason));
     if (!one["expect"].is_null())
       for (const Value& expectation : one["expect"].list()) expect(expectation, when);
   }
@@ -81,8 +84,10 @@ Result<Value> CasePlayer::carry_out(const engine::Command& command) {
   for (const engine::Event& event : run.take_events()) {
     const auto* of_case = std::get_if<engine::CaseEvent>(&event.body);
     if (const auto* of_process = std::get_if<engine::ProcessEvent>(&event.body)) {
-      if (const auto* started = std::get_if<engine::InstanceStarted>(of_process)) cases_.emplace_back(started->instance.key, started->instance.process_id);
-      if (const auto* created = std::get_if<engine::VariableCreated>(of_process)) variables_[created->variable.instance][created->variable.name] = created->variable.value;
+      if (const auto* started = std::get_if<engine::InstanceStarted>(of_process))
+        cases_.emplace_back(started->instance.key, started->instance.process_id);
+      if (const auto* created = std::get_if<engine::VariableCreated>(of_process))
+        variables_[created->variable.instance][created->variable.name] = created->variable.value;
     }
     if (!of_case) continue;
     if (const auto* created = std::get_if<engine::PlanItemCreated>(of_case)) {
@@ -93,8 +98,10 @@ Result<Value> CasePlayer::carry_out(const engine::Command& command) {
       seen_[moved->item].item.state = moved->state;
       seen_[moved->item].by = moved->by;
     }
-    if (const auto* begun = std::get_if<engine::PlanItemBegun>(of_case)) seen_[begun->item].item.element = begun->element;
-    if (const auto* noted = std::get_if<engine::PlanItemNoted>(of_case)) seen_[noted->item].item.waiting = noted->waiting;
+    if (const auto* begun = std::get_if<engine::PlanItemBegun>(of_case))
+      seen_[begun->item].item.element = begun->element;
+    if (const auto* noted = std::get_if<engine::PlanItemNoted>(of_case))
+      seen_[noted->item].item.waiting = noted->waiting;
   }
   engine::State::for_each_table(state_, [](auto& table) { table.committed(); });
   engine::State::for_each_log(state_, [](auto& log) { log.committed(); });
@@ -106,7 +113,8 @@ Result<Value> CasePlayer::carry_out(const engine::Command& command) {
 Result<Value> CasePlayer::step(const Value& step) {
   const std::string op = text(step["op"]);
   if (op == "start")
-    return carry_out(engine::CaseCommand(engine::CreateCase{.tenant = engine::default_tenant, .case_id = text(step["case"]), .variables = step["vars"]}));
+    return carry_out(engine::CaseCommand(engine::CreateCase{
+        .tenant = engine::default_tenant, .case_id = text(step["case"]), .variables = step["vars"]}));
   if (op == "complete") return complete(step);
   if (op == "completeAll") return complete_all(step);
   if (op == "occur") return move(step, PlanItemAct::occur);
@@ -119,10 +127,14 @@ Result<Value> CasePlayer::step(const Value& step) {
   if (op == "completeStage") return move(step, PlanItemAct::complete);
   if (op == "advance") return advance(text(step["by"]));
   const engine::InstanceKey instance = case_named(step["case"]);
-  if (op == "setVars") return carry_out(engine::ProcessCommand(engine::SetVariables{engine::root_element(instance), step["vars"]}));
-  if (op == "completeCase") return carry_out(engine::CaseCommand(engine::MoveCase{instance, engine::CaseAct::complete}));
-  if (op == "terminateCase") return carry_out(engine::CaseCommand(engine::MoveCase{instance, engine::CaseAct::terminate}));
-  if (op == "reactivateCase") return carry_out(engine::CaseCommand(engine::MoveCase{instance, engine::CaseAct::reactivate}));
+  if (op == "setVars")
+    return carry_out(engine::ProcessCommand(engine::SetVariables{engine::root_element(instance), step["vars"]}));
+  if (op == "completeCase")
+    return carry_out(engine::CaseCommand(engine::MoveCase{instance, engine::CaseAct::complete}));
+  if (op == "terminateCase")
+    return carry_out(engine::CaseCommand(engine::MoveCase{instance, engine::CaseAct::terminate}));
+  if (op == "reactivateCase")
+    return carry_out(engine::CaseCommand(engine::MoveCase{instance, engine::CaseAct::reactivate}));
   if (op == "completeUserTask") {
     for (const engine::ElementInstance* element : state_.elements.sorted())
       if (element->element_id == text(step["key"])) return complete_element(element->key, step["vars"]);
@@ -136,7 +148,8 @@ Result<Value> CasePlayer::step(const Value& step) {
 }
 
 Result<Value> CasePlayer::move(const Value& step, PlanItemAct act) {
-  const PlanItem* item = find(step, {PlanItemState::active, PlanItemState::enabled, PlanItemState::available, PlanItemState::suspended, PlanItemState::disabled});
+  const PlanItem* item = find(step, {PlanItemState::active, PlanItemState::enabled, PlanItemState::available,
+                                     PlanItemState::suspended, PlanItemState::disabled});
   if (!item) return reject(Code::not_found, "there is no item " + text(step["item"]));
   const bool force = step["force"].is_boolean() && step["force"].boolean();
   return carry_out(engine::CaseCommand(engine::MovePlanItem{item->key, act, step["vars"], force}));
@@ -149,7 +162,8 @@ Result<Value> CasePlayer::complete(const Value& step) {
     TRY(carry_out(engine::ProcessCommand(engine::SetVariables{engine::root_element(item->instance), step["vars"]})));
   const PlanItem* still = state_.plan_items.find(item->key);
   if (!still || still->state != PlanItemState::active) return Value();  // the data have ended it already
-  if (still->element && state_.elements.get(*still->element).user_task) return complete_element(*still->element, Value());
+  if (still->element && state_.elements.get(*still->element).user_task)
+    return complete_element(*still->element, Value());
   return carry_out(engine::CaseCommand(engine::MovePlanItem{still->key, PlanItemAct::complete}));
 }
 
@@ -198,16 +212,22 @@ void CasePlayer::expect(const Value& wanted, const std::string& when) {
   if (!wanted["milestones"].is_null()) {
     std::vector<std::string> got;
     for (const auto& [key, seen] : seen_)
-      if (seen.item.instance == instance && seen.item.kind == "MILESTONE" && seen.item.state == PlanItemState::completed) got.push_back(seen.item.name);
+      if (seen.item.instance == instance && seen.item.kind == "MILESTONE" &&
+          seen.item.state == PlanItemState::completed)
+        got.push_back(seen.item.name);
     equal(when, "milestones", texts(wanted["milestones"]), got);
   }
   if (!wanted["state"].is_null()) equal(when, "the case", {text(wanted["state"])}, {core::enum_name(plan->state)});
   if (!wanted["vars"].is_null())
-    for (const auto& [name, value] : wanted["vars"].context()) equal(when, name, {to_json(value)}, {to_json(variables_[instance][name])});
-  if (!wanted["timers"].is_null()) equal(when, "timers", {text(wanted["timers"])}, {std::to_string(state_.timers.size())});
+    for (const auto& [name, value] : wanted["vars"].context())
+      equal(when, name, {to_json(value)}, {to_json(variables_[instance][name])});
+  if (!wanted["timers"].is_null())
+    equal(when, "timers", {text(wanted["timers"])}, {std::to_string(state_.timers.size())});
   if (!wanted["cases"].is_null())
     for (const auto& [id, count] : wanted["cases"].context()) {
-      const auto running = std::count_if(cases_.begin(), cases_.end(), [&](const auto& one) { return one.second == id && state_.instances.find(one.first); });
+      const auto running = std::count_if(cases_.begin(), cases_.end(), [&](const auto& one) {
+        return one.second == id && state_.instances.find(one.first);
+      });
       equal(when, "running cases of " + id, {text(count)}, {std::to_string(running)});
     }
   if (!wanted["completable"].is_null()) {
@@ -215,17 +235,20 @@ void CasePlayer::expect(const Value& wanted, const std::string& when) {
     const engine::Run run(state_, keys_, now_, caller);
     bool any = false;
     for (const PlanItem* item : state_.plan_items.sorted()) {
-      const bool meant = item->instance == instance && (wanted["item"].is_null() ? item->item == 0 : is(*item, text(wanted["item"])));
+      const bool meant =
+          item->instance == instance && (wanted["item"].is_null() ? item->item == 0 : is(*item, text(wanted["item"])));
       if (meant) any = any || engine::is_completable(run, *item);
     }
     equal(when, "completable", {text(wanted["completable"])}, {any ? "true" : "false"});
   }
 }
 
-void CasePlayer::equal(const std::string& when, const std::string& what, std::vector<std::string> wanted, std::vector<std::string> got) {
+void CasePlayer::equal(const std::string& when, const std::string& what, std::vector<std::string> wanted,
+                       std::vector<std::string> got) {
   std::sort(wanted.begin(), wanted.end());
   std::sort(got.begin(), got.end());
-  if (wanted != got) complaints_.push_back(when + ": expected " + what + " to be " + joined(wanted) + ", but it is " + joined(got));
+  if (wanted != got)
+    complaints_.push_back(when + ": expected " + what + " to be " + joined(wanted) + ", but it is " + joined(got));
 }
 
 // ---- names

@@ -33,12 +33,14 @@ class CasePlayer {
   tandem::Result<tandem::Value> complete_element(tandem::engine::ElementKey element, const tandem::Value& variables);
   tandem::Result<tandem::Value> advance(const std::string& by);
   void expect(const tandem::Value& expectation, const std::string& when);
-  void equal(const std::string& when, const std::string& what, std::vector<std::string> wanted, std::vector<std::string> got);
+  void equal(const std::string& when, const std::string& what, std::vector<std::string> wanted,
+             std::vector<std::string> got);
 
   tandem::engine::InstanceKey case_named(const tandem::Value& key) const;
   bool is(const tandem::engine::PlanItem& item, const std::string& name) const;
   std::vector<const Seen*> items(tandem::engine::InstanceKey instance, const std::string& name) const;
-  const tandem::engine::PlanItem* find(const tandem::Value& step, std::initializer_list<tandem::engine::PlanItemState> states) const;
+  const tandem::engine::PlanItem* find(const tandem::Value& step,
+                                       std::initializer_list<tandem::engine::PlanItemState> states) const;
 
   std::filesystem::path directory_;
   bool exported_;
@@ -46,7 +48,8 @@ class CasePlayer {
   tandem::core::Keys keys_;
   tandem::Instant now_;
   std::map<tandem::engine::PlanItemKey, Seen> seen_;
-  std::vector<std::pair<tandem::engine::InstanceKey, std::string>> cases_;  // in the order of their start, with their id
+  // In the order of their start, with their id
+  std::vector<std::pair<tandem::engine::InstanceKey, std::string>> cases_;
   std::map<tandem::engine::InstanceKey, std::map<std::string, tandem::Value>> variables_;
   std::vector<std::string> complaints_;
 };

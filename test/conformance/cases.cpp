@@ -11,7 +11,8 @@ namespace {
 
 // Where our documented choice differs from what the case's engine does (docs/explanation/cases.md).
 const std::map<std::string, std::string> ours{
-    {"camunda-RepetitionRuleTest-testRepeatTask", "the next repetition is not shown before a criterion is satisfied again"},
+    {"camunda-RepetitionRuleTest-testRepeatTask",
+     "the next repetition is not shown before a criterion is satisfied again"},
     {"camunda-CaseTaskTest-testSuspendCaseTask", "suspending a case task suspends the case it has called"},
     {"camunda-CaseTaskTest-testTerminateCaseTask", "terminating a case task terminates the case it has called"},
 };

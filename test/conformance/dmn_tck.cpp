@@ -39,8 +39,8 @@ std::string to_text(const tandem::Rejection& rejection) {
   return text;
 }
 
-// The models of one directory, which may import each other. A broken expression is null in the kit, and its neighbours in
-// the file are still evaluated.
+// The models of one directory, which may import each other. A broken expression is null in the kit, and its neighbours
+// in the file are still evaluated.
 class Models {
  public:
   explicit Models(const fs::path& directory) {

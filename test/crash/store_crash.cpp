@@ -149,7 +149,8 @@ constexpr Check checks[] = {
 
 bool is_well(const std::string& path, std::int64_t acknowledged, int cycle) {
   store::sqlite::Connection connection(path, store::sqlite::Connection::Mode::read_write);
-  if (connection.number("SELECT count(*) FROM sqlite_schema") == 0) return acknowledged == 0;  // killed while creating it
+  // Killed while creating it
+  if (connection.number("SELECT count(*) FROM sqlite_schema") == 0) return acknowledged == 0;
   bool well = true;
   const std::int64_t stored = connection.number("SELECT max(position) FROM record");
   if (stored < acknowledged) {

@@ -14,7 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto plan = cmmn::read_template({reinterpret_cast<const char*>(data), size}, "fuzz.case");
   if (!plan) {
     check(!plan.error().problems.empty(), "a refusal says why");
-    for (const Problem& problem : plan.error().problems) check(problem.where.starts_with("fuzz.case:"), "a problem has a place");
+    for (const Problem& problem : plan.error().problems)
+      check(problem.where.starts_with("fuzz.case:"), "a problem has a place");
     return 0;
   }
   cmmn::lint(**plan);

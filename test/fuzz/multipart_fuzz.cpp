@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto parts = tandem::api::parse_multipart(text.substr(0, line), body);
   if (!parts) return 0;
   for (const auto& part : *parts)
-    if (!part.body.empty() && (part.body.data() < body.data() || part.body.data() + part.body.size() > body.data() + body.size()))
+    if (!part.body.empty() &&
+        (part.body.data() < body.data() || part.body.data() + part.body.size() > body.data() + body.size()))
       std::abort();
   return 0;
 }

@@ -15,7 +15,8 @@ using namespace engine;
 // Asks the plan's rules and criteria again, of the state as it rests, item by item and without any index.
 class Plans {
  public:
-  Plans(const State& state, Instant now) : state_(state), run_(const_cast<State&>(state), keys_, now, caller_) {}  // it only asks
+  // It only asks
+  Plans(const State& state, Instant now) : state_(state), run_(const_cast<State&>(state), keys_, now, caller_) {}
 
   Wrongs wrongs;
 
@@ -32,7 +33,8 @@ class Plans {
   // The case is active, and nothing holds the item or what it lies in up.
   bool moves(const PlanItem& item) const {
     if (stands_still(state_, item.instance) || state_.elements.is_suspended(item.instance)) return false;
-    if (case_plan(state_, item.instance).state != PlanItemState::active || item.state == PlanItemState::suspended) return false;
+    if (case_plan(state_, item.instance).state != PlanItemState::active || item.state == PlanItemState::suspended)
+      return false;
     return item.item == 0 || stage_of(state_, item).state == PlanItemState::active;
   }
 
@@ -43,11 +45,15 @@ class Plans {
     for (std::uint32_t index = 0; index < plan.exits.size(); ++index)
       if (!item.waiting) look_at(item, plan.exits[index], true, index);
     const bool over_collection = plan.repetition && !plan.repetition->collection.empty();
-    const bool begins_alone = plan.entries.empty() && !cmmn::is_listener(plan.kind) && (!over_collection || !item.entry.is_null());
+    const bool begins_alone =
+        plan.entries.empty() && !cmmn::is_listener(plan.kind) && (!over_collection || !item.entry.is_null());
     expect(item.state != PlanItemState::available || !begins_alone, item, "is available and waits for nothing");
-    if (plan.required.condition) expect(item.required == applies(run_, item, plan.required), item, "is not as required as the data say");
-    if (plan.available_condition && item.state == PlanItemState::unavailable) expect(!holds(run_, item, *plan.available_condition), item, "is not there although its condition holds");
-    if (plan.available_condition && item.state == PlanItemState::available) expect(holds(run_, item, *plan.available_condition), item, "is there although its condition does not hold");
+    if (plan.required.condition)
+      expect(item.required == applies(run_, item, plan.required), item, "is not as required as the data say");
+    if (plan.available_condition && item.state == PlanItemState::unavailable)
+      expect(!holds(run_, item, *plan.available_condition), item, "is not there although its condition holds");
+    if (plan.available_condition && item.state == PlanItemState::available)
+      expect(holds(run_, item, *plan.available_condition), item, "is there although its condition does not hold");
     if (cmmn::is_stage(plan.kind) && item.state == PlanItemState::active) look_at_stage(item, plan);
   }
 
@@ -56,8 +62,10 @@ class Plans {
     const Unsatisfied missing = unsatisfied(run_, item, criterion, is_exit, index);
     const std::string what = std::string(is_exit ? "exit" : "entry") + " criterion " + std::to_string(index);
     if (criterion.on_event && criterion.if_part) return;  // it holds at the moment of an event, or never mind
-    if (!criterion.on_parts.empty()) return expect(!missing.on_parts.empty() || missing.if_part, item, "rests although " + what + " is satisfied");
-    const bool was = std::ranges::find(item.risen, (is_exit ? "exit" : "entry") + std::to_string(index)) != item.risen.end();
+    if (!criterion.on_parts.empty())
+      return expect(!missing.on_parts.empty() || missing.if_part, item, "rests although " + what + " is satisfied");
+    const bool was =
+        std::ranges::find(item.risen, (is_exit ? "exit" : "entry") + std::to_string(index)) != item.risen.end();
     expect(was == !missing.if_part, item, "has not noticed what the data say to " + what);
   }
 
@@ -66,7 +74,8 @@ class Plans {
     if (!element || element->state != ElementState::active || element->incident) return;
     if (plan.by_hand) return;  // somebody says when it is done
     const bool could_be_planned = !plan.auto_complete && !plannable(run_, stage).empty();
-    expect(blocker(run_, stage, false) || could_be_planned || !demands_are_met(run_, stage), stage, "is open although nothing keeps it open");
+    expect(blocker(run_, stage, false) || could_be_planned || !demands_are_met(run_, stage), stage,
+           "is open although nothing keeps it open");
   }
 
   const State& state_;

@@ -17,9 +17,12 @@ std::string key_of(DefinitionKey definition, const std::string& element) {
 
 std::map<std::string, Expected> counted(const State& state, const History& history) {
   std::map<std::string, Expected> counts;
-  for (const ElementInstance* element : state.elements.sorted()) ++counts[key_of(element->definition, element->element_id)].active;
-  for (const Incident* incident : state.incidents.sorted()) ++counts[key_of(incident->definition, incident->element_id)].incidents;
-  for (const auto& [key, ends] : history.ends()) counts[key].completed = ends.completed, counts[key].terminated = ends.terminated;
+  for (const ElementInstance* element : state.elements.sorted())
+    ++counts[key_of(element->definition, element->element_id)].active;
+  for (const Incident* incident : state.incidents.sorted())
+    ++counts[key_of(incident->definition, incident->element_id)].incidents;
+  for (const auto& [key, ends] : history.ends())
+    counts[key].completed = ends.completed, counts[key].terminated = ends.terminated;
   return counts;
 }
 
@@ -32,7 +35,9 @@ void compare_lines(const work::State& state, Wrongs& wrongs) {
   std::map<std::string, std::int64_t> open;
   for (const work::WorkItem* item : state.items.sorted()) ++open[commerce::line_key(item->tenant, item->line)];
   for (const work::LineCount* count : state.counts.sorted())
-    if (count->open != open[count->key]) wrongs.push_back("line " + count->key + " counts " + std::to_string(count->open) + " open items, there are " + std::to_string(open[count->key]));
+    if (count->open != open[count->key])
+      wrongs.push_back("line " + count->key + " counts " + std::to_string(count->open) + " open items, there are " +
+                       std::to_string(open[count->key]));
 }
 
 }  // namespace
@@ -42,10 +47,13 @@ Wrongs count_errors(const flow::State& state, const History& history) {
   auto expected = counted(state.engine, history);
   for (const ElementCount* kept : state.engine.counts.sorted()) {
     const Expected actual{kept->active, kept->completed, kept->terminated, kept->incidents};
-    if (!(actual == expected[kept->key])) wrongs.push_back("the count of " + kept->key + " says " + text(actual) + ", counting gives " + text(expected[kept->key]));
+    if (!(actual == expected[kept->key]))
+      wrongs.push_back("the count of " + kept->key + " says " + text(actual) + ", counting gives " +
+                       text(expected[kept->key]));
     expected.erase(kept->key);
   }
-  for (const auto& [key, count] : expected) wrongs.push_back("there is no count of " + key + ", counting gives " + text(count));
+  for (const auto& [key, count] : expected)
+    wrongs.push_back("there is no count of " + key + ", counting gives " + text(count));
   compare_lines(state.work, wrongs);
   return wrongs;
 }

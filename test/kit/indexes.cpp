@@ -14,7 +14,8 @@ class Indexes {
   Wrongs wrongs;
 
   void look() {
-    instances(), jobs(), loop_outputs(), user_tasks(), compensations(), timers(), subscriptions(), messages(), definitions(), items(), batches(), documents(), plan_items(), dossiers();
+    instances(), jobs(), loop_outputs(), user_tasks(), compensations(), timers(), subscriptions(), messages(),
+        definitions(), items(), batches(), documents(), plan_items(), dossiers();
   }
 
  private:
@@ -31,7 +32,8 @@ class Indexes {
   void instances() {
     for (const Instance* one : state_.instances.sorted())
       if (!one->correlation_key.empty())
-        expect(state_.instances.started_by(one->tenant, one->process_id, one->correlation_key) == one, "instances by correlation key");
+        expect(state_.instances.started_by(one->tenant, one->process_id, one->correlation_key) == one,
+               "instances by correlation key");
   }
 
   void compensations() {
@@ -102,7 +104,8 @@ class Indexes {
 
   void loop_outputs() {
     std::map<ElementKey, LoopOutputs::Places> by_body;
-    for (const LoopOutput* output : state_.loop_outputs.sorted()) by_body[output->body].emplace(output->index, output->key);
+    for (const LoopOutput* output : state_.loop_outputs.sorted())
+      by_body[output->body].emplace(output->index, output->key);
     for (const auto& [body, places] : by_body) expect(state_.loop_outputs.of(body) == places, "outputs of a loop");
   }
 
@@ -116,8 +119,10 @@ class Indexes {
       else if (task->candidate_groups.empty() && task->candidate_users.empty()) waiting[""].insert(place);
       else for (const std::string& group : task->candidate_groups) waiting[group].insert(place);
     }
-    for (const auto& [group, queue] : waiting) expect(state_.user_tasks.waiting(group) == queue, "tasks waiting for group '" + group + "'");
-    for (const auto& [person, queue] : assigned) expect(state_.user_tasks.assigned_to(person) == queue, "tasks of " + person);
+    for (const auto& [group, queue] : waiting)
+      expect(state_.user_tasks.waiting(group) == queue, "tasks waiting for group '" + group + "'");
+    for (const auto& [person, queue] : assigned)
+      expect(state_.user_tasks.assigned_to(person) == queue, "tasks of " + person);
     expect(waiting.contains("") || state_.user_tasks.waiting("").empty(), "tasks waiting for everybody");
   }
 
@@ -140,18 +145,24 @@ class Indexes {
     std::map<DefinitionKey, std::vector<SubscriptionKey>> of_definition;
     for (const Subscription* row : state_.subscriptions.sorted()) {
       if (row->instance && is_suspended(*row->instance)) continue;
-      if (!row->instance) starting[{row->kind, row->tenant, row->name}].insert(row->key), of_definition[row->definition].push_back(row->key);
+      if (!row->instance)
+        starting[{row->kind, row->tenant, row->name}].insert(row->key),
+            of_definition[row->definition].push_back(row->key);
       else if (row->kind == SubscriptionKind::conditional) conditions[*row->instance].insert(row->key);
       else waiting[{row->kind, row->tenant, row->name, row->correlation_key}].insert(row->key);
     }
     for (const auto& [key, keys] : waiting)
-      expect(std::apply([&](const auto&... part) { return state_.subscriptions.waiting(part...); }, key) == keys, "who waits for " + std::get<2>(key));
+      expect(std::apply([&](const auto&... part) { return state_.subscriptions.waiting(part...); }, key) == keys,
+             "who waits for " + std::get<2>(key));
     for (const auto& [key, keys] : starting)
-      expect(std::apply([&](const auto&... part) { return state_.subscriptions.starting(part...); }, key) == keys, "what " + std::get<2>(key) + " starts");
+      expect(std::apply([&](const auto&... part) { return state_.subscriptions.starting(part...); }, key) == keys,
+             "what " + std::get<2>(key) + " starts");
     for (const Instance* instance : state_.instances.sorted())
-      expect(state_.subscriptions.conditions(instance->key) == conditions[instance->key], "conditions of instance " + std::to_string(instance->key.value));
+      expect(state_.subscriptions.conditions(instance->key) == conditions[instance->key],
+             "conditions of instance " + std::to_string(instance->key.value));
     for (const Definition* definition : state_.definitions.sorted())
-      expect(state_.subscriptions.of_definition(definition->key) == of_definition[definition->key], "start subscriptions of " + definition->id);
+      expect(state_.subscriptions.of_definition(definition->key) == of_definition[definition->key],
+             "start subscriptions of " + definition->id);
   }
 
   void documents() {
@@ -171,23 +182,28 @@ class Indexes {
       expect(state_.messages.named(message->tenant, message->name).contains(message->key), "messages by name");
     }
     for (const auto& [key, keys] : buffered)
-      expect(state_.messages.buffered(std::get<0>(key), std::get<1>(key), std::get<2>(key)) == keys, "buffered messages " + std::get<1>(key));
+      expect(state_.messages.buffered(std::get<0>(key), std::get<1>(key), std::get<2>(key)) == keys,
+             "buffered messages " + std::get<1>(key));
     expect(state_.messages.expiries() == expiries, "messages by when they expire");
   }
 
   void definitions() {
     std::map<std::tuple<DefinitionKind, std::string, std::string>, const Definition*> latest;
     for (const Definition* one : state_.definitions.sorted()) {
-      expect(state_.definitions.newest_version(one->kind, one->tenant, one->id) >= one->version, "the newest version of " + one->id);
+      expect(state_.definitions.newest_version(one->kind, one->tenant, one->id) >= one->version,
+             "the newest version of " + one->id);
       if (one->deleted_at) {
-        expect(state_.definitions.version(one->kind, one->tenant, one->id, one->version) != one, "a deleted version of " + one->id);
+        expect(state_.definitions.version(one->kind, one->tenant, one->id, one->version) != one,
+               "a deleted version of " + one->id);
         continue;
       }
       const Definition*& last = latest[{one->kind, one->tenant, one->id}];
       if (!last || last->version < one->version) last = one;
-      expect(state_.definitions.version(one->kind, one->tenant, one->id, one->version) == one, "versions of " + one->id);
+      expect(state_.definitions.version(one->kind, one->tenant, one->id, one->version) == one,
+             "versions of " + one->id);
     }
-    for (const auto& [key, one] : latest) expect(state_.definitions.latest(one->kind, one->tenant, one->id) == one, "latest version of " + one->id);
+    for (const auto& [key, one] : latest)
+      expect(state_.definitions.latest(one->kind, one->tenant, one->id) == one, "latest version of " + one->id);
   }
 
   void batches() {
@@ -197,7 +213,8 @@ class Indexes {
       if (batch->state == BatchState::active) active.insert(batch->key);
     for (const BatchItem* item : state_.batch_items.sorted()) to_do[item->batch].insert(item->key);
     expect(state_.batches.active() == active, "active batch operations");
-    for (const auto& [batch, items] : to_do) expect(state_.batch_items.to_do(batch) == items, "items of batch operation " + std::to_string(batch.value));
+    for (const auto& [batch, items] : to_do)
+      expect(state_.batch_items.to_do(batch) == items, "items of batch operation " + std::to_string(batch.value));
   }
 
   void items() {
@@ -209,7 +226,8 @@ class Indexes {
     for (const auto& [line, keys] : open) expect(work_.items.open(line) == keys, "open items of line " + line);
     for (const work::WorkItem* item : work_.items.sorted())
       if (item->job) expect(work_.items.of_job(*item->job) == item, "the item a job waits for");
-    for (const work::Handled* row : work_.handled.sorted()) expect(work_.handled.of_item(row->item).contains(row->key), "handled steps of an item");
+    for (const work::Handled* row : work_.handled.sorted())
+      expect(work_.handled.of_item(row->item).contains(row->key), "handled steps of an item");
   }
 
   template <class Row>
@@ -217,7 +235,8 @@ class Indexes {
     std::map<dossier::CaseKey, typename dossier::OfCase<Row>::Keys> by_case;
     for (const Row* row : table.sorted())
       if (const std::optional<dossier::CaseKey> instance = row->instance) by_case[*instance].insert(core::key_of(*row));
-    for (const auto& [instance, keys] : by_case) expect(table.of(instance) == keys, std::string(Row::table.name) + " of case " + std::to_string(instance.value));
+    for (const auto& [instance, keys] : by_case)
+      expect(table.of(instance) == keys, std::string(Row::table.name) + " of case " + std::to_string(instance.value));
   }
 
   void dossiers() {
@@ -227,8 +246,10 @@ class Indexes {
       if (member->ends_at && !member->left_at) ends.emplace(*member->ends_at, member->key);
     expect(dossier_.team.ends() == ends, "engagements by when they end");
     for (const dossier::Article* article : dossier_.articles.sorted()) {
-      expect(dossier_.articles.find_version(article->tenant, article->id, article->version) == article, "versions of article " + article->id);
-      expect(dossier_.articles.newest(article->tenant, article->id) >= article->version, "the newest version of article " + article->id);
+      expect(dossier_.articles.find_version(article->tenant, article->id, article->version) == article,
+             "versions of article " + article->id);
+      expect(dossier_.articles.newest(article->tenant, article->id) >= article->version,
+             "the newest version of article " + article->id);
     }
   }
 

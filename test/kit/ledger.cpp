@@ -40,27 +40,29 @@ const History::Run* History::run(engine::InstanceKey key) const {
 }
 
 void History::note(const engine::Event& event) {
-  match(event.body, [&](const engine::ProcessEvent& one) { note(one); },
-        [&](const engine::DeploymentEvent& one) {
-          if (const auto* deployed = std::get_if<engine::DefinitionDeployed>(&one)) process_ids_[deployed->definition.key] = deployed->definition.id;
-        },
-        [&](const engine::JobEvent& one) {
-          if (const auto* created = std::get_if<engine::JobCreated>(&one)) jobs_.push_back(created->job);
-        },
-        [&](const engine::UserTaskEvent& one) {
-          if (const auto* created = std::get_if<engine::UserTaskCreated>(&one)) user_tasks_.push_back(created->task);
-        },
-        [&](const engine::RepairEvent& one) {
-          if (const auto* migrated = std::get_if<engine::InstanceMigrated>(&one)) note(*migrated);
-        },
-        [&](const engine::BatchEvent& one) { note(one); },
-        [&](const engine::CaseEvent& one) {
-          if (const auto* acted = std::get_if<engine::PlanActed>(&one)) plan_acts_.push_back(acted->act);
-        },
-        [&](const engine::IncidentEvent& one) {
-          if (const auto* raised = std::get_if<engine::IncidentRaised>(&one)) incidents_.push_back(raised->incident);
-        },
-        [](const auto&) {});
+  match(
+      event.body, [&](const engine::ProcessEvent& one) { note(one); },
+      [&](const engine::DeploymentEvent& one) {
+        if (const auto* deployed = std::get_if<engine::DefinitionDeployed>(&one))
+          process_ids_[deployed->definition.key] = deployed->definition.id;
+      },
+      [&](const engine::JobEvent& one) {
+        if (const auto* created = std::get_if<engine::JobCreated>(&one)) jobs_.push_back(created->job);
+      },
+      [&](const engine::UserTaskEvent& one) {
+        if (const auto* created = std::get_if<engine::UserTaskCreated>(&one)) user_tasks_.push_back(created->task);
+      },
+      [&](const engine::RepairEvent& one) {
+        if (const auto* migrated = std::get_if<engine::InstanceMigrated>(&one)) note(*migrated);
+      },
+      [&](const engine::BatchEvent& one) { note(one); },
+      [&](const engine::CaseEvent& one) {
+        if (const auto* acted = std::get_if<engine::PlanActed>(&one)) plan_acts_.push_back(acted->act);
+      },
+      [&](const engine::IncidentEvent& one) {
+        if (const auto* raised = std::get_if<engine::IncidentRaised>(&one)) incidents_.push_back(raised->incident);
+      },
+      [](const auto&) {});
 }
 
 void History::note(const engine::ProcessEvent& event) {
@@ -86,14 +88,16 @@ void History::note(const engine::ElementMoved& event) {
   const engine::ElementInstance& element = elements_.at(event.element);
   Ends& ends = ends_[std::to_string(element.definition.value) + "/" + element.element_id];
   ++(completed ? ends.completed : ends.terminated);
-  if (element.parent) (completed ? runs_.at(element.instance).path : runs_.at(element.instance).terminated).push_back(element.element_id);
+  if (element.parent)
+    (completed ? runs_.at(element.instance).path : runs_.at(element.instance).terminated).push_back(element.element_id);
   elements_.erase(event.element);
 }
 
 // What is alive has another definition from now on, and perhaps other ids.
 void History::note(const engine::InstanceMigrated& event) {
   const auto rename = [&](std::string& id) {
-    if (const Value* found = event.elements.is_context() ? event.elements.context().find(id) : nullptr) id = found->string();
+    if (const Value* found = event.elements.is_context() ? event.elements.context().find(id) : nullptr)
+      id = found->string();
   };
   for (auto& [key, element] : elements_) {
     if (element.instance != event.instance) continue;
@@ -134,7 +138,8 @@ void History::note(const work::Event& event) {
   match(event, [&](const work::ItemReceived& one) { items_.push_back(one.item); },
         [&](const work::ItemEnded& one) {
           for (work::WorkItem& item : items_)
-            if (item.key == one.item) item.outcome = one.outcome, item.result = one.result, item.reworks = one.reworks, item.ended_at = one.at;
+            if (item.key == one.item)
+              item.outcome = one.outcome, item.result = one.result, item.reworks = one.reworks, item.ended_at = one.at;
         },
         [&](const work::ItemStarted& one) {
           for (work::WorkItem& item : items_)
@@ -149,7 +154,8 @@ void History::note(const work::Event& event) {
 }
 
 void History::note(const dossier::Event& event) {
-  if (const auto* recorded = std::get_if<dossier::JudgementRecorded>(&event)) judgements_.push_back(recorded->judgement);
+  if (const auto* recorded = std::get_if<dossier::JudgementRecorded>(&event))
+    judgements_.push_back(recorded->judgement);
 }
 
 }  // namespace tandem::test

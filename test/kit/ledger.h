@@ -11,7 +11,8 @@ namespace tandem::test {
 
 std::vector<flow::Event> events_of(const core::Record& record);
 
-// What waits to be committed is nothing, or what a refusal may leave: one record without events, and its entry in the audit log.
+// What waits to be committed is nothing, or what a refusal may leave: one record without events, and its entry in the
+// audit log.
 bool is_quiet(const flow::State& state);
 
 // What a state is after applying records one by one: it must equal the live one at every position.

@@ -27,7 +27,8 @@ void write_key(std::string& out, const char* name, const std::optional<Key>& key
 
 void write_derived(std::string& out, const ElementInstance& element) {
   out += " model " + std::to_string(element.element);
-  for (const auto& [flow, count] : element.join_tokens) out += " token " + std::to_string(flow) + "*" + std::to_string(count);
+  for (const auto& [flow, count] : element.join_tokens)
+    out += " token " + std::to_string(flow) + "*" + std::to_string(count);
   write_keys(out, "children", element.children);
   write_keys(out, "variables", element.variables);
   write_key(out, "job", element.job);
@@ -70,8 +71,10 @@ void write_fields(std::string& out, const Row& row) {
 
 // Of a file's bytes a hash will do.
 void write_fields(std::string& out, const engine::Resource& resource) {
-  out += " " + std::to_string(resource.key.value) + " " + resource.tenant + " " + resource.name + " of " + std::to_string(resource.deployment.value);
-  out += " bytes " + std::to_string(resource.content.bytes.size()) + " hash " + std::to_string(std::hash<std::string>{}(resource.content.bytes));
+  out += " " + std::to_string(resource.key.value) + " " + resource.tenant + " " + resource.name + " of " +
+         std::to_string(resource.deployment.value);
+  out += " bytes " + std::to_string(resource.content.bytes.size()) + " hash " +
+         std::to_string(std::hash<std::string>{}(resource.content.bytes));
 }
 
 template <class Row>
@@ -93,7 +96,8 @@ std::multiset<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-void write_missing(std::string& out, const char* sign, const std::multiset<std::string>& has, const std::multiset<std::string>& lacks, int& most) {
+void write_missing(std::string& out, const char* sign, const std::multiset<std::string>& has,
+                   const std::multiset<std::string>& lacks, int& most) {
   for (const std::string& line : has)
     if (has.count(line) > lacks.count(line) && most-- > 0) out += std::string(sign) + line + "\n";
 }

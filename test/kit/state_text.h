@@ -7,7 +7,8 @@
 
 namespace tandem::test {
 
-// Without the key counter: keys that were drawn and not used are no state. Without idempotency and passwords: they are no events.
+// Without the key counter: keys that were drawn and not used are no state. Without idempotency and passwords: they are
+// no events.
 std::string text_of(const flow::State& state);
 // Of such a text all but the position, which comes first.
 inline std::string_view rows_in(std::string_view text) { return text.substr(text.find('\n')); }

@@ -18,13 +18,15 @@ std::vector<people::Attest> attested(const Value& list) {
   return std::move(*attestations);
 }
 
-// person ann ["Ann Abel"] [groups a b] [authority 500000] [country IN] [wip limit 2] [attested [{"skill": "keying", "level": 2}]]
+// person ann ["Ann Abel"] [groups a b] [authority 500000] [country IN] [wip limit 2] [attested [{"skill": "keying",
+// "level": 2}]]
 void person(World& world, Words& words, const std::vector<Line>&) {
   people::PutPerson command{.id = words.word("an id")};
   if (trimmed(words.rest()).starts_with('"')) command.name = words.word("a name");
   const auto more_groups = [&] {
     const std::string next = trimmed(words.rest());
-    return !next.empty() && std::ranges::none_of(std::initializer_list<std::string_view>{"authority", "country", "wip limit", "attested"},
+    return !next.empty() && std::ranges::none_of(std::initializer_list<std::string_view>{"authority", "country",
+                                                                                         "wip limit", "attested"},
                                                  [&](std::string_view option) { return next.starts_with(option); });
   };
   take_options(words, {{"authority", [&] { command.authority = words.number("a sum"); }},
@@ -63,12 +65,16 @@ void service(World& world, Words& words, const std::vector<Line>&) {
   auto facts = parse_json(world.file(words.word("a file")));
   require(facts.has_value(), "the service is no JSON");
   Context changed = facts->context();
-  take_options(words, {{"without facet", [&] {
+  take_options(words, {{"without facet",
+                        [&] {
                           Context facets = changed.find("facets")->context();
                           require(facets.erase(words.word("a facet")), "there is no such facet");
                           changed.put("facets", Value(facets));
                         }},
-                       {"with", [&] { for (const auto& [name, value] : Context(words.json("facts").context())) changed.put(name, value); }}});
+                       {"with", [&] {
+                          for (const auto& [name, value] : Context(words.json("facts").context()))
+                            changed.put(name, value);
+                        }}});
   ask(world, commerce::Command(commerce::PutService{Value(std::move(changed))}));
 }
 
@@ -77,12 +83,14 @@ void line(World& world, Words& words, const std::vector<Line>&) {
   commerce::PutLine command{.tenant = world.tenant, .id = words.word("an id")};
   words.expect("service");
   command.service = words.word("a service");
-  take_options(words, {{"mode", [&] { command.mode = words.word("BPO or KPO") == "KPO" ? commerce::Mode::kpo : commerce::Mode::bpo; }},
-                       {"process", [&] { command.process_id = words.word("a process id"); }},
-                       {"no process", [&] { command.process_id = ""; }},
-                       {"not live", [&] { command.live = false; }},
-                       {"dedicated", [&] { command.dedicated = true; }},
-                       {"asks", [&] { command.requirements = words.json("requirements"); }}});
+  take_options(
+      words,
+      {{"mode", [&] { command.mode = words.word("BPO or KPO") == "KPO" ? commerce::Mode::kpo : commerce::Mode::bpo; }},
+       {"process", [&] { command.process_id = words.word("a process id"); }},
+       {"no process", [&] { command.process_id = ""; }},
+       {"not live", [&] { command.live = false; }},
+       {"dedicated", [&] { command.dedicated = true; }},
+       {"asks", [&] { command.requirements = words.json("requirements"); }}});
   ask(world, commerce::Command(std::move(command)));
 }
 
@@ -92,12 +100,17 @@ void receive(World& world, Words& words, const std::vector<Line>&) {
   command.external_id = words.word("the client's reference");
   std::string called;
   take_options(words, {{"with header", [&] { command.header = words.json("a header"); }},
-                       {"document", [&] { command.documents.push_back({words.word("a name"), "image/png", "00", std::make_shared<const std::string>("page")}); }},
+                       {"document",
+                        [&] {
+                          command.documents.push_back(
+                              {words.word("a name"), "image/png", "00", std::make_shared<const std::string>("page")});
+                        }},
                        {"as", [&] { called = words.word("a name"); }}});
   const Value answer = ask(world, work::Command(std::move(command)));
   if (called.empty()) return;
   for (const work::WorkItem& item : world.history().items())
-    if (item.key.value == answer["key"].number().to_int64() && item.instance) return world.name(called, {*item.instance});
+    if (item.key.value == answer["key"].number().to_int64() && item.instance)
+      return world.name(called, {*item.instance});
   throw Wrong{"the item has started no process"};
 }
 
@@ -107,8 +120,10 @@ void escalate(World& world, Words& words, const std::vector<Line>&) {
   words.expect("to");
   flow::EscalateItem command{.item = {}, .case_id = words.word("a case")};
   std::string called, actor;
-  take_options(words, {{"because", [&] { command.reason = words.word("a reason"); }}, {"hold", [&] { command.hold = true; }},
-                       {"as", [&] { called = words.word("a name"); }}, {"by", [&] { actor = words.word("who"); }}});
+  take_options(words, {{"because", [&] { command.reason = words.word("a reason"); }},
+                       {"hold", [&] { command.hold = true; }},
+                       {"as", [&] { called = words.word("a name"); }},
+                       {"by", [&] { actor = words.word("who"); }}});
   for (const work::WorkItem& item : world.history().items())
     if (item.tenant == world.tenant && item.line == line && item.external_id == reference) command.item = item.key;
   const Value answer = ask(world, std::move(command), actor);
@@ -122,7 +137,8 @@ void name_process(World& world, Words& words, const std::vector<Line>&) {
   const std::string id = words.word("the client's reference");
   words.expect("is");
   for (const work::WorkItem& item : world.history().items())
-    if (item.external_id == id && item.line == line && item.instance) return world.name(words.word("a name"), {*item.instance});
+    if (item.external_id == id && item.line == line && item.instance)
+      return world.name(words.word("a name"), {*item.instance});
   throw Wrong{"no process was started for '" + id + "' on line " + line};
 }
 
@@ -133,7 +149,8 @@ void eligibility(World& world, Words& words, const std::vector<Line>&) {
   const World::Target target = world.target(words);
   const Value answer = ask(world, flow::ExplainEligibility{person, world.task(target)});
   words.expect("is");
-  if (words.take("yes")) return require(answer["eligible"].is_true(), person + " is not eligible: " + to_json(answer["failures"]));
+  if (words.take("yes"))
+    return require(answer["eligible"].is_true(), person + " is not eligible: " + to_json(answer["failures"]));
   words.expect("no");
   words.expect("for");
   std::string expected, failed;
@@ -158,9 +175,17 @@ void take_next(World& world, Words& words, const std::vector<Line>&) {
 }  // namespace
 
 std::span<const Verb> business_verbs() {
-  static constexpr Verb verbs[] = {{"person", person}, {"client", client}, {"service", service}, {"line", line}, {"attest", attest},
-                                   {"withdraw", withdraw}, {"eligibility of", eligibility}, {"receive", receive}, {"escalate", escalate},
-                                   {"the process of", name_process}, {"take next", take_next}};
+  static constexpr Verb verbs[] = {{"person", person},
+                                   {"client", client},
+                                   {"service", service},
+                                   {"line", line},
+                                   {"attest", attest},
+                                   {"withdraw", withdraw},
+                                   {"eligibility of", eligibility},
+                                   {"receive", receive},
+                                   {"escalate", escalate},
+                                   {"the process of", name_process},
+                                   {"take next", take_next}};
   return verbs;
 }
 

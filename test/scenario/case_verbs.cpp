@@ -31,7 +31,8 @@ std::vector<const PlanItem*> items(const World& world, const std::string& id, In
   const PlanItems& all = world.state().engine.plan_items;
   std::vector<const PlanItem*> found;
   for (const PlanItemKey key : all.of(instance))
-    if (const PlanItem& item = all.get(key); !item.waiting && (item.item_id == id || item.name == id)) found.push_back(&item);
+    if (const PlanItem& item = all.get(key); !item.waiting && (item.item_id == id || item.name == id))
+      found.push_back(&item);
   return found;
 }
 
@@ -55,7 +56,9 @@ std::vector<Option> reasoned(Words& words, std::string& reason, std::string& act
 MovePlanItem moved_by_hand(World& world, Words& words, std::string& actor) {
   MovePlanItem command{.act = enum_word<PlanItemAct>(words.word("an act"))};
   command.item = item_of(world, words);
-  take_options(words, reasoned(words, command.reason, actor, {{"with", [&] { command.variables = words.json("variables"); }}, {"force", [&] { command.force = true; }}}));
+  take_options(words, reasoned(words, command.reason, actor,
+                               {{"with", [&] { command.variables = words.json("variables"); }},
+                                {"force", [&] { command.force = true; }}}));
   return command;
 }
 
@@ -114,7 +117,8 @@ void place(World& world, Words& words, const std::vector<Line>&) {
   world.engine(CaseCommand(std::move(command)), actor);
 }
 
-// What an act would do: rehearse add step .. | rehearse complete read of #1 | rehearse set {..} in #1 | rehearse start ...
+// What an act would do: rehearse add step .. | rehearse complete read of #1 | rehearse set {..} in #1 | rehearse start
+// ...
 engine::Command rehearsed(World& world, Words& words, InstanceKey& instance) {
   std::string nobody;
   if (words.take("add step")) {
@@ -195,7 +199,8 @@ void plannable(World& world, Words& words, const std::vector<Line>&) {
   if (words.take("as")) roles = Names{words.until(":", "roles")};
   words.take(":");
   Names found;
-  for (const Value& item : explained(world, instance, roles)["plannable"].list()) found.emplace_back(item["itemId"].string());
+  for (const Value& item : explained(world, instance, roles)["plannable"].list())
+    found.emplace_back(item["itemId"].string());
   const std::string wanted = joined(words.words());
   require(joined(found) == wanted, "expected " + wanted + " to be plannable, it is " + joined(found));
 }
@@ -212,11 +217,14 @@ void waits_for(World& world, Words& words, const std::vector<Line>&) {
   for (const Value& item : plan["items"].list()) {
     if (item["itemId"] != Value(id) && item["name"] != Value(id)) continue;
     for (const Value& criterion : item["waitsFor"].list()) {
-      for (const Value& part : criterion["onParts"].list()) all += std::string(part["event"].string()) + " of " + std::string((part["item"].is_null() ? part["variable"] : part["item"]).string()) + "\n";
+      for (const Value& part : criterion["onParts"].list())
+        all += std::string(part["event"].string()) + " of " +
+               std::string((part["item"].is_null() ? part["variable"] : part["item"]).string()) + "\n";
       if (criterion["ifPart"].is_string()) all += std::string(criterion["ifPart"].string()) + "\n";
     }
   }
-  require(all.find(wanted + "\n") != std::string::npos, "expected " + id + " to wait for " + wanted + ", it waits for\n" + all);
+  require(all.find(wanted + "\n") != std::string::npos,
+          "expected " + id + " to wait for " + wanted + ", it waits for\n" + all);
 }
 
 // expect case #1 active
@@ -243,7 +251,8 @@ void rehearsed_is(World& world, Words& words, const std::vector<Line>&) {
   words.take(":");
   const std::string wanted = joined(words.words());
   require(world.answer[list].is_list(), "a rehearsal does not tell what it " + list);
-  require(named_in(world.answer[list]) == wanted, "expected it to be " + wanted + ", it is " + named_in(world.answer[list]));
+  require(named_in(world.answer[list]) == wanted,
+          "expected it to be " + wanted + ", it is " + named_in(world.answer[list]));
 }
 
 // expect impossible "only an active stage"
@@ -292,7 +301,8 @@ void absent(World& world, Words& words, const std::vector<Line>&) {
   for (const char* list : {"notPlannable", "later"})
     for (const Value& item : plan[list].list())
       if (item["itemId"] == Value(id)) all += std::string(item["because"].string()) + "\n";
-  require(all.find(why) != std::string::npos, "expected it to be absent because \"" + why + "\", the reasons are:\n" + all);
+  require(all.find(why) != std::string::npos,
+          "expected it to be absent because \"" + why + "\", the reasons are:\n" + all);
 }
 
 // expect last act on #1: add "Ask the vendor" by ann "the invoice names another firm"
@@ -307,14 +317,16 @@ void last_act(World& world, Words& words, const std::vector<Line>&) {
   for (const PlanAct& one : world.history().plan_acts())
     if (one.instance == instance) last = &one;
   require(last, "nobody has done anything to the plan");
-  require_equal(last->act + " " + last->name + " by " + last->actor + ": " + last->reason, act + " " + name + " by " + actor + ": " + reason, "the last act");
+  require_equal(last->act + " " + last->name + " by " + last->actor + ": " + last->reason,
+                act + " " + name + " by " + actor + ": " + reason, "the last act");
 }
 
 constexpr Verb table[] = {{"open", open}, {"by hand", by_hand}, {"plan", plan}, {"case", act_on_case}, {"skip", skip},
                           {"reopen", reopen}, {"add step", add_step}, {"place", place}, {"rehearse", rehearse}};
-constexpr Verb expect_table[] = {{"plan item", item_is}, {"plannable in", plannable}, {"waiting", waits_for}, {"case", case_is},
-                                 {"rehearsed", rehearsed_is}, {"impossible", impossible}, {"order in", order_is}, {"stale in", stale},
-                                 {"absent", absent}, {"last act on", last_act}};
+constexpr Verb expect_table[] = {{"plan item", item_is},   {"plannable in", plannable}, {"waiting", waits_for},
+                                 {"case", case_is},        {"rehearsed", rehearsed_is}, {"impossible", impossible},
+                                 {"order in", order_is},   {"stale in", stale},         {"absent", absent},
+                                 {"last act on", last_act}};
 
 }  // namespace
 

@@ -32,10 +32,12 @@ const Finding& finding_called(const World& world, CaseKey of, const std::string&
   return named(dossiers(world).findings, of, "finding", claim, [&](const Finding& row) { return row.claim == claim; });
 }
 const Judgement& judgement_called(const World& world, CaseKey of, const std::string& question) {
-  return named(dossiers(world).judgements, of, "decision", question, [&](const Judgement& row) { return row.question == question; });
+  return named(dossiers(world).judgements, of, "decision", question,
+               [&](const Judgement& row) { return row.question == question; });
 }
 const Review& review_called(const World& world, CaseKey of, const std::string& question) {
-  return named(dossiers(world).reviews, of, "review", question, [&](const Review& row) { return row.question == question; });
+  return named(dossiers(world).reviews, of, "review", question,
+               [&](const Review& row) { return row.question == question; });
 }
 
 CaseKey case_in(const World& world, Words& words) {
@@ -57,15 +59,20 @@ Value carry_out(World& world, const Who& who, Act act) {
   return world.carry_out({.caller = world.caller(who.actor), .body = dossier::Command{who.by, std::move(act)}});
 }
 
-// evidence "Policy" of #1 [kind policy] [from "the client"] [type text/plain] [restricted] [new version of "Old"] [as ann]
+// evidence "Policy" of #1 [kind policy] [from "the client"] [type text/plain] [restricted] [new version of "Old"] [as
+// ann]
 void evidence(World& world, Words& words, const std::vector<Line>&) {
   AddEvidence command{.name = words.word("a name"), .source = "the client", .media_type = "text/plain"};
   command.instance = case_in(world, words);
   Who who;
-  take_options(words, {{"kind", [&] { command.kind = words.word("a kind"); }}, {"from", [&] { command.source = words.word("a source"); }},
-                       {"type", [&] { command.media_type = words.word("a media type"); }},
-                       {"restricted", [&] { command.confidentiality = Confidentiality::restricted; }},
-                       {"new version of", [&] { command.supersedes = evidence_called(world, command.instance, words.word("evidence")).key; }}, who.as(words)});
+  take_options(words,
+               {{"kind", [&] { command.kind = words.word("a kind"); }},
+                {"from", [&] { command.source = words.word("a source"); }},
+                {"type", [&] { command.media_type = words.word("a media type"); }},
+                {"restricted", [&] { command.confidentiality = Confidentiality::restricted; }},
+                {"new version of",
+                 [&] { command.supersedes = evidence_called(world, command.instance, words.word("evidence")).key; }},
+                who.as(words)});
   command.bytes = std::make_shared<const std::string>(command.name);
   command.sha256 = "00";
   carry_out(world, who, std::move(command));
@@ -94,9 +101,14 @@ void finding(World& world, Words& words, const std::vector<Line>&) {
   command.instance = case_in(world, words);
   List cites;
   Who who;
-  take_options(words, {{"on", [&] { cites.push_back(cite(world, words, command.instance)); }},
-                       {"rests on", [&] { command.rests_on.push_back(text(finding_called(world, command.instance, words.word("a finding")).key)); }},
-                       {"confidence", [&] { command.confidence = words.number("a percentage"); }}, who.as(words)});
+  take_options(
+      words, {{"on", [&] { cites.push_back(cite(world, words, command.instance)); }},
+              {"rests on",
+               [&] {
+                 command.rests_on.push_back(text(finding_called(world, command.instance, words.word("a finding")).key));
+               }},
+              {"confidence", [&] { command.confidence = words.number("a percentage"); }},
+              who.as(words)});
   command.cites = Value(std::move(cites));
   carry_out(world, who, std::move(command));
 }
@@ -119,10 +131,17 @@ void decide(World& world, Words& words, const std::vector<Line>&) {
   command.outcome = words.word("an outcome");
   List cites;
   Who who;
-  take_options(words, {{"because", [&] { command.rationale = words.word("a rationale"); }}, {"on", [&] { cites.push_back(cite(world, words, command.instance)); }},
-                       {"finding", [&] { command.findings.push_back(text(finding_called(world, command.instance, words.word("a finding")).key)); }},
-                       {"amount", [&] { command.amount = words.number("a sum"); }},
-                       {"instead of", [&] { command.supersedes = judgement_called(world, command.instance, words.word("a question")).key; }}, who.as(words)});
+  take_options(
+      words, {{"because", [&] { command.rationale = words.word("a rationale"); }},
+              {"on", [&] { cites.push_back(cite(world, words, command.instance)); }},
+              {"finding",
+               [&] {
+                 command.findings.push_back(text(finding_called(world, command.instance, words.word("a finding")).key));
+               }},
+              {"amount", [&] { command.amount = words.number("a sum"); }},
+              {"instead of",
+               [&] { command.supersedes = judgement_called(world, command.instance, words.word("a question")).key; }},
+              who.as(words)});
   command.cites = Value(std::move(cites));
   carry_out(world, who, std::move(command));
 }
@@ -133,18 +152,25 @@ void answer_decision(World& world, Words& words, const std::vector<Line>&) {
   const CaseKey of = case_in(world, words);
   AnswerJudgement command{judgement_called(world, of, question).key, approve, ""};
   Who who;
-  take_options(words, {{"because", [&] { command.rationale = words.word("a rationale"); }}, who.as(words), who.on_behalf(words)});
+  take_options(
+      words,
+      {{"because", [&] { command.rationale = words.word("a rationale"); }}, who.as(words), who.on_behalf(words)});
   carry_out(world, who, std::move(command));
 }
 
-// review "Is it sound?" of #1 [by ben] [by cleo] [group experts] [wanted 2] [blind] [majority] [different sites] [as ann]
+// review "Is it sound?" of #1 [by ben] [by cleo] [group experts] [wanted 2] [blind] [majority] [different sites] [as
+// ann]
 void review(World& world, Words& words, const std::vector<Line>&) {
   RequestReview command{.question = words.word("a question")};
   command.instance = case_in(world, words);
   Who who;
-  take_options(words, {{"by", [&] { command.reviewers.push_back(words.word("a person")); }}, {"group", [&] { command.group = words.word("a group"); }},
-                       {"wanted", [&] { command.wanted = words.number("how many"); }}, {"blind", [&] { command.blind = true; }},
-                       {"majority", [&] { command.by_majority = true; }}, {"different sites", [&] { command.different_sites = true; }}, who.as(words)});
+  take_options(words, {{"by", [&] { command.reviewers.push_back(words.word("a person")); }},
+                       {"group", [&] { command.group = words.word("a group"); }},
+                       {"wanted", [&] { command.wanted = words.number("how many"); }},
+                       {"blind", [&] { command.blind = true; }},
+                       {"majority", [&] { command.by_majority = true; }},
+                       {"different sites", [&] { command.different_sites = true; }},
+                       who.as(words)});
   carry_out(world, who, std::move(command));
 }
 
@@ -154,9 +180,11 @@ void opinion(World& world, Words& words, const std::vector<Line>&) {
   words.expect("in");
   const std::string question = words.word("a question");
   const CaseKey of = case_in(world, words);
-  GiveOpinion command{review_called(world, of, question).key, verdict == "approve" ? Verdict::approved : Verdict::returned, ""};
+  GiveOpinion command{review_called(world, of, question).key,
+                      verdict == "approve" ? Verdict::approved : Verdict::returned, ""};
   Who who;
-  take_options(words, {{"because", [&] { command.reasons = words.word("reasons"); }}, who.as(words), who.on_behalf(words)});
+  take_options(words,
+               {{"because", [&] { command.reasons = words.word("reasons"); }}, who.as(words), who.on_behalf(words)});
   carry_out(world, who, std::move(command));
 }
 
@@ -171,7 +199,8 @@ void ask(World& world, Words& words, const std::vector<Line>&) {
 void answer(World& world, Words& words, const std::vector<Line>&) {
   const std::string question = words.word("a question");
   const CaseKey of = case_in(world, words);
-  const Question& row = named(dossiers(world).questions, of, "question", question, [&](const Question& one) { return one.text == question; });
+  const Question& row = named(dossiers(world).questions, of, "question", question,
+                              [&](const Question& one) { return one.text == question; });
   words.expect("with");
   AnswerQuestion command{row.key, words.word("an answer")};
   Who who;
@@ -185,7 +214,8 @@ void join(World& world, Words& words, const std::vector<Line>&) {
   command.instance = case_in(world, words);
   words.expect("has");
   command.person = words.word("a person");
-  take_options(words, {{"role", [&] { command.role = words.word("a role"); }}, {"for", [&] { command.ends_at = world.now + words.duration("how long"); }}});
+  take_options(words, {{"role", [&] { command.role = words.word("a role"); }},
+                       {"for", [&] { command.ends_at = world.now + words.duration("how long"); }}});
   carry_out(world, {}, std::move(command));
 }
 
@@ -193,7 +223,9 @@ void join(World& world, Words& words, const std::vector<Line>&) {
 void offer(World& world, Words& words, const std::vector<Line>&) {
   OfferFinding command{.tenant = world.tenant, .claim = words.word("a claim"), .benefit = "something"};
   Who who;
-  take_options(words, {{"line", [&] { command.line = words.word("a line"); }}, {"case", [&] { command.case_id = words.word("a case"); }}, who.as(words)});
+  take_options(words, {{"line", [&] { command.line = words.word("a line"); }},
+                       {"case", [&] { command.case_id = words.word("a case"); }},
+                       who.as(words)});
   carry_out(world, who, std::move(command));
 }
 
@@ -207,16 +239,22 @@ void answer_offer(World& world, Words& words, const std::vector<Line>&) {
   AnswerOffer command{found->key, words.word("accept or decline") == "accept", ""};
   Who who;
   std::string called;
-  take_options(words, {{"because", [&] { command.reason = words.word("a reason"); }}, who.as(words), {"gets", [&] { called = words.word("a name"); }}});
+  take_options(words, {{"because", [&] { command.reason = words.word("a reason"); }},
+                       who.as(words),
+                       {"gets", [&] { called = words.word("a name"); }}});
   const Value became = carry_out(world, who, std::move(command));
   if (!called.empty()) world.name(called, {became["instance"].number().to_int64().value()});
 }
 
 // article claims-playbook "How claims are judged" [in #1] [as ann]
 void article(World& world, Words& words, const std::vector<Line>&) {
-  PublishArticle command{.tenant = world.tenant, .id = words.word("an id"), .title = words.word("a title"), .text = "What we do, and why."};
+  PublishArticle command{.tenant = world.tenant,
+                         .id = words.word("an id"),
+                         .title = words.word("a title"),
+                         .text = "What we do, and why."};
   Who who;
-  take_options(words, {{"in", [&] { command.written_in = CaseKey{world.instance(words.word("a case")).value}; }}, who.as(words)});
+  take_options(words, {{"in", [&] { command.written_in = CaseKey{world.instance(words.word("a case")).value}; }},
+                       who.as(words)});
   carry_out(world, who, std::move(command));
 }
 
@@ -225,7 +263,8 @@ void article(World& world, Words& words, const std::vector<Line>&) {
 template <class E>
 void expect_state(Words& words, E state, const std::string& what) {
   const std::string wanted = words.word("a state");
-  require(wanted == core::enum_name(state), "expected " + what + " to be " + wanted + ", it is " + core::enum_name(state));
+  require(wanted == core::enum_name(state),
+          "expected " + what + " to be " + wanted + ", it is " + core::enum_name(state));
 }
 
 // expect evidence "Policy" of #1 withdrawn
@@ -241,7 +280,8 @@ void expect_finding(World& world, Words& words, const std::vector<Line>&) {
   const std::string claim = words.word("a claim");
   const Finding& row = finding_called(world, case_in(world, words), claim);
   expect_state(words, row.status, "'" + claim + "'");
-  take_options(words, {{"flagged", [&] { require(row.flagged, "expected a flag"); }}, {"sound", [&] { require(!row.flagged, "expected no flag: " + row.flag); }}});
+  take_options(words, {{"flagged", [&] { require(row.flagged, "expected a flag"); }},
+                       {"sound", [&] { require(!row.flagged, "expected no flag: " + row.flag); }}});
 }
 
 // expect decided "Is it covered?" of #1 effective [flagged] [sound] [awaits ben, cleo] [authority 100]
@@ -249,9 +289,13 @@ void expect_decided(World& world, Words& words, const std::vector<Line>&) {
   const std::string question = words.word("a question");
   const Judgement& row = judgement_called(world, case_in(world, words), question);
   expect_state(words, row.status, "'" + question + "'");
-  take_options(words, {{"flagged", [&] { require(row.flagged, "expected a flag"); }}, {"sound", [&] { require(!row.flagged, "expected no flag: " + row.flag); }},
+  take_options(words, {{"flagged", [&] { require(row.flagged, "expected a flag"); }},
+                       {"sound", [&] { require(!row.flagged, "expected no flag: " + row.flag); }},
                        {"authority", [&] { require_equal(row.authority, words.number("a sum"), "the authority"); }},
-                       {"awaits", [&] { require_equal(Value(List(row.awaits.begin(), row.awaits.end())), words.json("a list of persons"), "who it awaits"); }}});
+                       {"awaits", [&] {
+                          require_equal(Value(List(row.awaits.begin(), row.awaits.end())),
+                                        words.json("a list of persons"), "who it awaits");
+                        }}});
 }
 
 // expect review "Is it sound?" of #1 approved [approvals 2] [returns 1] [dissent 1]
@@ -263,9 +307,10 @@ void expect_review(World& world, Words& words, const std::vector<Line>&) {
   int dissents = 0;
   for (const OpinionKey key : dossiers(world).opinions.of(of))
     if (const Opinion& one = dossiers(world).opinions.get(key); one.review == row.key && one.dissent) ++dissents;
-  take_options(words, {{"approvals", [&] { require_equal(row.approvals, words.number("how many"), "the approvals"); }},
-                       {"returns", [&] { require_equal(row.returns, words.number("how many"), "the returns"); }},
-                       {"dissent", [&] { require_equal(dissents, words.number("how many"), "the dissenting opinions"); }}});
+  take_options(words,
+               {{"approvals", [&] { require_equal(row.approvals, words.number("how many"), "the approvals"); }},
+                {"returns", [&] { require_equal(row.returns, words.number("how many"), "the returns"); }},
+                {"dissent", [&] { require_equal(dissents, words.number("how many"), "the dissenting opinions"); }}});
 }
 
 // expect in team of #1: ann, ben
@@ -280,16 +325,30 @@ void expect_team(World& world, Words& words, const std::vector<Line>&) {
 }
 
 void expect_no_dossier(World& world, Words& words, const std::vector<Line>&) {
-  require(!has_dossier(dossiers(world), case_in(world, words)), "expected nothing of the case's dossier to be in memory");
+  require(!has_dossier(dossiers(world), case_in(world, words)),
+          "expected nothing of the case's dossier to be in memory");
 }
 
-constexpr Verb table[] = {
-    {"evidence", evidence}, {"withdraw evidence", withdraw_evidence}, {"finding", finding}, {"accept finding", move_finding<FindingAct::accept>},
-    {"contest finding", move_finding<FindingAct::contest>}, {"withdraw finding", move_finding<FindingAct::withdraw>}, {"decide", decide},
-    {"approve decision", answer_decision<true>}, {"return decision", answer_decision<false>}, {"review", review}, {"opinion", opinion}, {"ask", ask},
-    {"answer offer", answer_offer}, {"answer", answer}, {"team", join}, {"offer", offer}, {"article", article}};
-constexpr Verb expect_table[] = {{"evidence", expect_evidence}, {"finding", expect_finding}, {"decided", expect_decided}, {"review", expect_review},
-                                 {"in team", expect_team}, {"no dossier", expect_no_dossier}};
+constexpr Verb table[] = {{"evidence", evidence},
+                          {"withdraw evidence", withdraw_evidence},
+                          {"finding", finding},
+                          {"accept finding", move_finding<FindingAct::accept>},
+                          {"contest finding", move_finding<FindingAct::contest>},
+                          {"withdraw finding", move_finding<FindingAct::withdraw>},
+                          {"decide", decide},
+                          {"approve decision", answer_decision<true>},
+                          {"return decision", answer_decision<false>},
+                          {"review", review},
+                          {"opinion", opinion},
+                          {"ask", ask},
+                          {"answer offer", answer_offer},
+                          {"answer", answer},
+                          {"team", join},
+                          {"offer", offer},
+                          {"article", article}};
+constexpr Verb expect_table[] = {{"evidence", expect_evidence}, {"finding", expect_finding},
+                                 {"decided", expect_decided},   {"review", expect_review},
+                                 {"in team", expect_team},      {"no dossier", expect_no_dossier}};
 
 }  // namespace
 

@@ -45,7 +45,8 @@ std::string play(const fs::path& path, const Options& options) {
   } catch (const Wrong& wrong) {
     return where + ": " + wrong.what;
   } catch (const Refused& refused) {
-    std::string text = where + ": the command was refused with " + name(refused.rejection.code) + ": " + refused.rejection.reason;
+    std::string text =
+        where + ": the command was refused with " + name(refused.rejection.code) + ": " + refused.rejection.reason;
     for (const Problem& problem : refused.rejection.problems) text += "\n    " + problem.where + ": " + problem.what;
     return text;
   } catch (const std::exception& error) {
@@ -72,7 +73,8 @@ Arguments read_arguments(int count, char** arguments) {
   read.options.catalogue = TANDEM_SOURCE_DIR "/catalogue";
   for (int i = 1; i < count; ++i) {
     const std::string argument = arguments[i];
-    if (argument == "--store" && i + 1 < count) read.options.sqlite = read.options.reload = std::string(arguments[++i]) == "sqlite";
+    if (argument == "--store" && i + 1 < count)
+      read.options.sqlite = read.options.reload = std::string(arguments[++i]) == "sqlite";
     else if (argument == "--reload") read.options.reload = true;
     else for (const fs::path& file : files_in(argument)) read.files.push_back(file);
   }

@@ -24,14 +24,19 @@ void deploy_draft(World& world, Draft draft) {
 // deploy a.bpmn, b.dmn
 void deploy_files(World& world, Words& words, const std::vector<Line>&) { deploy(world, words.words()); }
 
-void process(World& world, Words& words, const std::vector<Line>& block) { deploy_draft(world, draft_process(words, block)); }
-void decision(World& world, Words& words, const std::vector<Line>& block) { deploy_draft(world, draft_decision(words, block)); }
+void process(World& world, Words& words, const std::vector<Line>& block) {
+  deploy_draft(world, draft_process(words, block));
+}
+void decision(World& world, Words& words, const std::vector<Line>& block) {
+  deploy_draft(world, draft_decision(words, block));
+}
 
 Draft draft_form(Words& words) {
   const std::string id = words.word("a form id");
   const std::string tag = words.take("tag") ? words.word("a version tag") : "";
   const std::string note = words.take("note") ? words.word("a text") : "";
-  return {id + ".form", "{\"id\":\"" + id + "\",\"type\":\"default\",\"versionTag\":\"" + tag + "\",\"note\":\"" + note + "\",\"components\":[]}"};
+  return {id + ".form", "{\"id\":\"" + id + "\",\"type\":\"default\",\"versionTag\":\"" + tag + "\",\"note\":\"" +
+                            note + "\",\"components\":[]}"};
 }
 
 void form(World& world, Words& words, const std::vector<Line>&) { deploy_draft(world, draft_form(words)); }
@@ -72,8 +77,9 @@ void tenant(World& world, Words& words, const std::vector<Line>&) { world.tenant
 }  // namespace
 
 std::span<const Verb> model_verbs() {
-  static constexpr Verb verbs[] = {{"deploy", deploy_files}, {"process", process}, {"decision", decision}, {"form", form},
-                                   {"draft", draft}, {"given", given}, {"set up", set_up}, {"tenant", tenant}};
+  static constexpr Verb verbs[] = {{"deploy", deploy_files}, {"process", process}, {"decision", decision},
+                                   {"form", form},           {"draft", draft},     {"given", given},
+                                   {"set up", set_up},       {"tenant", tenant}};
   return verbs;
 }
 

@@ -10,15 +10,30 @@ namespace tandem::scenario {
 namespace {
 
 // Phrase and BPMN tag; a longer phrase stands before its beginning.
-constexpr std::pair<std::string_view, std::string_view> kinds[] = {
-    {"whole process", ""}, {"ad hoc", "adHocSubProcess"}, {"complex gateway", "complexGateway"}, {"transaction", "transaction"},
-    {"event sub process", "subProcess"}, {"sub process", "subProcess"}, {"service task", "serviceTask"},
-    {"manual task", "manualTask"}, {"user task", "userTask"}, {"send task", "sendTask"}, {"receive task", "receiveTask"},
-    {"script task", "scriptTask"}, {"rule task", "businessRuleTask"}, {"task", "task"}, {"call", "callActivity"},
-    {"exclusive gateway", "exclusiveGateway"}, {"parallel gateway", "parallelGateway"},
-    {"inclusive gateway", "inclusiveGateway"}, {"event gateway", "eventBasedGateway"}, {"start", "startEvent"},
-    {"end", "endEvent"}, {"catch", "intermediateCatchEvent"}, {"throw", "intermediateThrowEvent"},
-    {"boundary", "boundaryEvent"}};
+constexpr std::pair<std::string_view, std::string_view> kinds[] = {{"whole process", ""},
+                                                                   {"ad hoc", "adHocSubProcess"},
+                                                                   {"complex gateway", "complexGateway"},
+                                                                   {"transaction", "transaction"},
+                                                                   {"event sub process", "subProcess"},
+                                                                   {"sub process", "subProcess"},
+                                                                   {"service task", "serviceTask"},
+                                                                   {"manual task", "manualTask"},
+                                                                   {"user task", "userTask"},
+                                                                   {"send task", "sendTask"},
+                                                                   {"receive task", "receiveTask"},
+                                                                   {"script task", "scriptTask"},
+                                                                   {"rule task", "businessRuleTask"},
+                                                                   {"task", "task"},
+                                                                   {"call", "callActivity"},
+                                                                   {"exclusive gateway", "exclusiveGateway"},
+                                                                   {"parallel gateway", "parallelGateway"},
+                                                                   {"inclusive gateway", "inclusiveGateway"},
+                                                                   {"event gateway", "eventBasedGateway"},
+                                                                   {"start", "startEvent"},
+                                                                   {"end", "endEvent"},
+                                                                   {"catch", "intermediateCatchEvent"},
+                                                                   {"throw", "intermediateThrowEvent"},
+                                                                   {"boundary", "boundaryEvent"}};
 
 std::optional<std::string> take_kind(Words& words) {
   for (const auto& [phrase, tag] : kinds)
@@ -62,7 +77,9 @@ Node read_node(const Line& line) {
   Words words(line.text);
   Node node;
   const auto kind = take_kind(words);
-  if (!kind) throw Wrong{"line " + std::to_string(line.number) + ": '" + line.text + "' describes no element: begin with service task, exclusive gateway, boundary, ..."};
+  if (!kind)
+    throw Wrong{"line " + std::to_string(line.number) + ": '" + line.text +
+                "' describes no element: begin with service task, exclusive gateway, boundary, ..."};
   node.kind = *kind;
   node.id = words.word("an id");
   if (trimmed(words.rest()).starts_with('"')) node.name = std::string(words.json("a name").string());
@@ -70,14 +87,16 @@ Node read_node(const Line& line) {
   std::string rest = trimmed(words.rest());
   if (rest.starts_with(':')) rest = trimmed(rest.substr(1));
   if (!rest.empty())
-    for (const std::string& part : split_attributes(rest)) node.attributes.push_back(read_attribute(trimmed(part), line));
+    for (const std::string& part : split_attributes(rest))
+      node.attributes.push_back(read_attribute(trimmed(part), line));
   return node;
 }
 
 void read_flows(const Line& line, Scope& scope) {
   std::string left = line.text, condition;
   bool otherwise = false;
-  if (const auto when = left.find(" when "); when != std::string::npos) condition = trimmed(left.substr(when + 6)), left.resize(when);
+  if (const auto when = left.find(" when "); when != std::string::npos)
+    condition = trimmed(left.substr(when + 6)), left.resize(when);
   else if (left.ends_with(" otherwise")) otherwise = true, left.resize(left.size() - 10);
   std::vector<std::string> ids;
   for (std::size_t from = 0; from != std::string::npos;) {
@@ -85,7 +104,8 @@ void read_flows(const Line& line, Scope& scope) {
     ids.push_back(trimmed(left.substr(from, arrow == std::string::npos ? arrow : arrow - from)));
     from = arrow == std::string::npos ? arrow : arrow + 2;
   }
-  for (std::size_t i = 0; i + 1 < ids.size(); ++i) scope.flows.push_back({ids[i], ids[i + 1], i == 0 ? condition : "", i == 0 && otherwise});
+  for (std::size_t i = 0; i + 1 < ids.size(); ++i)
+    scope.flows.push_back({ids[i], ids[i + 1], i == 0 ? condition : "", i == 0 && otherwise});
 }
 
 bool is_flow(const std::string& text) {
@@ -100,7 +120,8 @@ void add_handlers(Scope& scope) {
   for (const Node& node : std::vector(scope.nodes)) {
     const std::string by = node.kind == "boundary" ? node.get("compensation") : "";
     const std::string handler = by.starts_with("by ") ? trimmed(by.substr(3)) : "";
-    if (!handler.empty() && known.insert(handler).second) scope.nodes.push_back({.kind = "service task", .id = handler});
+    if (!handler.empty() && known.insert(handler).second)
+      scope.nodes.push_back({.kind = "service task", .id = handler});
   }
 }
 

@@ -10,9 +10,9 @@
 //     boundary late on approve: after PT1H; non-interrupting
 //
 // A line with -> connects; any other line describes an element: its kind, id, perhaps a "Name", after a colon what is
-// particular about it. What is not described is a start event if nothing leads to it, an end event if nothing leads from
-// it, else a service task whose job type is its id. Deeper lines are the content of a sub-process. docs/scenarios.md has
-// the whole list.
+// particular about it. What is not described is a start event if nothing leads to it, an end event if nothing leads
+// from it, else a service task whose job type is its id. Deeper lines are the content of a sub-process.
+// docs/scenarios.md has the whole list.
 #pragma once
 #include "script.h"
 

@@ -22,13 +22,17 @@ std::pair<std::string, std::string> equation(const std::string& text) {
 class Writer {
  public:
   std::string file(const std::string& id, const std::string& version_tag, const Scope& scope) {
-    std::string process = "<process" + quoted_attribute("id", id) + quoted_attribute("name", id) + " isExecutable=\"true\">";
-    if (!version_tag.empty()) process += "<extensionElements><zeebe:versionTag" + quoted_attribute("value", version_tag) + "/></extensionElements>";
+    std::string process =
+        "<process" + quoted_attribute("id", id) + quoted_attribute("name", id) + " isExecutable=\"true\">";
+    if (!version_tag.empty())
+      process +=
+          "<extensionElements><zeebe:versionTag" + quoted_attribute("value", version_tag) + "/></extensionElements>";
     for (const Node& node : scope.nodes)
       if (node.kind == "whole process") process += "<extensionElements>" + extensions(node) + "</extensionElements>";
     process += content(scope) + "</process>\n";
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" "
-           "xmlns:zeebe=\"http://camunda.org/schema/zeebe/1.0\" targetNamespace=\"scenario\">\n" + process + roots_ + "</definitions>\n";
+           "xmlns:zeebe=\"http://camunda.org/schema/zeebe/1.0\" targetNamespace=\"scenario\">\n" +
+           process + roots_ + "</definitions>\n";
   }
 
  private:
@@ -39,15 +43,19 @@ class Writer {
     for (const Flow& flow : scope.flows) {
       const std::string id = "flow_" + std::to_string(++flows_);
       if (flow.otherwise) defaults[flow.from] = id;
-      flows += "<sequenceFlow" + quoted_attribute("id", id) + quoted_attribute("sourceRef", flow.from) + quoted_attribute("targetRef", flow.to);
-      flows += flow.condition.empty() ? "/>\n" : "><conditionExpression>=" + xml_escaped(flow.condition) + "</conditionExpression></sequenceFlow>\n";
+      flows += "<sequenceFlow" + quoted_attribute("id", id) + quoted_attribute("sourceRef", flow.from) +
+               quoted_attribute("targetRef", flow.to);
+      flows += flow.condition.empty() ? "/>\n"
+                                      : "><conditionExpression>=" + xml_escaped(flow.condition) +
+                                            "</conditionExpression></sequenceFlow>\n";
     }
     for (const Node& node : scope.nodes)
       if (const std::string handler = handler_of(node); !handler.empty()) handlers_.insert(handler);
     for (const Node& node : scope.nodes) {
       if (node.kind != "whole process") out += element(node, defaults[node.id]);
       if (const std::string handler = handler_of(node); !handler.empty())
-        flows += "<association" + quoted_attribute("id", node.id + "_handler") + quoted_attribute("sourceRef", node.id) + quoted_attribute("targetRef", handler) + "/>\n";
+        flows += "<association" + quoted_attribute("id", node.id + "_handler") +
+                 quoted_attribute("sourceRef", node.id) + quoted_attribute("targetRef", handler) + "/>\n";
     }
     return out + flows;
   }
@@ -64,7 +72,8 @@ class Writer {
     if (handlers_.contains(node.id)) head += " isForCompensation=\"true\"";
     if (node.find("all")) head += " parallelMultiple=\"true\"";
     if (node.find("instantiate")) head += " instantiate=\"true\"";
-    if (node.find("non-interrupting")) head += node.kind == "boundary" ? " cancelActivity=\"false\"" : " isInterrupting=\"false\"";
+    if (node.find("non-interrupting"))
+      head += node.kind == "boundary" ? " cancelActivity=\"false\"" : " isInterrupting=\"false\"";
     const bool refers = node.kind == "receive task" || (node.kind == "send task" && node.find("publish"));
     if (refers) head += quoted_attribute("messageRef", message(node));
     const std::string extensions = this->extensions(node);
@@ -94,7 +103,8 @@ class Writer {
       out += "/>";
     }
     out += linked(node);
-    out += pairs(node, "header", "zeebe:taskHeaders", "zeebe:header", "key") + pairs(node, "property", "zeebe:properties", "zeebe:property", "name");
+    out += pairs(node, "header", "zeebe:taskHeaders", "zeebe:header", "key") +
+           pairs(node, "property", "zeebe:properties", "zeebe:property", "name");
     if (node.kind == "user task") out += user_task(node);
     if (node.kind == "script task") out += script(node);
     if (node.find("decision")) out += decision(node);
@@ -112,7 +122,8 @@ class Writer {
       const std::string event = one.name == "on before all" ? "beforeAll" : one.name.substr(3);
       const bool is_execution = event == "start" || event == "end" || event == "beforeAll" || event == "cancel";
       const auto retries = one.value.find(" retries ");
-      std::string text = std::string(is_execution ? "<zeebe:executionListener" : "<zeebe:taskListener") + quoted_attribute("eventType", event) + quoted_attribute("type", one.value.substr(0, retries));
+      std::string text = std::string(is_execution ? "<zeebe:executionListener" : "<zeebe:taskListener") +
+                         quoted_attribute("eventType", event) + quoted_attribute("type", one.value.substr(0, retries));
       if (retries != std::string::npos) text += quoted_attribute("retries", one.value.substr(retries + 9));
       (is_execution ? of_execution : of_task) += text + "/>";
     }
@@ -127,7 +138,8 @@ class Writer {
       if (one.name != "linked") continue;
       const auto as = one.value.find(" as ");
       out += "<zeebe:linkedResource resourceType=\"form\"" + quoted_attribute("resourceId", one.value.substr(0, as)) +
-             (as == std::string::npos ? "" : quoted_attribute("linkName", one.value.substr(as + 4))) + binding(node) + "/>";
+             (as == std::string::npos ? "" : quoted_attribute("linkName", one.value.substr(as + 4))) + binding(node) +
+             "/>";
     }
     return out.empty() ? "" : "<zeebe:linkedResources>" + out + "</zeebe:linkedResources>";
   }
@@ -143,24 +155,32 @@ class Writer {
     const auto* collect = node.find("collect");
     if (!collect) return "";
     const auto into = collect->rfind(" into ");
-    if (into == std::string::npos) throw Wrong{"expected 'collect EXPRESSION into VARIABLE' instead of '" + *collect + "'"};
-    return quoted_attribute("outputElement", "=" + collect->substr(0, into)) + quoted_attribute("outputCollection", collect->substr(into + 6));
+    if (into == std::string::npos)
+      throw Wrong{"expected 'collect EXPRESSION into VARIABLE' instead of '" + *collect + "'"};
+    return quoted_attribute("outputElement", "=" + collect->substr(0, into)) +
+           quoted_attribute("outputCollection", collect->substr(into + 6));
   }
 
-  static std::string formal(const std::string& tag, const std::string& expression) { return "<" + tag + ">=" + xml_escaped(expression) + "</" + tag + ">"; }
-  static std::string until(const Node& node) { return node.find("until") ? formal("completionCondition", *node.find("until")) : ""; }
+  static std::string formal(const std::string& tag, const std::string& expression) {
+    return "<" + tag + ">=" + xml_escaped(expression) + "</" + tag + ">";
+  }
+  static std::string until(const Node& node) {
+    return node.find("until") ? formal("completionCondition", *node.find("until")) : "";
+  }
 
   static std::string mappings(const Node& node) {
     std::string out;
     for (const Attribute& one : node.attributes) {
       if (one.name != "in" && one.name != "out") continue;
       const auto [target, source] = equation(one.value);
-      out += (one.name == "in" ? "<zeebe:input" : "<zeebe:output") + quoted_attribute("source", "=" + source) + quoted_attribute("target", target) + "/>";
+      out += (one.name == "in" ? "<zeebe:input" : "<zeebe:output") + quoted_attribute("source", "=" + source) +
+             quoted_attribute("target", target) + "/>";
     }
     return out.empty() ? "" : "<zeebe:ioMapping>" + out + "</zeebe:ioMapping>";
   }
 
-  static std::string pairs(const Node& node, std::string_view attribute, const std::string& list, const std::string& tag, const char* key) {
+  static std::string pairs(const Node& node, std::string_view attribute, const std::string& list,
+                           const std::string& tag, const char* key) {
     std::string out;
     for (const Attribute& one : node.attributes) {
       if (one.name != attribute) continue;
@@ -173,7 +193,8 @@ class Writer {
   static std::string binding(const Node& node) {
     const std::string bound = node.get("binding");
     if (bound.empty()) return "";
-    if (bound.starts_with("tag ")) return " bindingType=\"versionTag\"" + quoted_attribute("versionTag", bound.substr(4));
+    if (bound.starts_with("tag "))
+      return " bindingType=\"versionTag\"" + quoted_attribute("versionTag", bound.substr(4));
     return quoted_attribute("bindingType", bound);
   }
 
@@ -186,30 +207,38 @@ class Writer {
     if (const auto* value = node.find("follow up")) schedule += quoted_attribute("followUpDate", *value);
     if (!assignment.empty()) out += "<zeebe:assignmentDefinition" + assignment + "/>";
     if (!schedule.empty()) out += "<zeebe:taskSchedule" + schedule + "/>";
-    if (const auto* value = node.find("priority")) out += "<zeebe:priorityDefinition" + quoted_attribute("priority", *value) + "/>";
-    if (const auto* value = node.find("form")) out += "<zeebe:formDefinition" + quoted_attribute("formId", *value) + binding(node) + "/>";
-    if (const auto* value = node.find("embedded form")) out += "<zeebe:formDefinition" + quoted_attribute("formKey", *value) + "/>";
-    if (const auto* value = node.find("external form")) out += "<zeebe:formDefinition" + quoted_attribute("externalReference", *value) + "/>";
+    if (const auto* value = node.find("priority"))
+      out += "<zeebe:priorityDefinition" + quoted_attribute("priority", *value) + "/>";
+    if (const auto* value = node.find("form"))
+      out += "<zeebe:formDefinition" + quoted_attribute("formId", *value) + binding(node) + "/>";
+    if (const auto* value = node.find("embedded form"))
+      out += "<zeebe:formDefinition" + quoted_attribute("formKey", *value) + "/>";
+    if (const auto* value = node.find("external form"))
+      out += "<zeebe:formDefinition" + quoted_attribute("externalReference", *value) + "/>";
     return out;
   }
 
   static std::string script(const Node& node) {
     if (node.find("job")) return "";
     const auto [variable, expression] = equation(node.get("set", "result = null"));
-    return "<zeebe:script" + quoted_attribute("expression", "=" + expression) + quoted_attribute("resultVariable", variable) + "/>";
+    return "<zeebe:script" + quoted_attribute("expression", "=" + expression) +
+           quoted_attribute("resultVariable", variable) + "/>";
   }
 
   static std::string decision(const Node& node) {
     Words words(*node.find("decision"));
     const std::string id = words.word("a decision id");
     words.expect("into");
-    return "<zeebe:calledDecision" + quoted_attribute("decisionId", id) + quoted_attribute("resultVariable", words.word("a variable")) + binding(node) + "/>";
+    return "<zeebe:calledDecision" + quoted_attribute("decisionId", id) +
+           quoted_attribute("resultVariable", words.word("a variable")) + binding(node) + "/>";
   }
 
   static std::string call(const Node& node) {
-    std::string out = "<zeebe:calledElement" + quoted_attribute("processId", node.get("process", node.id)) + binding(node);
+    std::string out =
+        "<zeebe:calledElement" + quoted_attribute("processId", node.get("process", node.id)) + binding(node);
     if (node.get("parent variables") == "no") out += " propagateAllParentVariables=\"false\"";
-    if (const auto* all = node.find("child variables")) out += std::string(" propagateAllChildVariables=\"") + (*all == "yes" ? "true" : "false") + "\"";
+    if (const auto* all = node.find("child variables"))
+      out += std::string(" propagateAllChildVariables=\"") + (*all == "yes" ? "true" : "false") + "\"";
     return out + "/>";
   }
 
@@ -224,7 +253,8 @@ class Writer {
   std::string event(const Node& node) {
     std::string out;
     for (const Attribute& one : node.attributes) out += definition(node, one);
-    if (out.empty() && node.find("job") && (node.kind == "throw" || node.kind == "end")) return "<messageEventDefinition/>";
+    if (out.empty() && node.find("job") && (node.kind == "throw" || node.kind == "end"))
+      return "<messageEventDefinition/>";
     return out;
   }
 
@@ -232,7 +262,8 @@ class Writer {
     if (one.name == "after") return timer("timeDuration", one.value);
     if (one.name == "at") return timer("timeDate", one.value);
     if (one.name == "every") return timer("timeCycle", one.value);
-    if (one.name == "message" || one.name == "publish") return "<messageEventDefinition" + quoted_attribute("messageRef", message(node, one.value)) + "/>";
+    if (one.name == "message" || one.name == "publish")
+      return "<messageEventDefinition" + quoted_attribute("messageRef", message(node, one.value)) + "/>";
     if (one.name == "error") return reference("error", "errorCode", one.value);
     if (one.name == "escalation") return reference("escalation", "escalationCode", one.value);
     if (one.name == "signal") return reference("signal", "name", one.value);
@@ -242,7 +273,8 @@ class Writer {
     if (one.name == "cancel") return "<cancelEventDefinition/>";
     if (one.name != "compensation") return "";
     const bool of_activity = one.value.starts_with("of ");
-    return "<compensateEventDefinition" + (of_activity ? quoted_attribute("activityRef", trimmed(one.value.substr(3))) : "") + "/>";
+    return "<compensateEventDefinition" +
+           (of_activity ? quoted_attribute("activityRef", trimmed(one.value.substr(3))) : "") + "/>";
   }
 
   // condition x > 1; variables x, y; changes create, update
@@ -251,13 +283,15 @@ class Writer {
     if (const auto* names = node.find("variables")) filter += quoted_attribute("variableNames", *names);
     if (const auto* events = node.find("changes")) filter += quoted_attribute("variableEvents", *events);
     if (!filter.empty()) filter = "<extensionElements><zeebe:conditionalFilter" + filter + "/></extensionElements>";
-    return "<conditionalEventDefinition>" + filter + "<condition>=" + xml_escaped(expression) + "</condition></conditionalEventDefinition>";
+    return "<conditionalEventDefinition>" + filter + "<condition>=" + xml_escaped(expression) +
+           "</condition></conditionalEventDefinition>";
   }
 
   static std::string loop(const Node& node) {
     if (node.find("while") || node.find("at most")) return standard_loop(node);
     if (!node.find("each") && !node.find("times")) return "";
-    std::string out = std::string("<multiInstanceLoopCharacteristics") + (node.find("one by one") ? " isSequential=\"true\">" : ">");
+    std::string out =
+        std::string("<multiInstanceLoopCharacteristics") + (node.find("one by one") ? " isSequential=\"true\">" : ">");
     out += "<extensionElements><zeebe:loopCharacteristics" + items(node) + collect(node) + "/></extensionElements>";
     if (const auto* times = node.find("times")) out += "<loopCardinality>" + xml_escaped(*times) + "</loopCardinality>";
     return out + until(node) + "</multiInstanceLoopCharacteristics>";
@@ -268,14 +302,16 @@ class Writer {
     const auto* each = node.find("each");
     if (!each) return "";
     const auto as = each->rfind(" as ");
-    return quoted_attribute("inputCollection", "=" + each->substr(0, as)) + (as == std::string::npos ? "" : quoted_attribute("inputElement", each->substr(as + 4)));
+    return quoted_attribute("inputCollection", "=" + each->substr(0, as)) +
+           (as == std::string::npos ? "" : quoted_attribute("inputElement", each->substr(as + 4)));
   }
 
   static std::string standard_loop(const Node& node) {
     std::string out = "<standardLoopCharacteristics";
     if (node.find("test first")) out += " testBefore=\"true\"";
     if (const auto* most = node.find("at most")) out += quoted_attribute("loopMaximum", *most);
-    return out + ">" + (node.find("while") ? formal("loopCondition", *node.find("while")) : "") + "</standardLoopCharacteristics>";
+    return out + ">" + (node.find("while") ? formal("loopCondition", *node.find("while")) : "") +
+           "</standardLoopCharacteristics>";
   }
 
   static std::string timer(const std::string& tag, const std::string& text) {
@@ -297,7 +333,9 @@ class Writer {
     const std::string id = "message_" + std::to_string(++ids_);
     roots_ += "<message" + quoted_attribute("id", id) + quoted_attribute("name", name) + ">";
     const std::string* key = node.find("key");
-    if (key && !node.find("publish")) roots_ += "<extensionElements><zeebe:subscription" + quoted_attribute("correlationKey", "=" + *key) + "/></extensionElements>";
+    if (key && !node.find("publish"))
+      roots_ += "<extensionElements><zeebe:subscription" + quoted_attribute("correlationKey", "=" + *key) +
+                "/></extensionElements>";
     roots_ += "</message>\n";
     return id;
   }

@@ -25,7 +25,8 @@ std::optional<ElementKey> nth(const World& world, Words& words, InstanceKey inst
   if (!is_number_next(words)) return std::nullopt;
   const int number = words.number("which one");
   const auto found = instances_of(world, instance, id);
-  require(number >= 1 && number <= static_cast<int>(found.size()), "there are " + std::to_string(found.size()) + " instances of " + id);
+  require(number >= 1 && number <= static_cast<int>(found.size()),
+          "there are " + std::to_string(found.size()) + " instances of " + id);
   return found[static_cast<std::size_t>(number - 1)]->key;
 }
 
@@ -89,7 +90,8 @@ void modify(World& world, Words& words, const std::vector<Line>& block) {
 const Definition& definition(const World& world, Words& words, DefinitionKind kind = DefinitionKind::process) {
   const std::string id = words.word("an id");
   const Definitions& all = world.state().engine.definitions;
-  const Definition* found = words.take("version") ? all.version(kind, world.tenant, id, words.number("a version")) : all.latest(kind, world.tenant, id);
+  const Definition* found = words.take("version") ? all.version(kind, world.tenant, id, words.number("a version"))
+                                                  : all.latest(kind, world.tenant, id);
   require(found, "nothing called " + id + " is deployed in that version");
   return *found;
 }
@@ -143,7 +145,8 @@ void remove(World& world, Words& words, const std::vector<Line>&) {
   std::optional<std::int64_t> resource;
   if (words.take("process")) resource = definition(world, words).key.value;
   else if (words.take("form")) resource = definition(world, words, DefinitionKind::form).key.value;
-  else if (words.take("decision")) resource = definition(world, words, DefinitionKind::decision).requirements.value().value;
+  else if (words.take("decision"))
+    resource = definition(world, words, DefinitionKind::decision).requirements.value().value;
   if (resource) return void(world.engine(DeploymentCommand(DeleteResource{*resource})));
   world.engine(RepairCommand(DeleteInstance{world.instance(words.word("an instance")), world.tenant}));
 }
@@ -175,12 +178,14 @@ void take_kind(World& world, Words& words, StartBatch& command) {
   else if (words.take("resume")) command.type = BatchType::resume_instances;
   else if (words.take("delete")) command.type = BatchType::delete_instances;
   else if (words.take("resolve")) command.type = BatchType::resolve_incidents;
-  else if (words.take("migrate")) command.type = BatchType::migrate_instances, command.plan = migration_plan(world, words);
+  else if (words.take("migrate"))
+    command.type = BatchType::migrate_instances, command.plan = migration_plan(world, words);
   else words.expect("move"), command.type = BatchType::modify_instances, command.plan = moves(words);
 }
 
 void add_targets(const World& world, StartBatch& command, InstanceKey instance) {
-  if (command.type != BatchType::resolve_incidents) return command.targets.push_back({instance.value, instance, world.tenant});
+  if (command.type != BatchType::resolve_incidents)
+    return command.targets.push_back({instance.value, instance, world.tenant});
   for (const Incident* incident : world.state().engine.incidents.sorted())
     if (incident->instance == instance) command.targets.push_back({incident->key.value, instance, incident->tenant});
 }
@@ -211,8 +216,15 @@ void turn(World& world, Words& words, const std::vector<Line>&) {
 }  // namespace
 
 std::span<const Verb> repair_verbs() {
-  static constexpr Verb verbs[] = {{"modify", modify}, {"migrate", migrate}, {"suspend", suspend}, {"resume", resume},
-                                   {"cancel batch", cancel_batch}, {"business id", business_id}, {"delete", remove}, {"batch", batch}, {"turn", turn}};
+  static constexpr Verb verbs[] = {{"modify", modify},
+                                   {"migrate", migrate},
+                                   {"suspend", suspend},
+                                   {"resume", resume},
+                                   {"cancel batch", cancel_batch},
+                                   {"business id", business_id},
+                                   {"delete", remove},
+                                   {"batch", batch},
+                                   {"turn", turn}};
   return verbs;
 }
 
@@ -222,10 +234,13 @@ namespace {
 
 // expect suspended #1, #2 | expect running #1
 void suspended(World& world, Words& words, const std::vector<Line>&) {
-  for (const std::string& name : words.words()) require(world.state().engine.elements.is_suspended(world.instance(name)), "expected " + name + " to be suspended");
+  for (const std::string& name : words.words())
+    require(world.state().engine.elements.is_suspended(world.instance(name)), "expected " + name + " to be suspended");
 }
 void running(World& world, Words& words, const std::vector<Line>&) {
-  for (const std::string& name : words.words()) require(!world.state().engine.elements.is_suspended(world.instance(name)), "expected " + name + " not to be suspended");
+  for (const std::string& name : words.words())
+    require(!world.state().engine.elements.is_suspended(world.instance(name)),
+            "expected " + name + " not to be suspended");
 }
 
 // expect runs #1 order version 2
@@ -251,7 +266,8 @@ void has_business_id(World& world, Words& words, const std::vector<Line>&) {
 template <class Row>
 void require_gone(const World& world, const std::string& name, const std::vector<Row>& rows, InstanceKey instance) {
   for (const Row& row : rows)
-    if (row.instance == instance) require(!world.stored<Row>(row.key.value), "a row of " + name + " is left: " + std::to_string(row.key.value));
+    if (row.instance == instance)
+      require(!world.stored<Row>(row.key.value), "a row of " + name + " is left: " + std::to_string(row.key.value));
 }
 
 // expect forgotten #1: no row of it is left in the store
@@ -262,12 +278,15 @@ void forgotten(World& world, Words& words, const std::vector<Line>&) {
     require_gone(world, name, world.history().jobs(), key);
     require_gone(world, name, world.history().user_tasks(), key);
     require_gone(world, name, world.history().incidents(), key);
-    for (const DecisionEvaluation& one : world.history().decisions()) require(one.instance != key || !world.stored<DecisionEvaluation>(one.key.value), "a decision of " + name + " is left");
+    for (const DecisionEvaluation& one : world.history().decisions())
+      require(one.instance != key || !world.stored<DecisionEvaluation>(one.key.value),
+              "a decision of " + name + " is left");
   }
 }
 
 void kept(World& world, Words& words, const std::vector<Line>&) {
-  for (const std::string& name : words.words()) require(world.stored<Instance>(world.instance(name).value).has_value(), "expected " + name + " to be kept");
+  for (const std::string& name : words.words())
+    require(world.stored<Instance>(world.instance(name).value).has_value(), "expected " + name + " to be kept");
 }
 
 // expect batch b1 [state S] [total N] [completed N] [failed N] [left N]
@@ -277,11 +296,14 @@ void expect_batch(World& world, Words& words, const std::vector<Line>&) {
   require(batch.has_value(), "there is no batch " + name);
   const auto left = world.state().engine.batch_items.to_do(batch->key).size();
   const std::string of = " of batch " + name;
-  take_options(words, {{"state", [&] { require_equal(core::enum_name(batch->state), words.word("a state"), "the state" + of); }},
-                       {"total", [&] { require_equal(batch->total, words.number("how many"), "the items" + of); }},
-                       {"completed", [&] { require_equal(batch->completed, words.number("how many"), "what is done" + of); }},
-                       {"failed", [&] { require_equal(batch->failed, words.number("how many"), "what failed" + of); }},
-                       {"left", [&] { require_equal(static_cast<std::int64_t>(left), words.number("how many"), "what is left" + of); }}});
+  take_options(
+      words, {{"state", [&] { require_equal(core::enum_name(batch->state), words.word("a state"), "the state" + of); }},
+              {"total", [&] { require_equal(batch->total, words.number("how many"), "the items" + of); }},
+              {"completed", [&] { require_equal(batch->completed, words.number("how many"), "what is done" + of); }},
+              {"failed", [&] { require_equal(batch->failed, words.number("how many"), "what failed" + of); }},
+              {"left", [&] {
+                 require_equal(static_cast<std::int64_t>(left), words.number("how many"), "what is left" + of);
+               }}});
 }
 
 // expect item #1 in b1 [state failed] [saying "part"]
@@ -293,18 +315,24 @@ void expect_item(World& world, Words& words, const std::vector<Line>&) {
   for (const BatchItem& item : world.history().batch_items())
     if (item.batch == world.batch(called) && item.instance == world.instance(name)) found = &item;
   require(found, name + " is not in batch " + called);
-  take_options(words, {{"state", [&] { require_equal(core::enum_name(found->state), words.word("a state"), "the state of " + name + " in batch " + called); }},
+  take_options(words, {{"state",
+                        [&] {
+                          require_equal(core::enum_name(found->state), words.word("a state"),
+                                        "the state of " + name + " in batch " + called);
+                        }},
                        {"saying", [&] {
                           const std::string part = words.word("a part of the error");
-                          require(found->error.find(part) != std::string::npos, "expected the error to say '" + part + "', it says '" + found->error + "'");
+                          require(found->error.find(part) != std::string::npos,
+                                  "expected the error to say '" + part + "', it says '" + found->error + "'");
                         }}});
 }
 
 }  // namespace
 
 std::span<const Verb> expect_repair_verbs() {
-  static constexpr Verb verbs[] = {{"suspended", suspended}, {"running", running}, {"runs", runs}, {"business id of", has_business_id},
-                                   {"forgotten", forgotten}, {"kept", kept}, {"batch", expect_batch}, {"item of batch", expect_item}};
+  static constexpr Verb verbs[] = {
+      {"suspended", suspended}, {"running", running}, {"runs", runs},          {"business id of", has_business_id},
+      {"forgotten", forgotten}, {"kept", kept},       {"batch", expect_batch}, {"item of batch", expect_item}};
   return verbs;
 }
 

@@ -41,7 +41,8 @@ void let(World& world, Words& words, const std::vector<Line>&) {
   const auto caller = by ? std::optional(world.instance(words.word("an instance"))) : std::nullopt;
   words.end();
   for (const auto& [key, run] : world.history().runs())
-    if (run.process_id == process && !world.is_named(key) && (!by || run.parent == caller)) return world.name(called, key);
+    if (run.process_id == process && !world.is_named(key) && (!by || run.parent == caller))
+      return world.name(called, key);
   throw Wrong{"there is no instance of " + process + " without a name"};
 }
 
@@ -77,12 +78,15 @@ void activate(World& world, Words& words, const std::vector<Line>&) {
                        {"fetch", [&] { command.fetch = words.words(); }}});
   world.activated = world.engine(JobCommand(std::move(command)))["jobs"];
   const auto got = static_cast<int>(world.activated.list().size());
-  require(!gets || got == *gets, "expected to get " + std::to_string(gets.value_or(0)) + " jobs, got " + std::to_string(got));
+  require(!gets || got == *gets,
+          "expected to get " + std::to_string(gets.value_or(0)) + " jobs, got " + std::to_string(got));
 }
 
 UserTaskChanges read_corrections(const Value& corrections) {
   UserTaskChanges changes;
-  const auto text = [&](const char* name) { return corrections[name].is_string() ? std::optional(std::string(corrections[name].string())) : std::nullopt; };
+  const auto text = [&](const char* name) {
+    return corrections[name].is_string() ? std::optional(std::string(corrections[name].string())) : std::nullopt;
+  };
   changes.assignee = text("assignee");
   changes.due_date = text("dueDate");
   changes.follow_up_date = text("followUpDate");
@@ -93,7 +97,8 @@ UserTaskChanges read_corrections(const Value& corrections) {
   };
   names("candidateGroups", changes.candidate_groups);
   names("candidateUsers", changes.candidate_users);
-  if (corrections["priority"].is_number()) changes.priority = static_cast<int>(corrections["priority"].number().to_int64().value());
+  if (corrections["priority"].is_number())
+    changes.priority = static_cast<int>(corrections["priority"].number().to_int64().value());
   return changes;
 }
 
@@ -101,7 +106,8 @@ UserTaskChanges read_corrections(const Value& corrections) {
 std::vector<AdHocActivation> read_activations(const Value& list) {
   std::vector<AdHocActivation> activations;
   for (const Value& one : list.list())
-    activations.push_back(one.is_string() ? AdHocActivation{std::string(one.string())} : AdHocActivation{std::string(one["element"].string()), one["variables"]});
+    activations.push_back(one.is_string() ? AdHocActivation{std::string(one.string())}
+                                          : AdHocActivation{std::string(one["element"].string()), one["variables"]});
   return activations;
 }
 
@@ -122,13 +128,15 @@ void complete(World& world, Words& words, const std::vector<Line>&) {
   Value variables;
   JobResult result;
   std::string actor;
-  take_options(words, {{"with", [&] { variables = words.json("variables"); }}, {"as", [&] { actor = words.word("who"); }},
+  take_options(words, {{"with", [&] { variables = words.json("variables"); }},
+                       {"as", [&] { actor = words.word("who"); }},
                        {"denies", [&] { result.denied = true, result.denied_reason = words.word("why"); }},
                        {"corrects", [&] { result.corrections = read_corrections(words.json("corrections")); }},
                        {"begins", [&] { result.choice.activate = read_activations(words.json("a list of elements")); }},
                        {"is done", [&] { result.choice.condition_fulfilled = true; }},
                        {"cancel remaining", [&] { result.choice.cancel_remaining = true; }}});
-  if (const auto task = world.find_task(target)) world.engine(UserTaskCommand(CompleteUserTask{*task, variables}), actor);
+  if (const auto task = world.find_task(target))
+    world.engine(UserTaskCommand(CompleteUserTask{*task, variables}), actor);
   else world.engine(JobCommand(CompleteJob{world.job(target), variables, std::move(result)}), actor);
 }
 
@@ -233,15 +241,18 @@ void broadcast(World& world, Words& words, const std::vector<Line>&) {
 void conditions(World& world, Words& words, const std::vector<Line>&) {
   EvaluateConditionals command{.tenant = world.tenant};
   std::optional<int> start;
-  take_options(words, {{"of", [&] {
-                          const Definition* found = world.state().engine.definitions.latest(DefinitionKind::process, world.tenant, words.word("a process id"));
+  take_options(words, {{"of",
+                        [&] {
+                          const Definition* found = world.state().engine.definitions.latest(
+                              DefinitionKind::process, world.tenant, words.word("a process id"));
                           command.definition = found ? found->key : DefinitionKey{1};
                         }},
                        {"with", [&] { command.variables = words.json("variables"); }},
                        {"start", [&] { start = words.number("how many"); }}});
   const Value answer = world.engine(ConditionCommand(std::move(command)));
   const auto got = static_cast<int>(answer["instances"].list().size());
-  require(!start || got == *start, "expected " + std::to_string(start.value_or(0)) + " instances to start, " + std::to_string(got) + " did");
+  require(!start || got == *start,
+          "expected " + std::to_string(start.value_or(0)) + " instances to start, " + std::to_string(got) + " did");
 }
 
 // resolve incident of #1 | at approve of #1 | again (the one resolved last)
@@ -288,12 +299,30 @@ void now(World& world, Words& words, const std::vector<Line>&) {
 }  // namespace
 
 std::span<const Verb> running_verbs() {
-  static constexpr Verb verbs[] = {
-      {"start", start}, {"cancel", cancel}, {"let", let}, {"set", set}, {"evaluate", evaluate}, {"activate", activate},
-      {"begin", begin}, {"complete", complete}, {"fail", fail}, {"throw", throw_error}, {"give", give}, {"assign", assign},
-      {"claim", claim}, {"unassign", unassign}, {"update", update}, {"publish", publish}, {"correlate", correlate},
-      {"broadcast", broadcast}, {"conditions", conditions},
-      {"resolve", resolve}, {"tick", tick}, {"sleep", sleep}, {"restart", restart}, {"now", now}};
+  static constexpr Verb verbs[] = {{"start", start},
+                                   {"cancel", cancel},
+                                   {"let", let},
+                                   {"set", set},
+                                   {"evaluate", evaluate},
+                                   {"activate", activate},
+                                   {"begin", begin},
+                                   {"complete", complete},
+                                   {"fail", fail},
+                                   {"throw", throw_error},
+                                   {"give", give},
+                                   {"assign", assign},
+                                   {"claim", claim},
+                                   {"unassign", unassign},
+                                   {"update", update},
+                                   {"publish", publish},
+                                   {"correlate", correlate},
+                                   {"broadcast", broadcast},
+                                   {"conditions", conditions},
+                                   {"resolve", resolve},
+                                   {"tick", tick},
+                                   {"sleep", sleep},
+                                   {"restart", restart},
+                                   {"now", now}};
   return verbs;
 }
 

@@ -42,7 +42,8 @@ std::size_t end_of_json(const std::string& text, std::size_t from) {
 
 std::string trimmed(std::string_view text) {
   const auto from = text.find_first_not_of(" \t\r");
-  return from == std::string_view::npos ? "" : std::string(text.substr(from, text.find_last_not_of(" \t\r") - from + 1));
+  return from == std::string_view::npos ? ""
+                                        : std::string(text.substr(from, text.find_last_not_of(" \t\r") - from + 1));
 }
 
 std::vector<Command> read_script(const std::string& text) {
@@ -117,20 +118,24 @@ int Words::number(const char* what) {
   const std::string text = word(what);
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) throw Wrong{std::string("expected ") + what + ", a whole number, not '" + text + "'"};
+  if (error != std::errc() || end != text.data() + text.size())
+    throw Wrong{std::string("expected ") + what + ", a whole number, not '" + text + "'"};
   return value;
 }
 
 Duration Words::duration(const char* what) {
   const std::string text = word(what);
-  static const std::pair<std::string_view, std::int64_t> units[] = {{"ms", 1}, {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}, {"d", 86'400'000}};
+  static const std::pair<std::string_view, std::int64_t> units[] = {
+      {"ms", 1}, {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}, {"d", 86'400'000}};
   std::int64_t millis = 0;
   for (const char* at = text.data(); at < text.data() + text.size();) {
     std::int64_t amount = 0;
     const auto number = std::from_chars(at, text.data() + text.size(), amount);
     const std::string_view unit_on(number.ptr);
-    const auto unit = std::find_if(std::begin(units), std::end(units), [&](const auto& one) { return unit_on.starts_with(one.first); });
-    if (number.ec != std::errc() || unit == std::end(units)) throw Wrong{std::string("expected ") + what + " like 5m, 1h30m or 500ms, not '" + text + "'"};
+    const auto unit = std::find_if(std::begin(units), std::end(units),
+                                   [&](const auto& one) { return unit_on.starts_with(one.first); });
+    if (number.ec != std::errc() || unit == std::end(units))
+      throw Wrong{std::string("expected ") + what + " like 5m, 1h30m or 500ms, not '" + text + "'"};
     millis += amount * unit->second;
     at = number.ptr + unit->first.size();
   }
@@ -141,7 +146,8 @@ Value Words::json(const char* what) {
   skip();
   const std::size_t end = end_of_json(text_, at_);
   const auto value = parse_json(std::string_view(text_).substr(at_, end - at_));
-  if (!value) throw Wrong{std::string("expected ") + what + ", JSON, at '" + std::string(rest()) + "': " + value.error().reason};
+  if (!value)
+    throw Wrong{std::string("expected ") + what + ", JSON, at '" + std::string(rest()) + "': " + value.error().reason};
   at_ = end;
   return *value;
 }

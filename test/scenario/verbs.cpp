@@ -27,7 +27,8 @@ void refused(World& world, Words& words, const std::vector<Line>& block) {
     const std::string got = shown(refused.rejection);
     require(name(refused.rejection.code) == code, "expected a refusal with " + code + ", it is " + got);
     require(got.find(part) != std::string::npos, "expected the refusal to say '" + part + "', it says " + got);
-    require(test::rows_in(world.text()) == test::rows_in(before) && world.is_quiet(), "the refused command has changed something");
+    require(test::rows_in(world.text()) == test::rows_in(before) && world.is_quiet(),
+            "the refused command has changed something");
     world.settle();
     return;
   }
@@ -46,7 +47,8 @@ constexpr Verb own_verbs[] = {{"refused", refused}, {"expect", expect}};
 // The phrase that fits, the longest of them.
 const Verb* find_verb(const std::string& text) {
   const Verb* best = nullptr;
-  for (const auto verbs : {std::span<const Verb>(own_verbs), model_verbs(), running_verbs(), repair_verbs(), case_verbs(), dossier_verbs(), business_verbs()})
+  for (const auto verbs : {std::span<const Verb>(own_verbs), model_verbs(), running_verbs(), repair_verbs(),
+                           case_verbs(), dossier_verbs(), business_verbs()})
     for (const Verb& verb : verbs)
       if (Words(text).take(verb.words) && (!best || verb.words.size() > best->words.size())) best = &verb;
   return best;
@@ -57,7 +59,9 @@ std::string with_given(const World& world, const std::string& text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at + 1;
-    while (text[at] == '$' && end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_')) ++end;
+    while (text[at] == '$' && end < text.size() &&
+           (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_'))
+      ++end;
     const auto given = world.given.find(text.substr(at + 1, end - at - 1));
     out += text[at] == '$' && given != world.given.end() ? given->second : text.substr(at, end - at);
     at = end;
@@ -65,7 +69,10 @@ std::string with_given(const World& world, const std::string& text) {
   return out;
 }
 
-bool takes_block(const Verb& verb) { return verb.words == "process" || verb.words == "decision" || verb.words == "draft" || verb.words == "modify" || verb.words == "refused"; }
+bool takes_block(const Verb& verb) {
+  return verb.words == "process" || verb.words == "decision" || verb.words == "draft" || verb.words == "modify" ||
+         verb.words == "refused";
+}
 
 }  // namespace
 
@@ -82,7 +89,8 @@ void carry_out(World& world, const std::string& text, const std::vector<Line>& b
 
 void take_options(Words& words, const std::vector<Option>& options) {
   while (!words.at_end()) {
-    const auto next = std::find_if(options.begin(), options.end(), [&](const Option& option) { return words.take(option.words); });
+    const auto next =
+        std::find_if(options.begin(), options.end(), [&](const Option& option) { return words.take(option.words); });
     if (next == options.end()) words.end();
     next->take();
   }

@@ -86,14 +86,21 @@ void World::settle() {
 // The truth of the matter: replay = live, store = live, indexes = search, counts = counting.
 void World::examine() const {
   const std::string live = text();
-  if (const auto lines = test::difference(live, test::text_of(replica_.state())); !lines.empty()) throw Wrong{"the ledger replayed gives another state (-: live, +: replayed)\n" + lines};
+  if (const auto lines = test::difference(live, test::text_of(replica_.state())); !lines.empty())
+    throw Wrong{"the ledger replayed gives another state (-: live, +: replayed)\n" + lines};
   const auto loaded = server::load(*store_);
-  if (const auto lines = test::difference(live, test::text_of(*loaded)); !lines.empty()) throw Wrong{"the store loaded again gives another state (-: live, +: loaded)\n" + lines};
-  if (const auto wrongs = test::structure_errors(state_->engine); !wrongs.empty()) throw Wrong{"the state is not sound" + joined(wrongs)};
-  if (const auto wrongs = test::case_errors(state_->engine, now); !wrongs.empty()) throw Wrong{"a case does not rest" + joined(wrongs)};
-  if (const auto wrongs = test::index_errors(*state_); !wrongs.empty()) throw Wrong{"an index is wrong" + joined(wrongs)};
-  if (const auto wrongs = test::index_errors(*loaded); !wrongs.empty()) throw Wrong{"an index is wrong after loading" + joined(wrongs)};
-  if (const auto wrongs = test::count_errors(*state_, history_); !wrongs.empty()) throw Wrong{"a count is wrong" + joined(wrongs)};
+  if (const auto lines = test::difference(live, test::text_of(*loaded)); !lines.empty())
+    throw Wrong{"the store loaded again gives another state (-: live, +: loaded)\n" + lines};
+  if (const auto wrongs = test::structure_errors(state_->engine); !wrongs.empty())
+    throw Wrong{"the state is not sound" + joined(wrongs)};
+  if (const auto wrongs = test::case_errors(state_->engine, now); !wrongs.empty())
+    throw Wrong{"a case does not rest" + joined(wrongs)};
+  if (const auto wrongs = test::index_errors(*state_); !wrongs.empty())
+    throw Wrong{"an index is wrong" + joined(wrongs)};
+  if (const auto wrongs = test::index_errors(*loaded); !wrongs.empty())
+    throw Wrong{"an index is wrong after loading" + joined(wrongs)};
+  if (const auto wrongs = test::count_errors(*state_, history_); !wrongs.empty())
+    throw Wrong{"a count is wrong" + joined(wrongs)};
 }
 
 std::string World::file(const std::string& name) const {
@@ -181,7 +188,8 @@ engine::UserTaskKey World::task(const Target& target) const {
 }
 
 bool World::is_called(const engine::ElementInstance& element, const Target& target) const {
-  return (element.element_id == target.what || (!element.name.empty() && element.name == target.what)) && belongs(element.instance, target.of);
+  return (element.element_id == target.what || (!element.name.empty() && element.name == target.what)) &&
+         belongs(element.instance, target.of);
 }
 
 const engine::ElementInstance& World::element(const Target& target) const {

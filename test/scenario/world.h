@@ -1,6 +1,6 @@
-// The provider a scenario plays in: a state, a store behind it, a clock that stands still until it is told, and names for
-// what happened. After every command the state is compared with its ledger replayed and with its rows loaded again, and
-// all invariants are looked at, whatever the scenario is about.
+// The provider a scenario plays in: a state, a store behind it, a clock that stands still until it is told, and names
+// for what happened. After every command the state is compared with its ledger replayed and with its rows loaded again,
+// and all invariants are looked at, whatever the scenario is about.
 #pragma once
 #include <filesystem>
 #include <memory>

@@ -42,25 +42,29 @@ void Actors::start(const std::string& process) {
   Context start = variables().context();
   if (random_.chance(70)) start.put("k", random_.one_of(message_keys));
   if (random_.chance(70)) start.put("x", random_.below(12));
-  ask(ProcessCommand(CreateInstance{.tenant = default_tenant, .process_id = process, .variables = Value(start)}), "start " + process + " " + to_json(Value(start)));
+  ask(ProcessCommand(CreateInstance{.tenant = default_tenant, .process_id = process, .variables = Value(start)}),
+      "start " + process + " " + to_json(Value(start)));
 }
 
 void Actors::do_something() {
-  constexpr void (Actors::*deeds[])() = {&Actors::complete_job, &Actors::activate, &Actors::fail_job, &Actors::throw_error, &Actors::update_job,
-                                         &Actors::user_task, &Actors::publish, &Actors::correlate, &Actors::resolve, &Actors::set_variables,
-                                         &Actors::cancel, &Actors::pass_time, &Actors::disturb};
+  constexpr void (Actors::* deeds[])() = {
+      &Actors::complete_job, &Actors::activate,  &Actors::fail_job,  &Actors::throw_error, &Actors::update_job,
+      &Actors::user_task,    &Actors::publish,   &Actors::correlate, &Actors::resolve,     &Actors::set_variables,
+      &Actors::cancel,       &Actors::pass_time, &Actors::disturb};
   (this->*deeds[random_.weighted({25, 6, 7, 7, 3, 12, 10, 4, 8, 4, 1, 12, 4})])();
 }
 
 void Actors::activate() {
   const std::string& type = random_.one_of(job_types);
-  const ActivateJobs command{{default_tenant}, type, "worker", Duration(random_.between(1, 30) * 60'000), random_.between(1, 4)};
+  const ActivateJobs command{
+      {default_tenant}, type, "worker", Duration(random_.between(1, 30) * 60'000), random_.between(1, 4)};
   ask(JobCommand(command), "activate " + type + " max " + std::to_string(command.max));
 }
 
 void Actors::complete(const Job& job) {
   const Value given = variables();
-  ask(JobCommand(CompleteJob{job.key, given}), "complete job " + shown(job.key.value) + " at " + job.element_id + " " + to_json(given));
+  ask(JobCommand(CompleteJob{job.key, given}),
+      "complete job " + shown(job.key.value) + " at " + job.element_id + " " + to_json(given));
 }
 
 void Actors::complete_job() {
@@ -72,14 +76,16 @@ void Actors::fail_job() {
   if (!job) return;
   const int retries = random_.between(-1, 2);
   const Duration back_off(random_.chance(40) ? random_.between(1, 20) * 60'000 : 0);
-  ask(JobCommand(FailJob{job->key, retries, "failed", back_off, variables()}), "fail job " + shown(job->key.value) + " at " + job->element_id + " retries " + std::to_string(retries));
+  ask(JobCommand(FailJob{job->key, retries, "failed", back_off, variables()}),
+      "fail job " + shown(job->key.value) + " at " + job->element_id + " retries " + std::to_string(retries));
 }
 
 void Actors::throw_error() {
   const Job* job = any(floor_.state().jobs);
   if (!job) return;
   const std::string& code = random_.one_of(error_codes);
-  ask(JobCommand(ThrowJobError{job->key, code, "thrown", variables()}), "throw " + code + " at job " + shown(job->key.value) + " at " + job->element_id);
+  ask(JobCommand(ThrowJobError{job->key, code, "thrown", variables()}),
+      "throw " + code + " at job " + shown(job->key.value) + " at " + job->element_id);
 }
 
 void Actors::update_job() {
@@ -96,30 +102,46 @@ void Actors::user_task() {
   if (!task) return;
   const std::string of = " task " + shown(task->key.value) + " at " + task->element_id;
   switch (random_.below(4)) {
-    case 0: ask(UserTaskCommand(AssignUserTask{task->key, random_.chance(70) ? "ann" : "", random_.chance(50)}), "assign" + of); break;
-    case 1: ask(UserTaskCommand(UpdateUserTask{.task = task->key, .candidate_groups = Names{"clerks", "others"}, .priority = random_.below(100)}), "update" + of); break;
+    case 0:
+      ask(UserTaskCommand(AssignUserTask{task->key, random_.chance(70) ? "ann" : "", random_.chance(50)}),
+          "assign" + of);
+      break;
+    case 1:
+      ask(UserTaskCommand(UpdateUserTask{
+              .task = task->key, .candidate_groups = Names{"clerks", "others"}, .priority = random_.below(100)}),
+          "update" + of);
+      break;
     default: ask(UserTaskCommand(CompleteUserTask{task->key, variables()}), "complete" + of);
   }
 }
 
 void Actors::publish() {
-  PublishMessage command{.tenant = default_tenant, .name = random_.one_of(message_names), .correlation_key = random_.one_of(message_keys)};
+  PublishMessage command{
+      .tenant = default_tenant, .name = random_.one_of(message_names), .correlation_key = random_.one_of(message_keys)};
   command.time_to_live = Duration(random_.chance(50) ? random_.between(1, 90) * 60'000 : 0);
   if (random_.chance(30)) command.message_id = "id" + std::to_string(random_.below(3));
   command.variables = variables();
-  ask(MessageCommand(command), "publish " + command.name + " " + command.correlation_key + " ttl " + std::to_string(command.time_to_live.count()));
+  ask(MessageCommand(command), "publish " + command.name + " " + command.correlation_key + " ttl " +
+                                   std::to_string(command.time_to_live.count()));
 }
 
 void Actors::correlate() {
-  const CorrelateMessage command{.tenant = default_tenant, .name = random_.one_of(message_names), .correlation_key = random_.one_of(message_keys), .variables = variables()};
+  const CorrelateMessage command{.tenant = default_tenant,
+                                 .name = random_.one_of(message_names),
+                                 .correlation_key = random_.one_of(message_keys),
+                                 .variables = variables()};
   ask(MessageCommand(command), "correlate " + command.name + " " + command.correlation_key);
 }
 
 // What an operator does before resolving: retries for a job, variables that were missing.
 void Actors::mend(const Incident& incident) {
   if (incident.job) ask(JobCommand(UpdateJob{*incident.job, 2}), "give retries to job " + shown(incident.job->value));
-  const Value missing = Value::context({{"x", random_.below(12)}, {"y", random_.below(12)}, {"z", random_.below(12)}, {"k", random_.one_of(message_keys)}});
-  ask(ProcessCommand(SetVariables{incident.element, missing, random_.chance(30)}), "set " + to_json(missing) + " at " + incident.element_id);
+  const Value missing = Value::context({{"x", random_.below(12)},
+                                        {"y", random_.below(12)},
+                                        {"z", random_.below(12)},
+                                        {"k", random_.one_of(message_keys)}});
+  ask(ProcessCommand(SetVariables{incident.element, missing, random_.chance(30)}),
+      "set " + to_json(missing) + " at " + incident.element_id);
 }
 
 void Actors::resolve() {
@@ -127,13 +149,16 @@ void Actors::resolve() {
   if (!found) return;
   const Incident incident = *found;
   if (random_.chance(70)) mend(incident);
-  ask(IncidentCommand(ResolveIncident{incident.key}), "resolve incident " + shown(incident.key.value) + " at " + incident.element_id + " (" + core::enum_name(incident.type) + ")");
+  ask(IncidentCommand(ResolveIncident{incident.key}), "resolve incident " + shown(incident.key.value) + " at " +
+                                                          incident.element_id + " (" + core::enum_name(incident.type) +
+                                                          ")");
 }
 
 void Actors::set_variables() {
   const ElementInstance* element = any(floor_.state().elements);
   if (!element) return;
-  ask(ProcessCommand(SetVariables{element->key, variables(), random_.chance(50)}), "set variables at " + element->element_id);
+  ask(ProcessCommand(SetVariables{element->key, variables(), random_.chance(50)}),
+      "set variables at " + element->element_id);
 }
 
 void Actors::cancel() {
@@ -167,7 +192,8 @@ void Actors::disturb() {
 // An incident somebody can do something about. An error end event that nothing catches stays one.
 std::optional<Incident> Actors::mendable() {
   std::vector<const Incident*> rows = floor_.state().incidents.sorted();
-  std::erase_if(rows, [](const Incident* row) { return row->type == IncidentType::unhandled_error_event && !row->job; });
+  std::erase_if(rows,
+                [](const Incident* row) { return row->type == IncidentType::unhandled_error_event && !row->job; });
   if (rows.empty()) return std::nullopt;
   return *random_.one_of(rows);
 }
@@ -185,7 +211,9 @@ bool Actors::help() {
   } else if (!state.timers.due().empty() || state.messages.size()) {
     pass_time();
   } else if (const Subscription* waiting = any(state.subscriptions)) {
-    ask(MessageCommand(PublishMessage{.tenant = waiting->tenant, .name = waiting->name, .correlation_key = waiting->correlation_key}), "publish " + waiting->name);
+    ask(MessageCommand(PublishMessage{
+            .tenant = waiting->tenant, .name = waiting->name, .correlation_key = waiting->correlation_key}),
+        "publish " + waiting->name);
   } else {
     return false;
   }

@@ -1,4 +1,5 @@
-// Those outside the engine: workers, people, senders of messages, operators, time. Each does one random thing at a time.
+// Those outside the engine: workers, people, senders of messages, operators, time. Each does one random thing at a
+// time.
 #pragma once
 #include "floor.h"
 

@@ -1,5 +1,5 @@
-// Those who move cases by hand: they start, skip, complete, hold up, do again and plan what a plan allows, and what it does
-// not; and add to plans what nobody has foreseen.
+// Those who move cases by hand: they start, skip, complete, hold up, do again and plan what a plan allows, and what it
+// does not; and add to plans what nobody has foreseen.
 #pragma once
 #include "actors.h"
 

@@ -23,23 +23,29 @@ struct Node {
   bool is_task() const { return tag.ends_with("ask"); }
 };
 
-constexpr const char* task_events[] = {"create", "enable", "start", "manualStart", "disable", "reenable", "suspend", "resume",
-                                       "complete", "complete", "complete", "terminate", "exit", "parentSuspend", "parentResume"};
+constexpr const char* task_events[] = {"create",   "enable",    "start",  "manualStart",   "disable",
+                                       "reenable", "suspend",   "resume", "complete",      "complete",
+                                       "complete", "terminate", "exit",   "parentSuspend", "parentResume"};
 constexpr const char* other_events[] = {"create", "occur", "occur", "occur", "suspend", "resume", "terminate", "exit"};
 constexpr const char* file_events[] = {"create", "update", "replace", "delete"};
 
 class Maker {
  public:
-  Maker(Random& random, std::string process, std::string sub_case) : random_(random), process_(std::move(process)), case_(std::move(sub_case)) {}
+  Maker(Random& random, std::string process, std::string sub_case)
+      : random_(random), process_(std::move(process)), case_(std::move(sub_case)) {}
 
   std::string make(const std::string& id) {
     Node plan{.id = id + "_plan", .tag = "casePlanModel", .attributes = auto_complete()};
     fill(plan, 2);
     note(plan);
     line(0, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-    line(0, "<definitions xmlns=\"http://www.omg.org/spec/CMMN/20151109/MODEL\" xmlns:flowable=\"http://flowable.org/cmmn\" targetNamespace=\"simulation\">");
+    line(
+        0,
+        "<definitions xmlns=\"http://www.omg.org/spec/CMMN/20151109/MODEL\" xmlns:flowable=\"http://flowable.org/cmmn\" targetNamespace=\"simulation\">");
     line(1, "<case id=\"" + id + "\" name=\"" + id + "\">");
-    line(2, "<caseFileModel><caseFileItem id=\"file_x\" name=\"x\"/><caseFileItem id=\"file_y\" name=\"y\"/></caseFileModel>");
+    line(
+        2,
+        "<caseFileModel><caseFileItem id=\"file_x\" name=\"x\"/><caseFileItem id=\"file_y\" name=\"y\"/></caseFileModel>");
     line(2, "<caseRoles><role id=\"clerk\" name=\"clerks\"/></caseRoles>");
     stage(2, plan);
     line(1, "</case>");
@@ -49,7 +55,9 @@ class Maker {
 
  private:
   std::string fresh(const char* stem) { return std::string(stem) + std::to_string(++ids_); }
-  void line(int indent, const std::string& text) { text_ += std::string(static_cast<std::size_t>(2 * indent), ' ') + text + "\n"; }
+  void line(int indent, const std::string& text) {
+    text_ += std::string(static_cast<std::size_t>(2 * indent), ' ') + text + "\n";
+  }
   template <std::size_t N>
   std::string pick(const char* const (&from)[N]) { return from[random_.below(static_cast<int>(N))]; }
 
@@ -64,7 +72,8 @@ class Maker {
     for (int count = random_.between(2, 4); count > 0; --count) {
       if (depth > 0 && random_.chance(22)) stage.children.push_back(nested(depth - 1));
       else stage.children.push_back((this->*kinds_[one_of_kinds()].make)());
-      stage.children.back().is_discretionary = !stage.children.back().is_listener() && stage.children.back().tag != "milestone" && random_.chance(12);
+      stage.children.back().is_discretionary =
+          !stage.children.back().is_listener() && stage.children.back().tag != "milestone" && random_.chance(12);
     }
   }
 
@@ -80,25 +89,43 @@ class Maker {
     return stage;
   }
 
-  Node human_task() { return {.id = fresh("ask"), .tag = "humanTask", .attributes = blocking() + (random_.chance(50) ? " performerRef=\"clerk\"" : "")}; }
+  Node human_task() {
+    return {.id = fresh("ask"),
+            .tag = "humanTask",
+            .attributes = blocking() + (random_.chance(50) ? " performerRef=\"clerk\"" : "")};
+  }
   Node task() { return {.id = fresh("do"), .tag = "task", .attributes = blocking()}; }
-  Node milestone() { return {.id = fresh("reached"), .tag = "milestone", .attributes = random_.chance(30) ? " flowable:milestoneVariable=\"z\"" : ""}; }
-  Node user_listener() { return {.id = fresh("told"), .tag = "userEventListener", .attributes = condition_of_listener()}; }
+  Node milestone() {
+    return {.id = fresh("reached"),
+            .tag = "milestone",
+            .attributes = random_.chance(30) ? " flowable:milestoneVariable=\"z\"" : ""};
+  }
+  Node user_listener() {
+    return {.id = fresh("told"), .tag = "userEventListener", .attributes = condition_of_listener()};
+  }
   Node timer_listener() {
-    const std::string when = random_.chance(70) ? "PT" + std::to_string(random_.between(5, 120)) + "M" : "R2/PT" + std::to_string(random_.between(5, 60)) + "M";
-    return {.id = fresh("due"), .tag = "timerEventListener", .content = "<timerExpression>" + when + "</timerExpression>"};
+    const std::string when = random_.chance(70) ? "PT" + std::to_string(random_.between(5, 120)) + "M"
+                                                : "R2/PT" + std::to_string(random_.between(5, 60)) + "M";
+    return {
+        .id = fresh("due"), .tag = "timerEventListener", .content = "<timerExpression>" + when + "</timerExpression>"};
   }
   Node signal_listener() {
-    return {.id = fresh("heard"), .tag = "signalEventListener", .attributes = " flowable:signalRef=\"" + random_.one_of(signal_names) + "\"" + condition_of_listener()};
+    return {.id = fresh("heard"),
+            .tag = "signalEventListener",
+            .attributes = " flowable:signalRef=\"" + random_.one_of(signal_names) + "\"" + condition_of_listener()};
   }
   Node message_listener() {
-    return {.id = fresh("got"), .tag = "messageEventListener",
-            .attributes = " flowable:messageRef=\"" + random_.one_of(message_names) + "\" flowable:correlationKey=\"" + random_.one_of(message_keys) + "\""};
+    return {.id = fresh("got"),
+            .tag = "messageEventListener",
+            .attributes = " flowable:messageRef=\"" + random_.one_of(message_names) + "\" flowable:correlationKey=\"" +
+                          random_.one_of(message_keys) + "\""};
   }
   Node variable_listener() {
     const char* changes[] = {"create", "update", "all"};
-    return {.id = fresh("changed"), .tag = "variableEventListener",
-            .attributes = " flowable:variableName=\"" + random_.one_of(variable_names) + "\" flowable:variableChangeType=\"" + pick(changes) + "\""};
+    return {.id = fresh("changed"),
+            .tag = "variableEventListener",
+            .attributes = " flowable:variableName=\"" + random_.one_of(variable_names) +
+                          "\" flowable:variableChangeType=\"" + pick(changes) + "\""};
   }
   Node process_task() {
     if (process_.empty()) return human_task();
@@ -111,7 +138,9 @@ class Maker {
 
   std::string auto_complete() { return random_.chance(50) ? " autoComplete=\"true\"" : ""; }
   std::string blocking() { return random_.chance(20) ? " isBlocking=\"false\"" : ""; }
-  std::string condition_of_listener() { return random_.chance(15) ? " flowable:availableCondition=\"" + scenario::xml_escaped(condition()) + "\"" : ""; }
+  std::string condition_of_listener() {
+    return random_.chance(15) ? " flowable:availableCondition=\"" + scenario::xml_escaped(condition()) + "\"" : "";
+  }
 
   // Everything but the plan itself, for sentries to listen to.
   void note(const Node& stage) {
@@ -137,14 +166,18 @@ class Maker {
     const std::string rule = fresh("rule");
     line(indent, "<planningTable id=\"" + fresh("table") + "\">");
     for (const Node& child : stage.children)
-      if (child.is_discretionary) item(indent + 1, "discretionaryItem", stage, child, random_.chance(40) ? " applicabilityRuleRefs=\"" + rule + "\"" : "");
-    line(indent + 1, "<applicabilityRule id=\"" + rule + "\"><condition>" + scenario::xml_escaped(condition()) + "</condition></applicabilityRule>");
+      if (child.is_discretionary)
+        item(indent + 1, "discretionaryItem", stage, child,
+             random_.chance(40) ? " applicabilityRuleRefs=\"" + rule + "\"" : "");
+    line(indent + 1, "<applicabilityRule id=\"" + rule + "\"><condition>" + scenario::xml_escaped(condition()) +
+                         "</condition></applicabilityRule>");
     line(indent, "</planningTable>");
   }
 
   void definition(int indent, const Node& node) {
     if (node.is_stage()) return stage(indent, node);
-    line(indent, "<" + node.tag + " id=\"" + node.id + "_def\" name=\"" + node.id + "\"" + node.attributes + ">" + node.content + "</" + node.tag + ">");
+    line(indent, "<" + node.tag + " id=\"" + node.id + "_def\" name=\"" + node.id + "\"" + node.attributes + ">" +
+                     node.content + "</" + node.tag + ">");
   }
 
   void item(int indent, const char* tag, const Node& stage, const Node& node, const std::string& more = "") {
@@ -162,11 +195,16 @@ class Maker {
     if (random_.chance(15)) rules += rule("requiredRule");
     if (node.tag != "milestone" && random_.chance(15)) rules += rule("manualActivationRule");
     if (random_.chance(18)) rules += repetition();
-    if (random_.chance(8)) rules += "<extensionElements><flowable:parentCompletionRule type=\"" + completion() + "\"/></extensionElements>";
+    if (random_.chance(8))
+      rules += "<extensionElements><flowable:parentCompletionRule type=\"" + completion() + "\"/></extensionElements>";
     if (!rules.empty()) line(indent, "<itemControl>" + rules + "</itemControl>");
   }
 
-  std::string rule(const std::string& tag) { return "<" + tag + ">" + (random_.chance(60) ? "<condition>" + scenario::xml_escaped(condition()) + "</condition>" : "") + "</" + tag + ">"; }
+  std::string rule(const std::string& tag) {
+    return "<" + tag + ">" +
+           (random_.chance(60) ? "<condition>" + scenario::xml_escaped(condition()) + "</condition>" : "") + "</" +
+           tag + ">";
+  }
 
   std::string completion() {
     const char* types[] = {"ignore", "ignoreIfAvailable", "ignoreIfAvailableOrEnabled", "ignoreAfterFirstCompletion"};
@@ -176,21 +214,29 @@ class Maker {
   // Bounded, each in its own way.
   std::string repetition() {
     const std::string most = std::to_string(random_.between(2, 3));
-    if (random_.chance(15)) return "<repetitionRule flowable:collectionVariable=\"all\" flowable:elementVariable=\"one\" flowable:maxInstanceCount=\"4\"/>";
+    if (random_.chance(15))
+      return "<repetitionRule flowable:collectionVariable=\"all\" flowable:elementVariable=\"one\" flowable:maxInstanceCount=\"4\"/>";
     if (random_.chance(50)) return "<repetitionRule flowable:maxInstanceCount=\"" + most + "\"/>";
-    return "<repetitionRule><condition>" + scenario::xml_escaped("repetitionCounter < " + most + (random_.chance(40) ? " and " + condition() : "")) + "</condition></repetitionRule>";
+    return "<repetitionRule><condition>" +
+           scenario::xml_escaped("repetitionCounter < " + most + (random_.chance(40) ? " and " + condition() : "")) +
+           "</condition></repetitionRule>";
   }
 
   void criterion(int indent, const Node& stage, const Node& owner, bool is_exit) {
-    const std::string sentry = fresh("when"), tag = is_exit ? "exitCriterion" : "entryCriterion", id = fresh(is_exit ? "out" : "in");
+    const std::string sentry = fresh("when"), tag = is_exit ? "exitCriterion" : "entryCriterion",
+                      id = fresh(is_exit ? "out" : "in");
     std::string how;
-    if (is_exit && owner.is_stage() && random_.chance(15)) how = std::string(" flowable:exitEventType=\"") + (random_.chance(50) ? "complete" : "forceComplete") + "\"";
-    if (is_exit && random_.chance(10)) how += std::string(" flowable:exitType=\"") + (random_.chance(50) ? "activeInstances" : "activeAndEnabledInstances") + "\"";
+    if (is_exit && owner.is_stage() && random_.chance(15))
+      how = std::string(" flowable:exitEventType=\"") + (random_.chance(50) ? "complete" : "forceComplete") + "\"";
+    if (is_exit && random_.chance(10))
+      how += std::string(" flowable:exitType=\"") +
+             (random_.chance(50) ? "activeInstances" : "activeAndEnabledInstances") + "\"";
     line(indent, "<" + tag + " id=\"" + id + "\" sentryRef=\"" + sentry + "\"" + how + "/>");
     if (is_exit) exits_.push_back({owner.id, id});
     std::string parts;
     for (int count = random_.weighted({20, 60, 20}); count > 0; --count) parts += on_part(stage);
-    if (parts.empty() || random_.chance(30)) parts += "<ifPart><condition>" + scenario::xml_escaped(condition()) + "</condition></ifPart>";
+    if (parts.empty() || random_.chance(30))
+      parts += "<ifPart><condition>" + scenario::xml_escaped(condition()) + "</condition></ifPart>";
     const std::string mode = random_.chance(8) ? " flowable:triggerMode=\"onEvent\"" : "";
     waiting_.push_back("<sentry id=\"" + sentry + "\"" + mode + ">" + parts + "</sentry>");
   }
@@ -198,7 +244,8 @@ class Maker {
   std::string on_part(const Node& stage) {
     if (random_.chance(15)) {
       const std::string file = random_.chance(50) ? "file_x" : "file_y";
-      return "<caseFileItemOnPart id=\"" + fresh("on") + "\" sourceRef=\"" + file + "\"><standardEvent>" + pick(file_events) + "</standardEvent></caseFileItemOnPart>";
+      return "<caseFileItemOnPart id=\"" + fresh("on") + "\" sourceRef=\"" + file + "\"><standardEvent>" +
+             pick(file_events) + "</standardEvent></caseFileItemOnPart>";
     }
     if (!exits_.empty() && random_.chance(8)) {
       const auto& [owner, criterion] = random_.one_of(exits_);
@@ -209,7 +256,8 @@ class Maker {
   }
 
   std::string item_part(const std::string& source, const std::string& how, const std::string& event) {
-    return "<planItemOnPart id=\"" + fresh("on") + "\" sourceRef=\"" + source + "\"" + how + "><standardEvent>" + event + "</standardEvent></planItemOnPart>";
+    return "<planItemOnPart id=\"" + fresh("on") + "\" sourceRef=\"" + source + "\"" + how + "><standardEvent>" +
+           event + "</standardEvent></planItemOnPart>";
   }
 
   void sentries(int indent) {
@@ -222,14 +270,18 @@ class Maker {
     switch (random_.below(4)) {
       case 0: return variable + " > " + std::to_string(random_.below(9));
       case 1: return variable + " != null";
-      case 2: return variable + " = " + std::to_string(random_.below(6)) + " or " + random_.one_of(variable_names) + " > 7";
+      case 2:
+        return variable + " = " + std::to_string(random_.below(6)) + " or " + random_.one_of(variable_names) + " > 7";
       default: return "not(" + variable + " = " + std::to_string(random_.below(4)) + ")";
     }
   }
 
   static constexpr Kind kinds_[] = {
-      {24, &Maker::human_task}, {18, &Maker::task}, {16, &Maker::milestone}, {9, &Maker::user_listener}, {6, &Maker::timer_listener},
-      {5, &Maker::signal_listener}, {5, &Maker::message_listener}, {5, &Maker::variable_listener}, {6, &Maker::process_task}, {6, &Maker::case_task},
+      {24, &Maker::human_task},      {18, &Maker::task},
+      {16, &Maker::milestone},       {9, &Maker::user_listener},
+      {6, &Maker::timer_listener},   {5, &Maker::signal_listener},
+      {5, &Maker::message_listener}, {5, &Maker::variable_listener},
+      {6, &Maker::process_task},     {6, &Maker::case_task},
   };
 
   Random& random_;
@@ -243,7 +295,8 @@ class Maker {
 
 }  // namespace
 
-std::string make_case(Random& random, const std::string& id, const std::string& callable_process, const std::string& callable_case) {
+std::string make_case(Random& random, const std::string& id, const std::string& callable_process,
+                      const std::string& callable_case) {
   return Maker(random, callable_process, callable_case).make(id);
 }
 

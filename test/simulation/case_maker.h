@@ -1,6 +1,6 @@
 // Random case plans (CMMN 1.1 XML): stages in stages, tasks of every kind, milestones, listeners, discretionary items;
-// criteria of on-parts, case file parts and if-parts across stages, rules of every kind. Repetitions are bounded, so every
-// plan comes to rest.
+// criteria of on-parts, case file parts and if-parts across stages, rules of every kind. Repetitions are bounded, so
+// every plan comes to rest.
 #pragma once
 #include "simulation/random.h"
 
@@ -10,6 +10,7 @@ namespace tandem::simulation {
 extern const std::vector<std::string> signal_names;
 
 // `callable`: a process and a case that tasks may call; "" if there is none.
-std::string make_case(Random& random, const std::string& id, const std::string& callable_process, const std::string& callable_case);
+std::string make_case(Random& random, const std::string& id, const std::string& callable_process,
+                      const std::string& callable_case);
 
 }  // namespace tandem::simulation

@@ -85,42 +85,53 @@ bool has_happened(cmmn::FileTransition what, const Value& before, const Value& a
 
 [[noreturn]] void wrong(const State& state, PlanItemKey key, const std::string& name, const char* what) {
   const PlanItem* item = state.plan_items.find(key);
-  throw Wrong{"criterion " + name + " of " + (item ? item->item_id : "?") + " (" + std::to_string(key.value) + ") " + what};
+  throw Wrong{"criterion " + name + " of " + (item ? item->item_id : "?") + " (" + std::to_string(key.value) + ") " +
+              what};
 }
 
 }  // namespace
 
-void CaseWatch::occurred(const State& state, const PlanItem& owner, bool is_exit, std::uint32_t criterion, std::size_t part, bool surely) {
+void CaseWatch::occurred(const State& state, const PlanItem& owner, bool is_exit, std::uint32_t criterion,
+                         std::size_t part, bool surely) {
   const std::string name = part_name(is_exit, criterion, part);
   ++occurred_[{owner.key, name}];
   const cmmn::PlanItem& plan = plan_of(state, owner);
   const bool may_be_passed_over = (is_exit ? plan.exits : plan.entries)[criterion].on_event;
-  if (surely && !may_be_passed_over && listens_now(owner, is_exit) && !latched_[owner.key].contains(name)) owed_.insert({owner.key, name});
+  if (surely && !may_be_passed_over && listens_now(owner, is_exit) && !latched_[owner.key].contains(name))
+    owed_.insert({owner.key, name});
 }
 
 void CaseWatch::moved(const State& state, const PlanItemMoved& event) {
   const PlanItem& source = state.plan_items.get(event.item);
   // Those who wait for the completion of what is skipped go on.
-  const std::string heard = event.by == cmmn::name(cmmn::Transition::skip) ? cmmn::name(done(plan_of(state, source).kind)) : event.by;
+  const std::string heard =
+      event.by == cmmn::name(cmmn::Transition::skip) ? cmmn::name(done(plan_of(state, source).kind)) : event.by;
   for (const PlanItem* owner : state.plan_items.sorted()) {
     if (owner->instance != source.instance) continue;
-    for_each_part(state, *owner, [&](bool is_exit, std::uint32_t criterion, std::size_t number, const cmmn::OnPart& part) {
-      if (part.is_file() || part.source != source.item || cmmn::name(part.transition) != heard || !hears(state, *owner, source)) return;
-      occurred(state, *owner, is_exit, criterion, number, part.exit_criterion.empty());
-    });
+    for_each_part(state, *owner,
+                  [&](bool is_exit, std::uint32_t criterion, std::size_t number, const cmmn::OnPart& part) {
+                    if (part.is_file() || part.source != source.item || cmmn::name(part.transition) != heard ||
+                        !hears(state, *owner, source))
+                      return;
+                    occurred(state, *owner, is_exit, criterion, number, part.exit_criterion.empty());
+                  });
   }
 }
 
 void CaseWatch::changed(const State& state, const Variable& variable, const Value& before) {
   const auto all = state.plan_items.sorted();
-  const bool is_open = std::ranges::any_of(all, [&](const PlanItem* item) { return item->instance == variable.instance && item->item == 0 && item->state == PlanItemState::active; });
+  const bool is_open = std::ranges::any_of(all, [&](const PlanItem* item) {
+    return item->instance == variable.instance && item->item == 0 && item->state == PlanItemState::active;
+  });
   if (!is_open) return;
   for (const PlanItem* owner : all) {
     if (owner->instance != variable.instance) continue;
-    for_each_part(state, *owner, [&](bool is_exit, std::uint32_t criterion, std::size_t number, const cmmn::OnPart& part) {
-      if (!part.is_file() || part.path.front() != variable.name) return;
-      if (has_happened(part.file_transition, inner(before, part.path), inner(variable.value, part.path))) occurred(state, *owner, is_exit, criterion, number, true);
-    });
+    for_each_part(state, *owner,
+                  [&](bool is_exit, std::uint32_t criterion, std::size_t number, const cmmn::OnPart& part) {
+                    if (!part.is_file() || part.path.front() != variable.name) return;
+                    if (has_happened(part.file_transition, inner(before, part.path), inner(variable.value, part.path)))
+                      occurred(state, *owner, is_exit, criterion, number, true);
+                  });
   }
 }
 
@@ -128,8 +139,9 @@ void CaseWatch::changed(const State& state, const Variable& variable, const Valu
 bool CaseWatch::may_have_been_before(const State& state, const PlanItem& owner, const cmmn::OnPart& part) const {
   if (!added_.contains({owner.instance, owner.item_id})) return false;
   return std::ranges::any_of(state.plan_items.sorted(), [&](const PlanItem* source) {
-    return source->instance == owner.instance && source->item == part.source && source->state == PlanItemState::completed &&
-           part.transition == done(plan_of(state, *source).kind) && hears(state, owner, *source);
+    return source->instance == owner.instance && source->item == part.source &&
+           source->state == PlanItemState::completed && part.transition == done(plan_of(state, *source).kind) &&
+           hears(state, owner, *source);
   });
 }
 
@@ -151,7 +163,8 @@ void CaseWatch::noted(const State& state, const PlanItemNoted& event) {
   std::set<std::string> fired;
   for (const std::string& name : now) {
     if (before.contains(name)) continue;
-    if (!occurred_.contains({event.item, name}) && !may_be_of_beginning(state, owner, name)) wrong(state, event.item, name, "remembers what has not happened");
+    if (!occurred_.contains({event.item, name}) && !may_be_of_beginning(state, owner, name))
+      wrong(state, event.item, name, "remembers what has not happened");
     if (may_be_of_beginning(state, owner, name)) ++occurred_[{event.item, name}];
     owed_.erase({event.item, name});
   }
@@ -160,7 +173,8 @@ void CaseWatch::noted(const State& state, const PlanItemNoted& event) {
   for (const std::string& criterion : fired) {
     const std::size_t parts = place_of(state, owner, criterion + "/0").criterion->on_parts.size();
     for (std::size_t part = 0; part < parts; ++part)
-      if (!before.contains(criterion + "/" + std::to_string(part))) wrong(state, event.item, criterion, "has fired before all it waits for had happened");
+      if (!before.contains(criterion + "/" + std::to_string(part)))
+        wrong(state, event.item, criterion, "has fired before all it waits for had happened");
     ++fired_[{event.item, criterion}];
   }
   before = now;
@@ -180,9 +194,11 @@ void CaseWatch::see(const flow::State& whole, const flow::Event& event) {
     if (const auto* one = std::get_if<PlanItemNoted>(of_case)) appeared_.insert(one->item), noted(state, *one);
   }
   if (const auto* of_process = std::get_if<ProcessEvent>(&of_engine->body)) {
-    if (const auto* one = std::get_if<VariableCreated>(of_process)) changed(state, one->variable, Value()), values_[one->variable.key] = one->variable.value;
+    if (const auto* one = std::get_if<VariableCreated>(of_process))
+      changed(state, one->variable, Value()), values_[one->variable.key] = one->variable.value;
     if (const auto* one = std::get_if<VariableUpdated>(of_process))
-      if (const Variable* variable = state.variables.find(one->variable)) changed(state, *variable, std::exchange(values_[one->variable], one->value));
+      if (const Variable* variable = state.variables.find(one->variable))
+        changed(state, *variable, std::exchange(values_[one->variable], one->value));
   }
 }
 
@@ -190,7 +206,8 @@ void CaseWatch::end_of_record(const flow::State& whole) {
   const State& state = whole.engine;
   for (const auto& [key, name] : owed_) {
     const PlanItem* owner = state.plan_items.find(key);
-    if (owner && listens_now(*owner, name.starts_with("exit"))) wrong(state, key, name, "has not noticed what happened");
+    if (owner && listens_now(*owner, name.starts_with("exit")))
+      wrong(state, key, name, "has not noticed what happened");
   }
   for (const auto& [criterion, times] : fired_) {
     int events = was_complete_.contains(criterion) ? 1 : 0;
@@ -198,7 +215,8 @@ void CaseWatch::end_of_record(const flow::State& whole) {
       if (part.first == criterion.first && criterion_of(part.second) == criterion.second) events += count;
     if (times > events) wrong(state, criterion.first, criterion.second, "has fired more often than it was satisfied");
   }
-  occurred_.clear(), owed_.clear(), fired_.clear(), was_complete_.clear(), appeared_.clear(), began_.clear(), added_.clear();
+  occurred_.clear(), owed_.clear(), fired_.clear(), was_complete_.clear(), appeared_.clear(), began_.clear(),
+      added_.clear();
   std::erase_if(latched_, [&](const auto& one) { return !state.plan_items.find(one.first); });
   for (const auto& [key, names] : latched_)
     for (const std::string& name : names) was_complete_.insert({key, criterion_of(name)});

@@ -22,7 +22,8 @@ class CaseWatch {
   void moved(const engine::State& state, const engine::PlanItemMoved& event);
   void changed(const engine::State& state, const engine::Variable& variable, const Value& before);
   void noted(const engine::State& state, const engine::PlanItemNoted& event);
-  void occurred(const engine::State& state, const engine::PlanItem& owner, bool is_exit, std::uint32_t criterion, std::size_t part, bool surely);
+  void occurred(const engine::State& state, const engine::PlanItem& owner, bool is_exit, std::uint32_t criterion,
+                std::size_t part, bool surely);
   bool may_have_been_before(const engine::State& state, const engine::PlanItem& owner, const cmmn::OnPart& part) const;
   bool may_be_of_beginning(const engine::State& state, const engine::PlanItem& owner, const std::string& name) const;
 

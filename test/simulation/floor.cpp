@@ -84,7 +84,8 @@ void Floor::settle() {
 }
 
 void Floor::examine() const {
-  if (const auto lines = test::difference(text_, test::text_of(replica_.state())); !lines.empty()) throw Wrong{"the ledger replayed gives another state (-: live, +: replayed)\n" + lines};
+  if (const auto lines = test::difference(text_, test::text_of(replica_.state())); !lines.empty())
+    throw Wrong{"the ledger replayed gives another state (-: live, +: replayed)\n" + lines};
   expect_none(test::structure_errors(state()), "the state is not sound");
   expect_none(test::case_errors(state(), now), "a case does not rest");
   expect_none(test::index_errors(*state_), "an index is wrong");
@@ -93,7 +94,8 @@ void Floor::examine() const {
 
 void Floor::compare_with_store() const {
   const auto loaded = server::load(*store_);
-  if (const auto lines = test::difference(text_, test::text_of(*loaded)); !lines.empty()) throw Wrong{"the store loaded again gives another state (-: live, +: loaded)\n" + lines};
+  if (const auto lines = test::difference(text_, test::text_of(*loaded)); !lines.empty())
+    throw Wrong{"the store loaded again gives another state (-: live, +: loaded)\n" + lines};
   expect_none(test::index_errors(*loaded), "an index is wrong after loading");
 }
 

@@ -20,7 +20,8 @@ class Floor {
   Floor(Random& random, bool sqlite);
   ~Floor();
 
-  // What was answered, or nothing if it was refused; refused commands are checked to have changed nothing but the ledger.
+  // What was answered, or nothing if it was refused; refused commands are checked to have changed nothing but the
+  // ledger.
   std::optional<Value> ask(flow::Command command);
   void compare_with_store() const;
   // Starts again from the store, as after a stop of the server.

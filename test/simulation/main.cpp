@@ -1,5 +1,6 @@
-// simulation [--models processes|cases] [--seed N] [--instances N] [--per-history N] [--sqlite N]: random histories, one
-// seed after the other, until so many instances have run. Stops at the first that goes wrong, shows it, and says how to repeat it.
+// simulation [--models processes|cases] [--seed N] [--instances N] [--per-history N] [--sqlite N]: random histories,
+// one seed after the other, until so many instances have run. Stops at the first that goes wrong, shows it, and says
+// how to repeat it.
 #include <csignal>
 #include <cstdio>
 #include <cstring>
@@ -45,21 +46,28 @@ Arguments read_arguments(int count, char** texts) {
 }
 
 void report(const Outcome& outcome) {
-  std::cout << outcome.story << "\nWRONG: " << outcome.wrong << "\nafter " << outcome.commands << " commands\n" << repeat << std::flush;
+  std::cout << outcome.story << "\nWRONG: " << outcome.wrong << "\nafter " << outcome.commands << " commands\n"
+            << repeat << std::flush;
 }
 
 int simulate(const Arguments& arguments) {
   int instances = 0, commands = 0, refused = 0, histories = 0;
   for (std::uint64_t seed = arguments.seed; instances < arguments.instances; ++seed, ++histories) {
-    const Settings settings{.instances = arguments.per_history, .sqlite = arguments.sqlite_every > 0 && seed % arguments.sqlite_every == 0, .cases = arguments.cases};
-    std::snprintf(repeat, sizeof repeat, "repeat with: simulation --models %s --seed %llu --instances 1 --per-history %d --sqlite %d\n",
-                  settings.cases ? "cases" : "processes", static_cast<unsigned long long>(seed), arguments.per_history, settings.sqlite ? 1 : 0);
+    const Settings settings{.instances = arguments.per_history,
+                            .sqlite = arguments.sqlite_every > 0 && seed % arguments.sqlite_every == 0,
+                            .cases = arguments.cases};
+    std::snprintf(repeat, sizeof repeat,
+                  "repeat with: simulation --models %s --seed %llu --instances 1 --per-history %d --sqlite %d\n",
+                  settings.cases ? "cases" : "processes", static_cast<unsigned long long>(seed), arguments.per_history,
+                  settings.sqlite ? 1 : 0);
     Outcome outcome = run(seed, settings);
-    if (outcome.wrong.empty() && seed % arguments.twice_every == 0 && run(seed, settings).ledger != outcome.ledger) outcome.wrong = "the same seed gave another history";
+    if (outcome.wrong.empty() && seed % arguments.twice_every == 0 && run(seed, settings).ledger != outcome.ledger)
+      outcome.wrong = "the same seed gave another history";
     if (!outcome.wrong.empty()) return report(outcome), 1;
     instances += outcome.instances, commands += outcome.commands, refused += outcome.refused;
   }
-  std::cout << histories << " histories, " << instances << " instances, " << commands << " commands, " << refused << " refused: all as it must be\n";
+  std::cout << histories << " histories, " << instances << " instances, " << commands << " commands, " << refused
+            << " refused: all as it must be\n";
   return 0;
 }
 

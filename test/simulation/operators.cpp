@@ -12,7 +12,9 @@ namespace {
 
 std::string shown(std::int64_t key) { return std::to_string(key - 2251799813685248); }
 
-const bpmn::Process& process_of(const State& state, const Instance& instance) { return *state.definitions.get(instance.definition).process; }
+const bpmn::Process& process_of(const State& state, const Instance& instance) {
+  return *state.definitions.get(instance.definition).process;
+}
 
 // One column's value taken out of a line.
 void forget_column(std::string& line, const std::string& column) {
@@ -56,8 +58,9 @@ std::string Operators::any_element(const Instance& instance) {
 }
 
 void Operators::do_something() {
-  constexpr void (Operators::*deeds[])() = {&Operators::modify, &Operators::migrate_to_itself, &Operators::suspend, &Operators::pause,
-                                            &Operators::resume, &Operators::start_batch, &Operators::handle_batch, &Operators::start_somewhere};
+  constexpr void (Operators::* deeds[])() = {
+      &Operators::modify, &Operators::migrate_to_itself, &Operators::suspend,      &Operators::pause,
+      &Operators::resume, &Operators::start_batch,       &Operators::handle_batch, &Operators::start_somewhere};
   (this->*deeds[random_.weighted({30, 15, 10, 15, 15, 5, 5, 5})])();
 }
 
@@ -65,18 +68,24 @@ void Operators::modify() {
   const Instance* instance = any_instance(false);
   if (!instance) return;
   std::vector<const ElementInstance*> alive = floor_.state().elements.sorted();
-  std::erase_if(alive, [&](const ElementInstance* element) { return element->instance != instance->key || !element->parent; });
+  std::erase_if(alive,
+                [&](const ElementInstance* element) { return element->instance != instance->key || !element->parent; });
   ModifyInstance command{instance->key};
   std::string note = "modify " + shown(instance->key.value);
-  if (random_.chance(60)) command.activate.push_back({.element_id = any_element(*instance)}), note += " activate " + command.activate.back().element_id;
+  if (random_.chance(60))
+    command.activate.push_back({.element_id = any_element(*instance)}),
+        note += " activate " + command.activate.back().element_id;
   if (!alive.empty() && random_.chance(50)) {
     const ElementInstance* ending = random_.one_of(alive);
-    command.terminate.push_back({ending->key}), note += " terminate " + ending->element_id + " " + shown(ending->key.value);
+    command.terminate.push_back({ending->key}),
+        note += " terminate " + ending->element_id + " " + shown(ending->key.value);
   }
   if (!alive.empty() && random_.chance(40)) {
     const ElementInstance* source = random_.one_of(alive);
     Move move{.source = source->key, .target_id = any_element(*instance)};
-    move.into = random_.chance(50) ? Move::Into::inferred : random_.chance(50) ? Move::Into::source_parent : Move::Into::the_only;
+    move.into = random_.chance(50)   ? Move::Into::inferred
+                : random_.chance(50) ? Move::Into::source_parent
+                                     : Move::Into::the_only;
     note += " move " + source->element_id + " " + shown(source->key.value) + " to " + move.target_id;
     command.move.push_back(std::move(move));
   }
@@ -89,17 +98,21 @@ void Operators::migrate_to_itself() {
   if (!instance) return;
   MigrateInstance command{instance->key, instance->definition};
   for (const auto& [id, index] : process_of(floor_.state(), *instance).by_id) command.mapping.push_back({id, id});
-  const std::string note = "migrate " + shown(instance->key.value) + " to what it is", before = comparable(floor_.whole(), true);
+  const std::string note = "migrate " + shown(instance->key.value) + " to what it is",
+                    before = comparable(floor_.whole(), true);
   if (!ask(RepairCommand(std::move(command)), note)) throw Wrong{"a migration to the same definition is refused"};
-  if (const auto lines = test::difference(before, comparable(floor_.whole(), true)); !lines.empty()) throw Wrong{"a migration to the same definition has changed something\n" + lines};
+  if (const auto lines = test::difference(before, comparable(floor_.whole(), true)); !lines.empty())
+    throw Wrong{"a migration to the same definition has changed something\n" + lines};
 }
 
 void Operators::suspend() {
-  if (const Instance* instance = any_instance(random_.chance(80))) ask(RepairCommand(SuspendInstance{instance->key}), "suspend " + shown(instance->key.value));
+  if (const Instance* instance = any_instance(random_.chance(80)))
+    ask(RepairCommand(SuspendInstance{instance->key}), "suspend " + shown(instance->key.value));
 }
 
 void Operators::resume() {
-  if (const Instance* instance = any_instance(true)) ask(RepairCommand(ResumeInstance{instance->key}), "resume " + shown(instance->key.value));
+  if (const Instance* instance = any_instance(true))
+    ask(RepairCommand(ResumeInstance{instance->key}), "resume " + shown(instance->key.value));
 }
 
 // Suspended and resumed at once: nothing may change.
@@ -108,21 +121,27 @@ void Operators::pause() {
   if (!instance || instance->suspended_at) return;
   const InstanceKey key = instance->key;
   const std::string before = comparable(floor_.whole(), false);
-  if (!ask(RepairCommand(SuspendInstance{key}), "suspend " + shown(key.value))) throw Wrong{"a root instance that runs cannot be suspended"};
+  if (!ask(RepairCommand(SuspendInstance{key}), "suspend " + shown(key.value)))
+    throw Wrong{"a root instance that runs cannot be suspended"};
   if (random_.chance(30)) floor_.restart();
   if (!ask(RepairCommand(ResumeInstance{key}), "and resume it")) throw Wrong{"a suspended instance cannot be resumed"};
-  if (const auto lines = test::difference(before, comparable(floor_.whole(), false)); !lines.empty()) throw Wrong{"suspending and resuming has changed something\n" + lines};
+  if (const auto lines = test::difference(before, comparable(floor_.whole(), false)); !lines.empty())
+    throw Wrong{"suspending and resuming has changed something\n" + lines};
 }
 
 void Operators::start_batch() {
-  static constexpr BatchType types[] = {BatchType::cancel_instances, BatchType::suspend_instances, BatchType::resume_instances, BatchType::resolve_incidents, BatchType::delete_instances};
+  static constexpr BatchType types[] = {BatchType::cancel_instances, BatchType::suspend_instances,
+                                        BatchType::resume_instances, BatchType::resolve_incidents,
+                                        BatchType::delete_instances};
   StartBatch command{.tenant = default_tenant, .type = types[random_.weighted({1, 4, 4, 4, 1})]};
   if (command.type == BatchType::resolve_incidents)
-    for (const Incident* incident : floor_.state().incidents.sorted()) command.targets.push_back({incident->key.value, incident->instance});
+    for (const Incident* incident : floor_.state().incidents.sorted())
+      command.targets.push_back({incident->key.value, incident->instance});
   else
     for (const Instance* instance : floor_.state().instances.sorted())
       if (random_.chance(40)) command.targets.push_back({instance->key.value, instance->key});
-  const std::string note = std::string("batch ") + core::enum_name(command.type) + " of " + std::to_string(command.targets.size());
+  const std::string note =
+      std::string("batch ") + core::enum_name(command.type) + " of " + std::to_string(command.targets.size());
   ask(BatchCommand(std::move(command)), note);
 }
 
@@ -138,16 +157,19 @@ void Operators::handle_batch() {
 void Operators::start_somewhere() {
   const Definition* main = floor_.state().definitions.latest(DefinitionKind::process, default_tenant, "main");
   CreateInstance command{.tenant = default_tenant, .process_id = "main"};
-  while (command.start_at.empty() || random_.chance(30)) command.start_at.push_back(random_.one_of(main->process->elements).id);
+  while (command.start_at.empty() || random_.chance(30))
+    command.start_at.push_back(random_.one_of(main->process->elements).id);
   if (random_.chance(40)) command.terminate_after.push_back(random_.one_of(main->process->elements).id);
   const std::string note = "start main at " + command.start_at.front();
   ask(ProcessCommand(std::move(command)), note);
 }
 
 void Operators::resume_all() {
-  for (const BatchOperation* batch : floor_.state().batches.sorted()) ask(BatchCommand(CancelBatch{batch->key}), "cancel the batch");
+  for (const BatchOperation* batch : floor_.state().batches.sorted())
+    ask(BatchCommand(CancelBatch{batch->key}), "cancel the batch");
   for (const Instance* instance : floor_.state().instances.sorted())
-    if (!instance->parent && instance->suspended_at) ask(RepairCommand(ResumeInstance{instance->key}), "resume " + shown(instance->key.value));
+    if (!instance->parent && instance->suspended_at)
+      ask(RepairCommand(ResumeInstance{instance->key}), "resume " + shown(instance->key.value));
 }
 
 }  // namespace tandem::simulation

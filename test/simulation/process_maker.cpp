@@ -29,8 +29,12 @@ class Maker {
 
  private:
   std::string fresh(const char* stem) { return std::string(stem) + std::to_string(++ids_); }
-  void line(int indent, const std::string& text) { text_ += std::string(static_cast<std::size_t>(indent), ' ') + text + "\n"; }
-  void flow(int indent, const std::string& from, const std::string& to, const std::string& how = "") { line(indent, from + " -> " + to + how); }
+  void line(int indent, const std::string& text) {
+    text_ += std::string(static_cast<std::size_t>(indent), ' ') + text + "\n";
+  }
+  void flow(int indent, const std::string& from, const std::string& to, const std::string& how = "") {
+    line(indent, from + " -> " + to + how);
+  }
 
   // The content of a process or sub-process. Declarations that have a content of their own come right after their line.
   void scope(int indent, int depth, bool outermost) {
@@ -68,17 +72,27 @@ class Maker {
 
   Part leaf(int indent) {
     switch (random_.weighted({40, 15, 12, 8, 8, 8, 5})) {
-      case 0: return guarded(indent, "service task " + fresh("task"), ": job " + random_.one_of(job_types) + mappings());
+      case 0:
+        return guarded(indent, "service task " + fresh("task"), ": job " + random_.one_of(job_types) + mappings());
       case 1: return guarded(indent, "user task " + fresh("ask"), ": groups clerks" + mappings());
-      case 2: return plain(indent, "script task " + fresh("compute"), ": set " + variable() + " = if " + variable() + " = null then 1 else " + std::to_string(random_.below(9)));
-      case 3: return plain(indent, "catch " + fresh("pause"), std::string(": after PT") + std::to_string(random_.between(1, 90)) + "M");
-      case 4: return plain(indent, "catch " + fresh("wait"), ": message " + random_.one_of(message_names) + "; key " + key());
-      case 5: return plain(indent, "throw " + fresh("tell"), ": publish " + thrown_name() + "; key =" + key() + (random_.chance(50) ? "; ttl PT30M" : ""));
+      case 2:
+        return plain(
+            indent, "script task " + fresh("compute"),
+            ": set " + variable() + " = if " + variable() + " = null then 1 else " + std::to_string(random_.below(9)));
+      case 3:
+        return plain(indent, "catch " + fresh("pause"),
+                     std::string(": after PT") + std::to_string(random_.between(1, 90)) + "M");
+      case 4:
+        return plain(indent, "catch " + fresh("wait"), ": message " + random_.one_of(message_names) + "; key " + key());
+      case 5:
+        return plain(indent, "throw " + fresh("tell"),
+                     ": publish " + thrown_name() + "; key =" + key() + (random_.chance(50) ? "; ttl PT30M" : ""));
       default: return plain(indent, "task " + fresh("pass"), "");
     }
   }
 
-  // What is caught beside the work and again and again is never thrown by a process: it could throw it to itself for ever.
+  // What is caught beside the work and again and again is never thrown by a process: it could throw it to itself for
+  // ever.
   std::string caught_name(bool beside) { return beside ? message_names.back() : random_.one_of(message_names); }
   std::string thrown_name() { return message_names[static_cast<std::size_t>(random_.below(2))]; }
   std::string variable() { return random_.one_of(variable_names); }
@@ -99,7 +113,8 @@ class Maker {
     return {id_of(declaration), id_of(declaration)};
   }
 
-  // An activity, perhaps with boundary events. What interrupts it joins the way behind it; what does not ends on its own.
+  // An activity, perhaps with boundary events. What interrupts it joins the way behind it; what does not ends on its
+  // own.
   Part guarded(int indent, const std::string& declaration, const std::string& attributes) {
     line(indent, declaration + attributes);
     return with_boundaries(indent, id_of(declaration));
@@ -120,7 +135,9 @@ class Maker {
     std::string what;
     int kind = random_.below(3);
     if (kind != 0 && !is_first_of(kind, activity)) kind = 0;
-    if (kind == 0) what = beside ? "every R3/PT" + std::to_string(random_.between(5, 60)) + "M" : "after PT" + std::to_string(random_.between(5, 120)) + "M";
+    if (kind == 0)
+      what = beside ? "every R3/PT" + std::to_string(random_.between(5, 60)) + "M"
+                    : "after PT" + std::to_string(random_.between(5, 120)) + "M";
     else if (kind == 1) what = "message " + caught_name(beside) + "; key " + key();
     else return error_boundary(indent, activity, merge, id);
     line(indent, "boundary " + id + " on " + activity + ": " + what + (beside ? "; non-interrupting" : ""));
@@ -133,7 +150,8 @@ class Maker {
   }
 
   void error_boundary(int indent, const std::string& activity, const std::string& merge, const std::string& id) {
-    line(indent, "boundary " + id + " on " + activity + ": error" + (random_.chance(40) ? "" : " " + random_.one_of(error_codes)));
+    line(indent, "boundary " + id + " on " + activity + ": error" +
+                     (random_.chance(40) ? "" : " " + random_.one_of(error_codes)));
     flow(indent, id, merge);
   }
 
@@ -167,14 +185,16 @@ class Maker {
 
   Part sub_process(int indent, int depth) {
     const std::string id = fresh("sub");
-    line(indent, "sub process " + id + ": in own = 1" + (random_.chance(30) ? "; in x = y" : "") + (random_.chance(30) ? "; out z = x" : ""));
+    line(indent, "sub process " + id + ": in own = 1" + (random_.chance(30) ? "; in x = y" : "") +
+                     (random_.chance(30) ? "; out z = x" : ""));
     scope(indent + 2, depth, false);
     return with_boundaries(indent, id);
   }
 
   // Round until a counter says enough, with something to wait for on the way.
   Part loop(int indent, int depth) {
-    const std::string again = fresh("again"), count = fresh("count"), enough = fresh("enough"), exit = fresh("exit"), n = fresh("n");
+    const std::string again = fresh("again"), count = fresh("count"), enough = fresh("enough"), exit = fresh("exit"),
+                      n = fresh("n");
     line(indent, "exclusive gateway " + again);
     line(indent, "exclusive gateway " + enough);
     line(indent, "exclusive gateway " + exit);
@@ -200,7 +220,8 @@ class Maker {
 
   // A scope one branch of which ends all of it, by a terminate end event or an error that may be caught around it.
   Part terminating(int indent, int depth) {
-    const std::string id = fresh("race"), start = fresh("start"), split = fresh("fork"), end = fresh("end"), stop = fresh("stop");
+    const std::string id = fresh("race"), start = fresh("start"), split = fresh("fork"), end = fresh("end"),
+                      stop = fresh("stop");
     line(indent, "sub process " + id);
     line(indent + 2, "start " + start);
     line(indent + 2, "parallel gateway " + split);
@@ -220,8 +241,14 @@ class Maker {
     const bool beside = random_.chance(50);
     std::string what;
     switch (random_.below(3)) {
-      case 0: what = beside ? "every R2/PT" + std::to_string(random_.between(20, 90)) + "M; non-interrupting" : "after PT" + std::to_string(random_.between(30, 200)) + "M"; break;
-      case 1: what = "message " + caught_name(beside) + "; key \"" + random_.one_of(message_keys) + "\"" + (beside ? "; non-interrupting" : ""); break;
+      case 0:
+        what = beside ? "every R2/PT" + std::to_string(random_.between(20, 90)) + "M; non-interrupting"
+                      : "after PT" + std::to_string(random_.between(30, 200)) + "M";
+        break;
+      case 1:
+        what = "message " + caught_name(beside) + "; key \"" + random_.one_of(message_keys) + "\"" +
+               (beside ? "; non-interrupting" : "");
+        break;
       default: what = "error" + (random_.chance(50) ? "" : " " + random_.one_of(error_codes));
     }
     line(indent, "event sub process " + fresh("esp"));

@@ -17,7 +17,9 @@ class Random {
   bool chance(int percent) { return below(100) < percent; }
 
   template <class T>
-  const T& one_of(const std::vector<T>& values) { return values[static_cast<std::size_t>(below(static_cast<int>(values.size())))]; }
+  const T& one_of(const std::vector<T>& values) {
+    return values[static_cast<std::size_t>(below(static_cast<int>(values.size())))];
+  }
 
   // An index, each as likely as its weight.
   int weighted(const std::vector<int>& weights) {

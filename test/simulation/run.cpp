@@ -28,14 +28,16 @@ void deploy(Floor& floor, engine::Deploy command) {
   throw Wrong{"the models made up are refused: " + rejection.reason + all};
 }
 
-void add_process(Random& random, engine::Deploy& command, std::string& story, const std::string& id, const std::vector<std::string>& callable) {
+void add_process(Random& random, engine::Deploy& command, std::string& story, const std::string& id,
+                 const std::vector<std::string>& callable) {
   const std::string text = make_process(random, id, callable);
   story += text;
   const scenario::Draft draft = drafted(text);
   command.files.push_back({draft.name, draft.bytes});
 }
 
-void add_case(Random& random, engine::Deploy& command, std::string& story, const std::string& id, const std::string& sub_case) {
+void add_case(Random& random, engine::Deploy& command, std::string& story, const std::string& id,
+              const std::string& sub_case) {
   const std::string xml = make_case(random, id, "inner", sub_case);
   story += xml;
   command.files.push_back({id + ".cmmn", xml});
@@ -62,7 +64,8 @@ void deploy_cases(Random& random, Floor& floor, std::string& story) {
 // When everything was canceled or is over, nothing is left of it.
 void expect_nothing_left(const engine::State& state) {
   const std::size_t left = state.instances.size() + state.elements.size() + state.variables.size() + state.jobs.size() +
-                           state.user_tasks.size() + state.timers.size() + state.subscriptions.size() + state.incidents.size() + state.plan_items.size() + state.added_steps.size();
+                           state.user_tasks.size() + state.timers.size() + state.subscriptions.size() +
+                           state.incidents.size() + state.plan_items.size() + state.added_steps.size();
   if (left) throw Wrong{std::to_string(left) + " rows are left of instances that are over"};
 }
 

@@ -25,8 +25,13 @@ namespace fs = std::filesystem;
 
 void append(SqliteStore& store, std::int64_t position) {
   core::ChangeSet changes;
-  changes.add(core::Change::Op::insert, Record{.position = {position}, .tenant = "t", .actor = "ann", .command = "Do", .at = from_millis(position),
-                                               .last_key = position, .events = std::string(200, 'x')});
+  changes.add(core::Change::Op::insert, Record{.position = {position},
+                                               .tenant = "t",
+                                               .actor = "ann",
+                                               .command = "Do",
+                                               .at = from_millis(position),
+                                               .last_key = position,
+                                               .events = std::string(200, 'x')});
   store.commit(changes);
 }
 
@@ -133,7 +138,8 @@ TEST_F(Backup, of_something_else_is_refused) {
   { store::sqlite::Connection(copy, store::sqlite::Connection::Mode::read_write).execute("CREATE TABLE t (a)"); }
   EXPECT_NE(what_fails([&] { verify(copy); }).find("no store of Tandem"), std::string::npos);
   EXPECT_NE(what_fails([&] { back_up(copy, scratch.path("x.db")); }).find("no store of Tandem"), std::string::npos);
-  std::ofstream(scratch.path("text.db")) << "not a database, and long enough to be taken for the head of one, which it is not at all";
+  std::ofstream(scratch.path("text.db"))
+      << "not a database, and long enough to be taken for the head of one, which it is not at all";
   EXPECT_NE(what_fails([&] { verify(scratch.path("text.db")); }), "nothing");
   EXPECT_NE(what_fails([&] { verify(scratch.path("none.db")); }).find("there is no file"), std::string::npos);
   EXPECT_NE(what_fails([&] { back_up(scratch.path("none.db"), copy); }).find("there is no store"), std::string::npos);
@@ -143,7 +149,9 @@ TEST_F(Backup, of_something_else_is_refused) {
 TEST_F(Backup, of_a_newer_program_is_refused_with_a_word) {
   make_store(1);
   back_up(store_path, copy);
-  { store::sqlite::Connection(copy, store::sqlite::Connection::Mode::read_write).execute("PRAGMA user_version = 9999"); }
+  {
+    store::sqlite::Connection(copy, store::sqlite::Connection::Mode::read_write).execute("PRAGMA user_version = 9999");
+  }
   EXPECT_NE(what_fails([&] { verify(copy); }).find("use the newer program"), std::string::npos);
 }
 

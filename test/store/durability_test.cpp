@@ -1,4 +1,5 @@
-// Does the store ask the disk to keep what it acknowledges, and does it notice when the disk cannot? Seen from below SQLite.
+// Does the store ask the disk to keep what it acknowledges, and does it notice when the disk cannot? Seen from below
+// SQLite.
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
@@ -64,7 +65,8 @@ class WatchedDisk {
 };
 
 void append(SqliteStore& store, std::int64_t position) {
-  const core::Record record{.position = {position}, .tenant = "t", .at = from_millis(position), .events = std::string(2'000, 'x')};
+  const core::Record record{
+      .position = {position}, .tenant = "t", .at = from_millis(position), .events = std::string(2'000, 'x')};
   core::ChangeSet changes;
   changes.add(core::Change::Op::insert, record);
   store.commit(changes);
@@ -87,7 +89,8 @@ TEST(Durability, a_log_that_cannot_be_copied_back_stops_the_store_and_loses_noth
   std::int64_t acknowledged = 0;
   {
     SqliteStore store(scratch.path(), {.checkpoint_pages = 20});
-    for (; acknowledged < 2; ++acknowledged) append(store, acknowledged + 1);  // too little for the checkpointer to look at
+    // Too little for the checkpointer to look at
+    for (; acknowledged < 2; ++acknowledged) append(store, acknowledged + 1);
     disk.file_fails = true;
     EXPECT_THROW(for (; acknowledged < 2'000; ++acknowledged) append(store, acknowledged + 1), StoreError);
     EXPECT_THROW(append(store, acknowledged + 1), StoreError);

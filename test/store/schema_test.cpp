@@ -120,10 +120,12 @@ TEST(Schema, forgets_rows_of_every_table_that_names_an_instance_and_outlives_it)
   std::set<std::string> owned;
   for (const store::OwnedRows& rows : store::owned_rows("instance")) owned.emplace(rows.table);
   // Gone with their body, kept as an account of what was done, or of another room.
-  const std::set<std::string> others{"loop", "loop_output", "batch_item", "audit", "work_item", "stored_document", "judgement"};
+  const std::set<std::string> others{"loop",      "loop_output",     "batch_item", "audit",
+                                     "work_item", "stored_document", "judgement"};
   for_each_row_type([&]<class Row>(boost::mp11::mp_identity<Row>) {
     for (const core::Column& column : core::columns_of<Row>())
-      if (std::string_view(column.name) == "instance" && !others.contains(Row::table.name)) EXPECT_TRUE(owned.contains(Row::table.name)) << Row::table.name;
+      if (std::string_view(column.name) == "instance" && !others.contains(Row::table.name))
+        EXPECT_TRUE(owned.contains(Row::table.name)) << Row::table.name;
   });
 }
 
@@ -175,9 +177,10 @@ std::string refusal(Connection& connection, std::vector<Migration> migrations) {
 TEST(Migrations, refuse_a_file_of_a_newer_program) {
   Empty db;
   store::sqlite::migrate(db.connection, std::vector{first, second});
-  EXPECT_EQ(refusal(db.connection, {first}),
-            "the data has schema version 2, this program knows only up to 1: use the newer program, or restore a backup "
-            "made before the upgrade");
+  EXPECT_EQ(
+      refusal(db.connection, {first}),
+      "the data has schema version 2, this program knows only up to 1: use the newer program, or restore a backup "
+      "made before the upgrade");
 }
 
 TEST(Migrations, refuse_a_file_of_another_program) {

@@ -119,8 +119,9 @@ template <class AnyStore>
 void forget_one(AnyStore& store) {
   using namespace engine;
   const Job ended{.key = {11}, .instance = {1}, .state = JobState::completed, .ended_at = from_millis(5)};
-  insert(store, Instance{.key = {1}, .state = InstanceState::completed}, Instance{.key = {2}, .state = InstanceState::completed, .parent = InstanceKey{1}},
-         Instance{.key = {3}}, ended, Job{.key = {12}, .instance = {2}}, Job{.key = {13}, .instance = {3}});
+  insert(store, Instance{.key = {1}, .state = InstanceState::completed},
+         Instance{.key = {2}, .state = InstanceState::completed, .parent = InstanceKey{1}}, Instance{.key = {3}}, ended,
+         Job{.key = {12}, .instance = {2}}, Job{.key = {13}, .instance = {3}});
   core::ChangeSet changes;
   changes.forget({"instance", 1});
   store.commit(changes);

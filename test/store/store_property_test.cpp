@@ -167,7 +167,8 @@ template <class Row>
 void expect_same_by_key(store::Store& sqlite, MemoryStore& memory) {
   for (const auto& cells : memory.rows(core::spec_of<Row>())) {
     const auto* number = std::get_if<std::int64_t>(&cells.front());
-    const auto key = number ? store::Store::RowKey(*number) : store::Store::RowKey(std::get<std::string>(cells.front()));
+    const auto key =
+        number ? store::Store::RowKey(*number) : store::Store::RowKey(std::get<std::string>(cells.front()));
     const auto found = store::read_one<Row>(sqlite, key);
     RC_ASSERT(found.has_value());
     RC_ASSERT(text_of(*found) == text_of(cells));

@@ -11,6 +11,7 @@ from sources import ROOT, cpp_files, files
 
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 60
+MAX_COLUMNS = 120
 RATCHET = ROOT / "test" / "tidy" / "ratchet.json"
 
 SNAKE_CASE = re.compile(r"^[a-z0-9]+(_[a-z0-9]+)*(\.[a-z0-9]+)*$")
@@ -38,8 +39,12 @@ def function_name(head):
     return None if name in NOT_FUNCTIONS or re.search(r"[=\[]\s*$", head[:found.start()]) else name
 
 
+# A function that does nothing but return a list written out is a table: as long as what it lists.
+TABLE = re.compile(r"\s*return\s*\{[^;]*\};\s*")
+
+
 def functions(code):
-    """(name, first line, number of lines) of each function, not of what is nested in one."""
+    """(name, first line, number of lines) of each function, not of what is nested in one, nor of tables."""
     depth_of_function, stack, start = None, [], 0
     for found in re.finditer(r"[{};]", code):
         mark, head = found.group(), code[start:found.start()]
@@ -52,13 +57,16 @@ def functions(code):
             first = code.count("\n", 0, start + len(head) - len(head.lstrip())) + 1
             stack.append((name, first, start if is_member else None))
             if name:
-                depth_of_function = len(stack)
+                depth_of_function, start_of_body = len(stack), found.end()
         elif mark == "}" and stack:
             name, first, start_of_head = stack.pop()
             if start_of_head is not None:
                 resume = start_of_head
             if name and depth_of_function == len(stack) + 1:
                 depth_of_function = None
+                if TABLE.fullmatch(code, start_of_body, found.start()):
+                    start = resume
+                    continue
                 yield name, first, code.count("\n", 0, found.start()) + 1 - first + 1
         start = resume
 
@@ -82,6 +90,22 @@ def long_functions():
     return found
 
 
+def long_lines():
+    """Lines that could be broken and are not. A text between quotes cannot be, and one over many lines is as it is."""
+    for source in cpp_files("src") + cpp_files("test") + cpp_files("bench"):
+        lines = source.text.split("\n")
+        if all(len(line) <= MAX_COLUMNS for line in lines):
+            continue
+        without_texts = source.without_texts.split("\n")
+        for number, line in enumerate(lines, 1):
+            if len(line) > MAX_COLUMNS and without_texts[number - 1].strip(" ();,{}") and not has_long_text(line, without_texts[number - 1]):
+                yield f"{source.name}:{number}: {len(line)} columns"
+
+
+def has_long_text(line, without_text):
+    return len(line) - len(without_text) > MAX_COLUMNS // 2
+
+
 def measure():
     return {"files": long_files(), "functions": long_functions()}
 
@@ -101,6 +125,9 @@ class Ratchet(unittest.TestCase):
 
     def test_functions_do_not_grow(self):
         self.check("functions", long_functions(), MAX_FUNCTION_LINES)
+
+    def test_lines_fit(self):
+        self.assertEqual(list(long_lines()), [], "script/lint --fix")
 
 
 class Names(unittest.TestCase):
@@ -141,8 +168,16 @@ auto f(int a,
 }
 constexpr int table[] = {1, 2};
 bool operator==(const B& a, const B& b) { return true; }
+std::vector<int> listed() {
+  return {
+      1,
+      2,
+  };
+}
+int last() { return 1; }
 }"""
-        self.assertEqual(list(functions(code)), [("B", 3, 3), ("get", 6, 1), ("f", 8, 7), ("operator==", 16, 1)])
+        self.assertEqual(list(functions(code)),
+                         [("B", 3, 3), ("get", 6, 1), ("f", 8, 7), ("operator==", 16, 1), ("last", 23, 1)])
 
 
 if __name__ == "__main__":

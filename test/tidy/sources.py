@@ -38,6 +38,14 @@ class Source:
         """The text with comments and literals blanked."""
         return NOT_CODE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), self.text)
 
+    @property
+    def without_texts(self):
+        """The text with what stands between quotes left out; comments and newlines stay."""
+        def left(found):
+            text = found.group()
+            return text if text.startswith("/") else re.sub(r"[^\n]", "", text)
+        return NOT_CODE.sub(left, self.text)
+
     def includes(self):
         """(line, path, is_ours) of each #include."""
         for found in INCLUDE.finditer(self.text):

@@ -91,23 +91,41 @@ TEST_F(Lists, show_every_property_of_the_api) {
                    "processDefinitionId", "processDefinitionKey", "processInstanceKey", "rootProcessInstanceKey",
                    "startDate", "state", "tenantId", "type"}));
   EXPECT_EQ(first([](auto& now, auto&& who, auto&& request) { return search_variables(now, who, request); }),
-            (Texts{"isTruncated", "name", "processInstanceKey", "rootProcessInstanceKey", "scopeKey", "tenantId", "value",
-                   "variableKey"}));
+            (Texts{"isTruncated", "name", "processInstanceKey", "rootProcessInstanceKey", "scopeKey", "tenantId",
+                   "value", "variableKey"}));
   EXPECT_EQ(first(search_jobs),
             (Texts{"creationTime", "customHeaders", "deadline", "deniedReason", "elementId", "elementInstanceKey",
                    "endTime", "errorCode", "errorMessage", "hasFailedWithRetriesLeft", "isDenied", "jobKey", "kind",
                    "lastUpdateTime", "listenerEventType", "processDefinitionId", "processDefinitionKey",
                    "processInstanceKey", "retries", "rootProcessInstanceKey", "state", "tenantId", "type", "worker"}));
-  EXPECT_EQ(first(search_user_tasks),
-            (Texts{"assignee", "candidateGroups", "candidateUsers", "completionDate", "creationDate", "customHeaders",
-                   "dueDate", "elementId", "elementInstanceKey", "externalFormReference", "followUpDate", "formKey", "name",
-                   "priority", "processDefinitionId", "processDefinitionKey", "processDefinitionVersion",
-                   "processInstanceKey", "processName", "rootProcessInstanceKey", "state", "tags", "tenantId",
-                   "userTaskKey"}));
+  EXPECT_EQ(first(search_user_tasks), (Texts{"assignee",
+                                             "candidateGroups",
+                                             "candidateUsers",
+                                             "completionDate",
+                                             "creationDate",
+                                             "customHeaders",
+                                             "dueDate",
+                                             "elementId",
+                                             "elementInstanceKey",
+                                             "externalFormReference",
+                                             "followUpDate",
+                                             "formKey",
+                                             "name",
+                                             "priority",
+                                             "processDefinitionId",
+                                             "processDefinitionKey",
+                                             "processDefinitionVersion",
+                                             "processInstanceKey",
+                                             "processName",
+                                             "rootProcessInstanceKey",
+                                             "state",
+                                             "tags",
+                                             "tenantId",
+                                             "userTaskKey"}));
   EXPECT_EQ(first(search_incidents),
-            (Texts{"creationTime", "elementId", "elementInstanceKey", "errorMessage", "errorType", "incidentKey", "jobKey",
-                   "processDefinitionId", "processDefinitionKey", "processInstanceKey", "rootProcessInstanceKey", "state",
-                   "tenantId"}));
+            (Texts{"creationTime", "elementId", "elementInstanceKey", "errorMessage", "errorType", "incidentKey",
+                   "jobKey", "processDefinitionId", "processDefinitionKey", "processInstanceKey",
+                   "rootProcessInstanceKey", "state", "tenantId"}));
   EXPECT_EQ(first(search_process_definitions),
             (Texts{"hasStartForm", "name", "processDefinitionId", "processDefinitionKey", "resourceName", "state",
                    "tenantId", "version", "versionTag"}));
@@ -179,7 +197,8 @@ TEST_F(Lists, count_the_elements_of_an_instance) {
 // ---- elements
 
 TEST_F(Lists, show_elements_without_the_instance_they_are_in) {
-  EXPECT_EQ(keys(search_element_instances, "elementInstanceKey", R"({"processInstanceKey": "1"})"), (Texts{"2", "3", "4", "5"}));
+  EXPECT_EQ(keys(search_element_instances, "elementInstanceKey", R"({"processInstanceKey": "1"})"),
+            (Texts{"2", "3", "4", "5"}));
   EXPECT_EQ(keys(search_element_instances, "elementInstanceKey", R"({"type": "PROCESS"})"), Texts{});
   EXPECT_EQ(refusal(get_element_instance, 1), "NOT_FOUND: Element Instance with key '1' not found");
 }
@@ -196,7 +215,8 @@ TEST_F(Lists, find_elements_by_state_scope_and_incident) {
 // ---- variables
 
 TEST_F(Lists, cut_long_values_off_unless_told_otherwise) {
-  has(variable(44, 1, "essay", Value(std::string(9'000, 'x'))), variable(45, 1, "note", Value(std::string(8'189, 'x'))));
+  has(variable(44, 1, "essay", Value(std::string(9'000, 'x'))),
+      variable(45, 1, "note", Value(std::string(8'189, 'x'))));
   const Value cut = see(search_variables, json(R"({"filter": {"variableKey": "44"}})"), LongValues::truncated);
   EXPECT_EQ(cut["items"].list()[0]["value"].string().size(), 8'191u);
   EXPECT_TRUE(cut["items"].list()[0]["isTruncated"].is_true());
@@ -287,7 +307,9 @@ TEST_F(Lists, find_incidents_inside_a_scope) {
 // ---- definitions and resources
 
 TEST_F(Lists, find_definitions) {
-  const auto found = [&](const char* filter) { return keys(search_process_definitions, "processDefinitionKey", filter); };
+  const auto found = [&](const char* filter) {
+    return keys(search_process_definitions, "processDefinitionKey", filter);
+  };
   EXPECT_EQ(found(R"({"processDefinitionId": "order"})"), (Texts{"9", "10"}));
   EXPECT_EQ(found(R"({"isLatestVersion": true})"), Texts{"10"});
   EXPECT_EQ(found(R"({"isLatestVersion": false})"), (Texts{"9", "10"}));
@@ -320,7 +342,8 @@ TEST_F(Lists, count_by_definition) {
             R"([{"processDefinitionId":"order","activeInstancesWithIncidentCount":1,)"
             R"("activeInstancesWithoutIncidentCount":1,"tenantId":"t","latestProcessDefinitionName":"Order",)"
             R"("hasMultipleVersions":true}])");
-  const Value versions = see(search_definition_version_statistics, json(R"({"filter": {"processDefinitionId": "order"}})"));
+  const Value versions =
+      see(search_definition_version_statistics, json(R"({"filter": {"processDefinitionId": "order"}})"));
   EXPECT_EQ(each(versions, "processDefinitionVersion"), (Texts{"1", "2"}));
   EXPECT_EQ(refusal(search_definition_version_statistics, json("{}")),
             "INVALID_ARGUMENT: No filter.processDefinitionId provided.");
@@ -330,10 +353,15 @@ TEST_F(Lists, count_by_definition) {
 
 TEST_F(Lists, show_subscriptions_until_they_are_correlated) {
   has(Subscription{.key = {70}, .tenant = "t", .instance = {{1}}, .element = {{4}}, .definition = {9}, .name = "paid"},
-      Subscription{.key = {71}, .tenant = "t", .instance = {{1}}, .name = "sent", .state = SubscriptionState::correlated},
+      Subscription{
+          .key = {71}, .tenant = "t", .instance = {{1}}, .name = "sent", .state = SubscriptionState::correlated},
       Subscription{.key = {72}, .tenant = "t", .kind = SubscriptionKind::signal, .name = "stop"},
-      Correlation{.subscription = {71}, .tenant = "t", .message = {(std::int64_t{1} << 51) + 5}, .name = "sent",
-                  .instance = {{1}}, .definition = {9}});
+      Correlation{.subscription = {71},
+                  .tenant = "t",
+                  .message = {(std::int64_t{1} << 51) + 5},
+                  .name = "sent",
+                  .instance = {{1}},
+                  .definition = {9}});
   const auto found = [&](const char* filter) {
     return keys(search_message_subscriptions, "messageSubscriptionKey", filter);
   };
@@ -344,9 +372,10 @@ TEST_F(Lists, show_subscriptions_until_they_are_correlated) {
                    "messageSubscriptionKey", "messageSubscriptionState", "processDefinitionId", "processDefinitionKey",
                    "processInstanceKey", "rootProcessInstanceKey", "tenantId"}));
   const Value correlated = see(search_correlated_message_subscriptions, Value())["items"].list()[0];
-  EXPECT_EQ(names(correlated), (Texts{"correlationKey", "correlationTime", "elementId", "elementInstanceKey", "messageKey",
-                                      "messageName", "partitionId", "processDefinitionId", "processDefinitionKey",
-                                      "processInstanceKey", "rootProcessInstanceKey", "subscriptionKey", "tenantId"}));
+  EXPECT_EQ(names(correlated),
+            (Texts{"correlationKey", "correlationTime", "elementId", "elementInstanceKey", "messageKey", "messageName",
+                   "partitionId", "processDefinitionId", "processDefinitionKey", "processInstanceKey",
+                   "rootProcessInstanceKey", "subscriptionKey", "tenantId"}));
   EXPECT_EQ(correlated["partitionId"], Value(1));
   EXPECT_EQ(to_json(see(search_definition_subscription_statistics, Value())["items"]),
             R"([{"processDefinitionId":"","tenantId":"t","processDefinitionKey":"9",)"
@@ -357,11 +386,25 @@ TEST_F(Lists, show_subscriptions_until_they_are_correlated) {
 
 struct Evaluations : Lists {
   Evaluations() {
-    has(DecisionEvaluation{.key = {80}, .tenant = "t", .decision = {21}, .decision_id = "rate", .decision_name = "Rate",
-                           .version = 4, .instance = {{1}}, .element = {{5}}, .result = Value(7), .traces = json(traces),
+    has(DecisionEvaluation{.key = {80},
+                           .tenant = "t",
+                           .decision = {21},
+                           .decision_id = "rate",
+                           .decision_name = "Rate",
+                           .version = 4,
+                           .instance = {{1}},
+                           .element = {{5}},
+                           .result = Value(7),
+                           .traces = json(traces),
                            .evaluated_at = from_millis(80)},
-        DecisionEvaluation{.key = {81}, .tenant = "t", .decision = {21}, .decision_id = "rate", .decision_name = "Rate",
-                           .version = 4, .traces = Value(List{}), .failure = "no such input"});
+        DecisionEvaluation{.key = {81},
+                           .tenant = "t",
+                           .decision = {21},
+                           .decision_id = "rate",
+                           .decision_name = "Rate",
+                           .version = 4,
+                           .traces = Value(List{}),
+                           .failure = "no such input"});
   }
   static constexpr const char* traces = R"([
     {"id": "risk", "name": "Risk", "kind": "LITERAL_EXPRESSION", "inputs": [], "matched": [], "output": "high"},
@@ -399,7 +442,8 @@ TEST_F(Evaluations, show_inputs_and_rules_one_at_a_time) {
             R"([{"ruleId":"r2","ruleIndex":2,"evaluatedOutputs":[{"outputId":"o1","outputName":"Rate",)"
             R"("outputValue":"7.10","ruleId":"r2","ruleIndex":2}]}])");
   for (const char* id : {"80-3", "80", "x", "80-", "82-1"})
-    EXPECT_EQ(refusal(get_decision_instance, id), std::string("NOT_FOUND: Decision Instance with id '") + id + "' not found");
+    EXPECT_EQ(refusal(get_decision_instance, id),
+              std::string("NOT_FOUND: Decision Instance with id '") + id + "' not found");
 }
 
 }  // namespace

@@ -39,13 +39,15 @@ struct Plan : ::testing::Test, World {
 };
 
 // That of a subquery's result may be.
-bool scans(const std::string& steps, const std::string& what) { return steps.find("SCAN " + what + "\n") != steps.npos; }
+bool scans(const std::string& steps, const std::string& what) {
+  return steps.find("SCAN " + what + "\n") != steps.npos;
+}
 
 #define EXPECT_USES(steps, wanted) EXPECT_NE((steps).find(wanted), std::string::npos) << (steps)
 
 TEST_F(Plan, of_one_row_by_key) {
-  for (const auto get : {get_process_instance, get_variable, get_job, get_user_task, get_incident,
-                         get_element_instance, get_process_definition, get_decision_definition, get_decision_requirements}) {
+  for (const auto get : {get_process_instance, get_variable, get_job, get_user_task, get_incident, get_element_instance,
+                         get_process_definition, get_decision_definition, get_decision_requirements}) {
     const std::string steps = plan(get, 12);
     EXPECT_USES(steps, "INTEGER PRIMARY KEY (rowid=?)");
     EXPECT_EQ(steps.find("SCAN"), std::string::npos) << steps;
@@ -116,29 +118,37 @@ TEST_F(Plan, of_what_belongs_to_an_element) {
   EXPECT_USES(plan_of(search_jobs, request), "job_by_instance (instance=?)");
   EXPECT_USES(plan_of(search_user_tasks, request), "user_task_by_instance (instance=?)");
   EXPECT_USES(plan_of(search_incidents, request), "incident_by_instance (instance=?)");
-  EXPECT_USES(plan_of(search_incidents, R"({"filter": {"jobKey": {"$eq": "1"}}})"), "incident_by_instance (instance=?)");
+  EXPECT_USES(plan_of(search_incidents, R"({"filter": {"jobKey": {"$eq": "1"}}})"),
+              "incident_by_instance (instance=?)");
   EXPECT_USES(plan_of(search_message_subscriptions, request), "subscription_by_instance (instance=?)");
   EXPECT_USES(plan_of(search_correlated_message_subscriptions, request), "correlation_by_instance (instance=?)");
   EXPECT_USES(plan_of(search_decision_instances, request), "decision_evaluation_by_instance (instance=?)");
-  EXPECT_USES(plan_of(search_element_instances, R"({"filter": {"elementInstanceScopeKey": "1"}})"), "element_by_instance (instance=?)");
-  EXPECT_USES(plan_of([](auto& now, auto&& who, auto&& body) { return search_variables(now, who, body); }, R"({"filter": {"scopeKey": "1"}})"),
+  EXPECT_USES(plan_of(search_element_instances, R"({"filter": {"elementInstanceScopeKey": "1"}})"),
+              "element_by_instance (instance=?)");
+  EXPECT_USES(plan_of([](auto& now, auto&& who, auto&& body) { return search_variables(now, who, body); },
+                      R"({"filter": {"scopeKey": "1"}})"),
               "variable_by_instance (instance=?)");
 }
 
 TEST_F(Plan, of_variables_by_name_and_value) {
   const auto variables = [](auto& now, auto&& who, auto&& body) { return search_variables(now, who, body); };
-  EXPECT_USES(plan_of(variables, R"({"filter": {"name": "orderId", "value": "\"o1\""}})"), "variable_by_value (name=? AND value=?)");
+  EXPECT_USES(plan_of(variables, R"({"filter": {"name": "orderId", "value": "\"o1\""}})"),
+              "variable_by_value (name=? AND value=?)");
 }
 
 TEST_F(Plan, of_decisions) {
-  EXPECT_USES(plan_of(search_decision_definitions, R"({"filter": {"decisionDefinitionId": "price"}})"), "definition_by_id (kind=? AND id=?)");
-  EXPECT_USES(plan_of(search_decision_instances, R"({"filter": {"decisionDefinitionKey": "9"}})"), "decision_evaluation_by_decision (decision=?)");
+  EXPECT_USES(plan_of(search_decision_definitions, R"({"filter": {"decisionDefinitionId": "price"}})"),
+              "definition_by_id (kind=? AND id=?)");
+  EXPECT_USES(plan_of(search_decision_instances, R"({"filter": {"decisionDefinitionKey": "9"}})"),
+              "decision_evaluation_by_decision (decision=?)");
 }
 
 TEST_F(Plan, of_those_who_wait_for_a_message) {
-  EXPECT_USES(plan_of(search_message_subscriptions, R"({"filter": {"messageName": "paid", "messageSubscriptionState": "CREATED"}})"),
+  EXPECT_USES(plan_of(search_message_subscriptions,
+                      R"({"filter": {"messageName": "paid", "messageSubscriptionState": "CREATED"}})"),
               "subscription_open (name=?)");
-  EXPECT_USES(plan_of(search_correlated_message_subscriptions, R"({"filter": {"messageKey": "1"}})"), "correlation_by_message (message=?)");
+  EXPECT_USES(plan_of(search_correlated_message_subscriptions, R"({"filter": {"messageKey": "1"}})"),
+              "correlation_by_message (message=?)");
 }
 
 TEST_F(Plan, of_jobs_by_type_and_state) {
@@ -150,7 +160,8 @@ TEST_F(Plan, of_user_tasks_by_assignee_and_state) {
   EXPECT_USES(plan_of(search_user_tasks, R"({"filter": {"assignee": "ann", "state": "CREATED"}})"),
               "user_task_live_by_assignee (assignee=?)");
   EXPECT_USES(plan_of(search_user_tasks, R"({"filter": {"state": "CREATED"}})"), "USING INDEX user_task_live");
-  EXPECT_USES(plan_of(search_user_tasks, R"({"filter": {"state": "CREATED", "candidateGroup": "keyers"}})"), "USING INDEX user_task_live");
+  EXPECT_USES(plan_of(search_user_tasks, R"({"filter": {"state": "CREATED", "candidateGroup": "keyers"}})"),
+              "USING INDEX user_task_live");
 }
 
 TEST_F(Plan, of_active_incidents) {
@@ -160,10 +171,13 @@ TEST_F(Plan, of_active_incidents) {
 TEST_F(Plan, of_what_was_done) {
   EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"actorId": "ann"}})"), "audit_by_actor (actor=?)");
   EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"entityKey": "keyers"}})"), "audit_by_entity (entity_key=?)");
-  EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"processInstanceKey": "1"}})"), "audit_by_instance (instance=?)");
-  EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"timestamp": {"$gte": "2030-01-01T00:00:00Z"}}})"), "audit_by_time (at>?)");
+  EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"processInstanceKey": "1"}})"),
+              "audit_by_instance (instance=?)");
+  EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"timestamp": {"$gte": "2030-01-01T00:00:00Z"}}})"),
+              "audit_by_time (at>?)");
   EXPECT_USES(plan(search_user_task_audit_log, 12, Value()), "audit_by_user_task (user_task=?)");
-  EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"actorId": "ann", "result": "FAIL"}})"), "SEARCH record USING INTEGER PRIMARY KEY (rowid=?)");
+  EXPECT_USES(plan_of(search_audit_log, R"({"filter": {"actorId": "ann", "result": "FAIL"}})"),
+              "SEARCH record USING INTEGER PRIMARY KEY (rowid=?)");
   const std::string newest = plan_of(search_audit_log, R"({"sort": [{"field": "timestamp", "order": "DESC"}]})");
   EXPECT_USES(newest, "SCAN a USING INDEX audit_by_time");
   EXPECT_EQ(newest.find("TEMP B-TREE"), std::string::npos) << newest;
@@ -177,8 +191,10 @@ TEST_F(Plan, of_members) {
 }
 
 TEST_F(Plan, of_batch_operations) {
-  EXPECT_USES(plan_of(search_batch_items, R"({"filter": {"batchOperationKey": "1", "state": "FAILED"}})"), "batch_item_by_batch (batch=?)");
-  EXPECT_USES(plan_of(search_process_instances, R"({"filter": {"batchOperationKey": "1"}})"), "batch_item_by_batch (batch=?)");
+  EXPECT_USES(plan_of(search_batch_items, R"({"filter": {"batchOperationKey": "1", "state": "FAILED"}})"),
+              "batch_item_by_batch (batch=?)");
+  EXPECT_USES(plan_of(search_process_instances, R"({"filter": {"batchOperationKey": "1"}})"),
+              "batch_item_by_batch (batch=?)");
 }
 
 TEST_F(Plan, of_definitions) {

@@ -133,7 +133,8 @@ RC_GTEST_PROP(EveryPage, together_are_the_list, (std::uint64_t seed)) {
   RC_ASSERT(forward == all);
 
   for (std::size_t from = 0; from < all.size(); from += static_cast<std::size_t>(limit)) {
-    const Texts keys = each(ask(world, sort, page(limit, "from", static_cast<std::int64_t>(from))), "processInstanceKey");
+    const Texts keys =
+        each(ask(world, sort, page(limit, "from", static_cast<std::int64_t>(from))), "processInstanceKey");
     skipping.insert(skipping.end(), keys.begin(), keys.end());
   }
   RC_ASSERT(skipping == all);

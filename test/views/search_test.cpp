@@ -30,7 +30,8 @@ struct Search : ::testing::Test, World {
 
 TEST_F(Search, without_a_filter_finds_all) {
   for (const char* request : {"{}", "null", R"({"filter": {}, "sort": [], "page": {}})", R"({"filter": null})"})
-    EXPECT_EQ(each(see(search_process_instances, json(request)), "processInstanceKey"), (Texts{"1", "2", "3"})) << request;
+    EXPECT_EQ(each(see(search_process_instances, json(request)), "processInstanceKey"), (Texts{"1", "2", "3"}))
+        << request;
 }
 
 // ---- operators
@@ -103,8 +104,10 @@ TEST_P(SearchRefusals, say_what_is_wrong) {
 INSTANTIATE_TEST_SUITE_P(
     on, SearchRefusals,
     ::testing::Values(
-        Wrong{R"({"filter": {"processInstanceKey": 12}})", "Request property [filter.processInstanceKey] cannot be parsed"},
-        Wrong{R"({"filter": {"processInstanceKey": "12a"}})", "Request property [filter.processInstanceKey] cannot be parsed"},
+        Wrong{R"({"filter": {"processInstanceKey": 12}})",
+              "Request property [filter.processInstanceKey] cannot be parsed"},
+        Wrong{R"({"filter": {"processInstanceKey": "12a"}})",
+              "Request property [filter.processInstanceKey] cannot be parsed"},
         Wrong{R"({"filter": {"processInstanceKey": "99999999999999999999"}})",
               "Request property [filter.processInstanceKey] cannot be parsed"},
         Wrong{R"({"filter": {"processInstanceKey": {"invalidOperator": "12"}}})",
@@ -121,7 +124,8 @@ INSTANTIATE_TEST_SUITE_P(
               "Request property [filter.processDefinitionId.$in] cannot be parsed"},
         Wrong{R"({"filter": {"colour": "red"}})", "Request property [filter.colour] cannot be parsed"},
         Wrong{R"({"filter": {"$or": [{"$or": []}]}})", "Request property [filter.$or.$or] cannot be parsed"},
-        Wrong{R"({"filter": {"variables": [{"name": "x"}]}})", "Request property [filter.variables.value] cannot be parsed"},
+        Wrong{R"({"filter": {"variables": [{"name": "x"}]}})",
+              "Request property [filter.variables.value] cannot be parsed"},
         Wrong{R"({"filter": []})", "Request property [filter] cannot be parsed"},
         Wrong{R"({"filters": {}})", "Request property [filters] cannot be parsed"},
         Wrong{R"({"filter": {"state": "ASLEEP"}})",
@@ -143,11 +147,12 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(JobSearch, names_its_sort_fields) {
   World world;
-  EXPECT_EQ(world.refusal(search_jobs, json(R"({"sort": [{"field": "123"}]})")),
-            "INVALID_ARGUMENT: Unexpected value '123' for enum field 'field'. Use any of the following values: [deadline, "
-            "deniedReason, elementId, elementInstanceKey, endTime, errorCode, errorMessage, hasFailedWithRetriesLeft, "
-            "isDenied, jobKey, kind, listenerEventType, processDefinitionId, processDefinitionKey, processInstanceKey, "
-            "retries, state, tenantId, type, worker]");
+  EXPECT_EQ(
+      world.refusal(search_jobs, json(R"({"sort": [{"field": "123"}]})")),
+      "INVALID_ARGUMENT: Unexpected value '123' for enum field 'field'. Use any of the following values: [deadline, "
+      "deniedReason, elementId, elementInstanceKey, endTime, errorCode, errorMessage, hasFailedWithRetriesLeft, "
+      "isDenied, jobKey, kind, listenerEventType, processDefinitionId, processDefinitionKey, processInstanceKey, "
+      "retries, state, tenantId, type, worker]");
 }
 
 // ---- sorting and pages
@@ -179,7 +184,9 @@ TEST_F(Search, skips_with_from) {
 
 TEST(SearchTotals, are_counted_up_to_ten_thousand) {
   World world;
-  const auto total = [&] { return to_json(world.see(search_jobs, json(R"({"page": {"limit": 1}})"))["page"]["totalItems"]); };
+  const auto total = [&] {
+    return to_json(world.see(search_jobs, json(R"({"page": {"limit": 1}})"))["page"]["totalItems"]);
+  };
   const auto add = [&](std::int64_t first, std::int64_t last) {
     std::vector<Job> jobs;
     for (std::int64_t key = first; key <= last; ++key) jobs.push_back({.key = {key}});

@@ -20,7 +20,8 @@ struct Statistics : ::testing::Test, World {
     has(job(1, "pay", 10'000, "ann", JobState::completed, 90'000), job(2, "pay", 20'000, "bob", JobState::failed),
         job(3, "pay", 70'000, "", JobState::activatable), job(4, "pack", 700'000, "", JobState::activatable),
         failure(1, "FailJob", 30'000, R"([["JobFailed",{"job":2,"message":"no funds","at":30000}]])"),
-        failure(2, "ThrowJobError", 40'000, R"([["JobErrorThrown",{"job":2,"code":"BROKE","message":"at all","at":40000}]])"),
+        failure(2, "ThrowJobError", 40'000,
+                R"([["JobErrorThrown",{"job":2,"code":"BROKE","message":"at all","at":40000}]])"),
         failure(3, "CompleteJob", 50'000, R"([["JobCompleted",{"job":1,"at":90000}]])"));
   }
 
@@ -78,8 +79,9 @@ TEST_F(Statistics, over_time) {
 }
 
 TEST_F(Statistics, of_errors) {
-  EXPECT_EQ(found(search_job_error_statistics, R"(, "jobType": "pay")"),
-            R"([{"errorCode":"","errorMessage":"no funds","workers":1},{"errorCode":"BROKE","errorMessage":"at all","workers":1}])");
+  EXPECT_EQ(
+      found(search_job_error_statistics, R"(, "jobType": "pay")"),
+      R"([{"errorCode":"","errorMessage":"no funds","workers":1},{"errorCode":"BROKE","errorMessage":"at all","workers":1}])");
   EXPECT_EQ(found(search_job_error_statistics, R"(, "jobType": "pay", "errorCode": "BROKE")"),
             R"([{"errorCode":"BROKE","errorMessage":"at all","workers":1}])");
 }
@@ -116,9 +118,11 @@ TEST_F(Statistics, of_jobs_are_read_from_indexes) {
 }
 
 TEST_F(Statistics, of_incidents) {
-  has(Definition{.key = {9}, .kind = DefinitionKind::process, .tenant = "t", .id = "order", .name = "Order", .version = 3});
+  has(Definition{
+      .key = {9}, .kind = DefinitionKind::process, .tenant = "t", .id = "order", .name = "Order", .version = 3});
   const auto incident = [](std::int64_t key, std::int64_t instance, const char* message, IncidentState state) {
-    return Incident{.key = {key}, .tenant = "t", .instance = {instance}, .definition = {9}, .message = message, .state = state};
+    return Incident{
+        .key = {key}, .tenant = "t", .instance = {instance}, .definition = {9}, .message = message, .state = state};
   };
   has(incident(60, 1, "ab", IncidentState::active), incident(61, 1, "ab", IncidentState::active),
       incident(62, 2, "ab", IncidentState::active), incident(63, 3, "ab", IncidentState::resolved),
@@ -126,9 +130,10 @@ TEST_F(Statistics, of_incidents) {
   EXPECT_EQ(to_json(see(search_incident_error_statistics, json("{}"))["items"]),
             R"([{"errorHashCode":3105,"errorMessage":"ab","activeInstancesWithErrorCount":2},)"
             R"({"errorHashCode":99,"errorMessage":"c","activeInstancesWithErrorCount":1}])");
-  EXPECT_EQ(to_json(see(search_incident_definition_statistics, json(R"({"filter": {"errorHashCode": 3105}})"))["items"]),
-            R"([{"processDefinitionId":"order","processDefinitionKey":"9","processDefinitionName":"Order",)"
-            R"("processDefinitionVersion":3,"tenantId":"t","activeInstancesWithErrorCount":2}])");
+  EXPECT_EQ(
+      to_json(see(search_incident_definition_statistics, json(R"({"filter": {"errorHashCode": 3105}})"))["items"]),
+      R"([{"processDefinitionId":"order","processDefinitionKey":"9","processDefinitionName":"Order",)"
+      R"("processDefinitionVersion":3,"tenantId":"t","activeInstancesWithErrorCount":2}])");
 }
 
 TEST_F(Statistics, the_start_form_is_the_newest_of_its_id) {
@@ -139,7 +144,8 @@ TEST_F(Statistics, the_start_form_is_the_newest_of_its_id) {
       Definition{.key = {10}, .kind = DefinitionKind::process, .tenant = "t", .id = "ask", .resource = {100}},
       Definition{.key = {11}, .kind = DefinitionKind::process, .tenant = "t", .id = "plain", .resource = {100}},
       Definition{.key = {20}, .kind = DefinitionKind::form, .tenant = "t", .id = "amount", .resource = {101}},
-      Definition{.key = {21}, .kind = DefinitionKind::form, .tenant = "t", .id = "amount", .version = 2, .resource = {101}});
+      Definition{
+          .key = {21}, .kind = DefinitionKind::form, .tenant = "t", .id = "amount", .version = 2, .resource = {101}});
   EXPECT_EQ(see(get_start_form, 10)["formKey"], Value("21"));
   EXPECT_EQ(see(get_start_form, 11), Value());
   EXPECT_EQ(see(get_process_definition, 10)["hasStartForm"], Value(true));

@@ -1,4 +1,5 @@
-// Templates of cases: what earlier cases propose for the next version, versions tailored by hand, copies for one client.
+// Templates of cases: what earlier cases propose for the next version, versions tailored by hand, copies for one
+// client.
 #include <charconv>
 
 #include "api/url.h"
@@ -20,16 +21,19 @@ Answer<int> min_support(const Request& request) {
   int value = 0;
   const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), value);
   if (error == std::errc() && end == given->data() + given->size() && value >= 1) return value;
-  return std::unexpected(Fault(400, "INVALID_ARGUMENT", "Expected minSupport to be a number from 1, but it is '" + *given + "'"));
+  return std::unexpected(
+      Fault(400, "INVALID_ARGUMENT", "Expected minSupport to be a number from 1, but it is '" + *given + "'"));
 }
 
 Answer<Reply> proposals(store::Snapshot& snapshot, const Request& request) {
-  return json_reply(TRY(views::proposals(snapshot, visibility_of(request), TRY(read_key(request, "caseDefinitionKey")), TRY(min_support(request)))));
+  return json_reply(TRY(views::proposals(snapshot, visibility_of(request), TRY(read_key(request, "caseDefinitionKey")),
+                                         TRY(min_support(request)))));
 }
 
 // The proposal as the stored rows tell it now; whatever its support, as a person has seen it and decides.
 Answer<Value> find_proposal(store::Snapshot& snapshot, const Request& request, const std::string& id) {
-  const Value all = TRY(views::proposals(snapshot, visibility_of(request), TRY(read_key(request, "caseDefinitionKey")), 1));
+  const Value all =
+      TRY(views::proposals(snapshot, visibility_of(request), TRY(read_key(request, "caseDefinitionKey")), 1));
   for (const Value& one : all["items"].list())
     if (one["proposalId"] == Value(id)) return one;
   return std::unexpected(Fault(404, "NOT_FOUND", "No proposal '" + id + "' waits for a decision"));
@@ -40,7 +44,8 @@ struct Template {
 };
 
 Answer<Template> template_of(store::Snapshot& snapshot, const Request& request) {
-  const Value found = TRY(views::get_case_definition(snapshot, visibility_of(request), TRY(read_key(request, "caseDefinitionKey"))));
+  const Value found =
+      TRY(views::get_case_definition(snapshot, visibility_of(request), TRY(read_key(request, "caseDefinitionKey"))));
   return Template{std::string(found["tenantId"].string()), std::string(found["caseDefinitionId"].string())};
 }
 
@@ -49,8 +54,9 @@ Answer<engine::Command> accept(store::Snapshot& snapshot, const Request& request
   const Template what = TRY(template_of(snapshot, request));
   const std::string id = TRY(fields.required_text("proposalId"));
   const Value proposal = TRY(find_proposal(snapshot, request, id));
-  return engine::Command(CaseCommand(engine::TailorTemplate{what.tenant, what.id, std::string(proposal["stageId"].string()), proposal["step"], id,
-                                                            TRY(fields.text("reason"))}));
+  return engine::Command(
+      CaseCommand(engine::TailorTemplate{what.tenant, what.id, std::string(proposal["stageId"].string()),
+                                         proposal["step"], id, TRY(fields.text("reason"))}));
 }
 
 Answer<engine::Command> decline(store::Snapshot& snapshot, const Request& request) {
@@ -67,38 +73,53 @@ Answer<engine::Command> tailor(store::Snapshot& snapshot, const Request& request
   const Template what = TRY(template_of(snapshot, request));
   const Value step = TRY(fields.object("step"));
   if (step.is_null()) return not_provided("step");
-  return engine::Command(CaseCommand(engine::TailorTemplate{what.tenant, what.id, TRY(fields.text("stageId")), step, "", TRY(fields.text("reason"))}));
+  return engine::Command(CaseCommand(
+      engine::TailorTemplate{what.tenant, what.id, TRY(fields.text("stageId")), step, "", TRY(fields.text("reason"))}));
 }
 
 Reply version(const Value& answer) {
-  return Reply::json(to_json(Value::context({{"caseDefinitionKey", answer["key"].number().to_string()}, {"version", answer["version"]}})), 201);
+  return Reply::json(to_json(Value::context(
+                         {{"caseDefinitionKey", answer["key"].number().to_string()}, {"version", answer["version"]}})),
+                     201);
 }
 
 Answer<engine::Command> copy(const Request& request) {
   const Fields fields(TRY(read_object(request)));
-  return engine::Command(CaseCommand(engine::CopyTemplate{{TRY(read_key(request, "caseDefinitionKey"))}, TRY(fields.required_text("tenantId")), TRY(fields.text("reason"))}));
+  return engine::Command(CaseCommand(engine::CopyTemplate{{TRY(read_key(request, "caseDefinitionKey"))},
+                                                          TRY(fields.required_text("tenantId")),
+                                                          TRY(fields.text("reason"))}));
 }
 
 Reply copied(const Value& answer) {
   List definitions;
   for (const Value& one : answer["definitions"].list())
-    definitions.push_back(Value::context({{"caseDefinitionKey", one["key"].number().to_string()}, {"caseDefinitionId", one["id"]}, {"version", one["version"]}, {"tenantId", one["tenant"]}}));
-  return Reply::json(to_json(Value::context({{"deploymentKey", answer["key"].number().to_string()}, {"definitions", Value(std::move(definitions))}})), 201);
+    definitions.push_back(Value::context({{"caseDefinitionKey", one["key"].number().to_string()},
+                                          {"caseDefinitionId", one["id"]},
+                                          {"version", one["version"]},
+                                          {"tenantId", one["tenant"]}}));
+  return Reply::json(to_json(Value::context({{"deploymentKey", answer["key"].number().to_string()},
+                                             {"definitions", Value(std::move(definitions))}})),
+                     201);
 }
 
 Answer<engine::Command> compare(const Request& request) {
-  return engine::Command(CaseCommand(engine::CompareTemplates{{TRY(read_key(request, "caseDefinitionKey"))}, {TRY(read_key(request, "otherKey"))}}));
+  return engine::Command(CaseCommand(
+      engine::CompareTemplates{{TRY(read_key(request, "caseDefinitionKey"))}, {TRY(read_key(request, "otherKey"))}}));
 }
 
 }  // namespace
 
 void add_case_templates(Resources& resources) {
   resources.view(Method::get, "/api/v1/case-definitions/{caseDefinitionKey}/proposals", proposals);
-  resources.command_from_view(Method::post, "/api/v1/case-definitions/{caseDefinitionKey}/proposals/acceptance", "ACCEPT", accept, version);
-  resources.command_from_view(Method::post, "/api/v1/case-definitions/{caseDefinitionKey}/proposals/decline", "DECLINE", decline);
-  resources.command_from_view(Method::post, "/api/v1/case-definitions/{caseDefinitionKey}/steps", "TAILOR", tailor, version);
+  resources.command_from_view(Method::post, "/api/v1/case-definitions/{caseDefinitionKey}/proposals/acceptance",
+                              "ACCEPT", accept, version);
+  resources.command_from_view(Method::post, "/api/v1/case-definitions/{caseDefinitionKey}/proposals/decline", "DECLINE",
+                              decline);
+  resources.command_from_view(Method::post, "/api/v1/case-definitions/{caseDefinitionKey}/steps", "TAILOR", tailor,
+                              version);
   resources.command(Method::post, "/api/v1/case-definitions/{caseDefinitionKey}/copies", "COPY", copy, copied);
-  resources.command(Method::get, "/api/v1/case-definitions/{caseDefinitionKey}/differences/{otherKey}", "COMPARE", compare, json_reply);
+  resources.command(Method::get, "/api/v1/case-definitions/{caseDefinitionKey}/differences/{otherKey}", "COMPARE",
+                    compare, json_reply);
 }
 
 }  // namespace tandem::api

@@ -30,23 +30,29 @@ Answer<engine::Command> create(const Request& request) {
 }
 
 Reply created(const Value& answer) {
-  return Reply::json(to_json(Value::context({{"caseKey", answer["key"].number().to_string()}, {"caseDefinitionKey", answer["definition"].number().to_string()},
-                                             {"caseDefinitionId", answer["case_id"]}, {"version", answer["version"]}, {"tenantId", answer["tenant"]},
+  return Reply::json(to_json(Value::context({{"caseKey", answer["key"].number().to_string()},
+                                             {"caseDefinitionKey", answer["definition"].number().to_string()},
+                                             {"caseDefinitionId", answer["case_id"]},
+                                             {"version", answer["version"]},
+                                             {"tenantId", answer["tenant"]},
                                              {"businessId", answer["business_id"]}})));
 }
 
 Answer<engine::Command> move_case(const Request& request) {
   const Fields fields(TRY(read_object(request, Empty::allowed)));
   const auto act = TRY(read_act<engine::CaseAct>(request));
-  return engine::Command(CaseCommand(engine::MoveCase{{TRY(read_key(request, "caseKey"))}, act, TRY(fields.boolean("force", false)),
-                                                      TRY(fields.text("reason"))}));
+  return engine::Command(CaseCommand(engine::MoveCase{
+      {TRY(read_key(request, "caseKey"))}, act, TRY(fields.boolean("force", false)), TRY(fields.text("reason"))}));
 }
 
 Answer<engine::Command> move_item(const Request& request) {
   const Fields fields(TRY(read_object(request, Empty::allowed)));
   const auto act = TRY(read_act<engine::PlanItemAct>(request));
-  return engine::Command(CaseCommand(engine::MovePlanItem{{TRY(read_key(request, "planItemKey"))}, act, TRY(fields.object("variables")),
-                                                          TRY(fields.boolean("force", false)), TRY(fields.text("reason")),
+  return engine::Command(CaseCommand(engine::MovePlanItem{{TRY(read_key(request, "planItemKey"))},
+                                                          act,
+                                                          TRY(fields.object("variables")),
+                                                          TRY(fields.boolean("force", false)),
+                                                          TRY(fields.text("reason")),
                                                           TRY(fields.boolean("asDone", true))}));
 }
 
@@ -58,7 +64,8 @@ std::optional<engine::Names> roles_of(const Request& request) {
 
 Answer<engine::Command> plan(const Request& request) {
   const Fields fields(TRY(read_object(request)));
-  engine::PlanDiscretionary plan{.instance = {TRY(read_key(request, "caseKey"))}, .item_id = TRY(fields.required_text("itemId"))};
+  engine::PlanDiscretionary plan{.instance = {TRY(read_key(request, "caseKey"))},
+                                 .item_id = TRY(fields.required_text("itemId"))};
   if (const auto stage = TRY(fields.key("stageElementKey"))) plan.stage = engine::ElementKey{*stage};
   plan.roles = roles_of(request);
   plan.reason = TRY(fields.text("reason"));
@@ -77,11 +84,13 @@ Answer<int> stale_after(const Request& request) {
   int value = 0;
   const auto [end, error] = std::from_chars(days->data(), days->data() + days->size(), value);
   if (error == std::errc() && end == days->data() + days->size() && value >= 0 && value <= 36'500) return value;
-  return std::unexpected(Fault(400, "INVALID_ARGUMENT", "Expected staleAfterDays to be a number of days, but it is '" + *days + "'"));
+  return std::unexpected(
+      Fault(400, "INVALID_ARGUMENT", "Expected staleAfterDays to be a number of days, but it is '" + *days + "'"));
 }
 
 Answer<engine::Command> explain(const Request& request) {
-  return engine::Command(CaseCommand(engine::ExplainCase{{TRY(read_key(request, "caseKey"))}, roles_of(request), TRY(stale_after(request))}));
+  return engine::Command(CaseCommand(
+      engine::ExplainCase{{TRY(read_key(request, "caseKey"))}, roles_of(request), TRY(stale_after(request))}));
 }
 
 }  // namespace

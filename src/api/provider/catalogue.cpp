@@ -18,17 +18,21 @@ Answer<Body> put_service(const Request& request) {
 Answer<Body> put_client(const Request& request) {
   if (auto allowed = require_administrator(request); !allowed) return std::unexpected(allowed.error());
   const Fields fields(TRY(read_object(request)));
-  return Body(commerce::Command(commerce::PutClient{std::string(request.path_parameter("tenantId")),
-                                                    TRY(fields.required_text("name")), TRY(fields.text("webhookUrl"))}));
+  return Body(
+      commerce::Command(commerce::PutClient{std::string(request.path_parameter("tenantId")),
+                                            TRY(fields.required_text("name")), TRY(fields.text("webhookUrl"))}));
 }
 
 Answer<Body> put_line(const Request& request) {
   if (auto allowed = require_administrator(request); !allowed) return std::unexpected(allowed.error());
   const Fields fields(TRY(read_object(request)));
-  commerce::PutLine line{.tenant = std::string(request.path_parameter("tenantId")), .id = std::string(request.path_parameter("line")),
-                         .name = TRY(fields.text("name")), .service = TRY(fields.required_text("service"))};
+  commerce::PutLine line{.tenant = std::string(request.path_parameter("tenantId")),
+                         .id = std::string(request.path_parameter("line")),
+                         .name = TRY(fields.text("name")),
+                         .service = TRY(fields.required_text("service"))};
   const std::string mode = TRY(fields.text("mode"));
-  if (!mode.empty() && mode != "BPO" && mode != "KPO") return bad_request("Expected mode to be BPO or KPO, but it is '" + mode + "'");
+  if (!mode.empty() && mode != "BPO" && mode != "KPO")
+    return bad_request("Expected mode to be BPO or KPO, but it is '" + mode + "'");
   if (!mode.empty()) line.mode = mode == "BPO" ? commerce::Mode::bpo : commerce::Mode::kpo;
   line.process_id = TRY(fields.optional_text("processDefinitionId"));
   line.live = TRY(fields.boolean("live", true));
@@ -46,9 +50,10 @@ void add_catalogue(Resources& resources) {
   resources.view(Method::get, "/api/v1/services", [](store::Snapshot& snapshot, const Request&) -> Answer<Reply> {
     return json_reply(Value::context({{"items", views::list_services(snapshot)}}));
   });
-  resources.view(Method::get, "/api/v1/services/{code}", [](store::Snapshot& snapshot, const Request& request) -> Answer<Reply> {
-    return json_reply(TRY(views::get_service(snapshot, request.path_parameter("code"))));
-  });
+  resources.view(Method::get, "/api/v1/services/{code}",
+                 [](store::Snapshot& snapshot, const Request& request) -> Answer<Reply> {
+                   return json_reply(TRY(views::get_service(snapshot, request.path_parameter("code"))));
+                 });
   resources.view(Method::get, "/api/v1/lines", [](store::Snapshot& snapshot, const Request& request) -> Answer<Reply> {
     return json_reply(Value::context({{"items", views::list_lines(snapshot, visibility_of(request))}}));
   });

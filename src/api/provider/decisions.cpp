@@ -33,7 +33,8 @@ Result<Value> definition_of(store::Snapshot& snapshot, const views::Visibility& 
   if (question.key) return views::get_decision_definition(snapshot, visibility, *question.key);
   const Value filter = Value::context(
       {{"decisionDefinitionId", question.id}, {"tenantId", question.tenant}, {"isLatestVersion", true}});
-  const Value found = TRY(views::search_decision_definitions(snapshot, visibility, Value::context({{"filter", filter}})));
+  const Value found =
+      TRY(views::search_decision_definitions(snapshot, visibility, Value::context({{"filter", filter}})));
   if (found["items"].list().empty())
     return reject(Code::not_found, "Decision Definition with id '" + question.id + "' not found");
   return found["items"].list().front();
@@ -42,14 +43,16 @@ Result<Value> definition_of(store::Snapshot& snapshot, const views::Visibility& 
 std::int64_t key_in(const Value& item, std::string_view name) { return *views::parse_key(item[name].string()); }
 
 // The files of the tenant's models that were deployed before, the newest first: what the model imports is among them.
-Result<std::vector<std::string>> importable(store::Snapshot& snapshot, const views::Visibility& visibility, const Value& definition) {
+Result<std::vector<std::string>> importable(store::Snapshot& snapshot, const views::Visibility& visibility,
+                                            const Value& definition) {
   const Value newest_first = Value::list({Value::context({{"field", "decisionRequirementsKey"}, {"order", "desc"}})});
   const Value request = Value::context({{"filter", Value::context({{"tenantId", definition["tenantId"]}})},
                                         {"sort", newest_first}, {"page", Value::context({{"limit", 1'000}})}});
   const Value found = TRY(views::search_decision_requirements(snapshot, visibility, request));
   std::vector<std::string> texts;
   for (const Value& graph : found["items"].list())
-    if (const std::int64_t key = key_in(graph, "decisionRequirementsKey"); key < key_in(definition, "decisionRequirementsKey"))
+    if (const std::int64_t key = key_in(graph, "decisionRequirementsKey");
+        key < key_in(definition, "decisionRequirementsKey"))
       texts.push_back(TRY(views::get_decision_requirements_xml(snapshot, visibility, key)));
   return texts;
 }
@@ -73,7 +76,8 @@ Value list_of(const Items& items, F&& write) {
 }
 
 Value of_diagnostic(const feel::Diagnostic& one) {
-  return Value::context({{"message", one.text}, {"expression", one.expression}, {"line", one.line}, {"column", one.column}});
+  return Value::context(
+      {{"message", one.text}, {"expression", one.expression}, {"line", one.line}, {"column", one.column}});
 }
 
 Value of_input(const dmn::InputTrace& input) {
@@ -85,12 +89,18 @@ Value of_output(const dmn::InputTrace& output) {
 }
 
 Value of_matched(const dmn::MatchedRule& rule) {
-  return Value::context({{"ruleId", rule.id}, {"ruleIndex", rule.index}, {"outputs", list_of(rule.outputs, of_output)}});
+  return Value::context(
+      {{"ruleId", rule.id}, {"ruleIndex", rule.index}, {"outputs", list_of(rule.outputs, of_output)}});
 }
 
 Value of_unmet(const dmn::UnmetRule& rule) {
-  return Value::context({{"ruleId", rule.id}, {"ruleIndex", rule.index}, {"inputName", rule.input}, {"value", rule.value},
-                         {"test", rule.test}, {"line", rule.line}, {"column", rule.column},
+  return Value::context({{"ruleId", rule.id},
+                         {"ruleIndex", rule.index},
+                         {"inputName", rule.input},
+                         {"value", rule.value},
+                         {"test", rule.test},
+                         {"line", rule.line},
+                         {"column", rule.column},
                          {"diagnostics", list_of(rule.diagnostics, of_diagnostic)}});
 }
 

@@ -25,7 +25,10 @@ Value on_the_wire(const Value& answer, const char* key) {
 
 DossierOrder dossier_order(std::string by, dossier::Act act, const char* key) {
   DossierOrder order{CommandBody(dossier::Command{std::move(by), std::move(act)})};
-  if (*key) order.write = [key](const Value& answer) { return answer.is_null() ? Reply::no_content() : Reply::json(to_json(on_the_wire(answer, key)), 201); };
+  if (*key)
+    order.write = [key](const Value& answer) {
+      return answer.is_null() ? Reply::no_content() : Reply::json(to_json(on_the_wire(answer, key)), 201);
+    };
   return order;
 }
 

@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::size_t max_evidence = 32 << 20;
 
-Answer<DossierOrder> order_of(const Request& request, const Fields& fields, std::string_view bytes, const std::string& media_type, const std::string& name) {
+Answer<DossierOrder> order_of(const Request& request, const Fields& fields, std::string_view bytes,
+                              const std::string& media_type, const std::string& name) {
   dossier::AddEvidence add{.instance = TRY(case_in(request))};
   add.name = TRY(fields.text("name", name));
   add.kind = TRY(fields.text("kind"));
@@ -49,15 +50,20 @@ Answer<DossierOrder> add(const Request& request) {
 
 Answer<DossierOrder> withdraw(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
-  return dossier_order(by, dossier::WithdrawEvidence{{TRY(read_key(request, "evidenceKey"))}, TRY(fields.text("reason"))});
+  return dossier_order(by,
+                       dossier::WithdrawEvidence{{TRY(read_key(request, "evidenceKey"))}, TRY(fields.text("reason"))});
 }
 
 bool is_intact(const views::EvidenceContent& content) { return sha256_hex(content.bytes) == content.sha256; }
 
 // R007: bytes that are not what came in are nobody's evidence.
 Answer<Reply> content(store::Snapshot& snapshot, const Request& request) {
-  views::EvidenceContent found = TRY(views::get_evidence_content(snapshot, visibility_of(request), TRY(read_key(request, "evidenceKey"))));
-  if (!is_intact(found)) return std::unexpected(Fault(409, "TAMPERED", "The content of evidence '" + found.key + "' is not what came in: its SHA-256 is " + sha256_hex(found.bytes) + ", it was " + found.sha256));
+  views::EvidenceContent found =
+      TRY(views::get_evidence_content(snapshot, visibility_of(request), TRY(read_key(request, "evidenceKey"))));
+  if (!is_intact(found))
+    return std::unexpected(Fault(409, "TAMPERED",
+                                 "The content of evidence '" + found.key + "' is not what came in: its SHA-256 is " +
+                                     sha256_hex(found.bytes) + ", it was " + found.sha256));
   Reply reply{.body = std::move(found.bytes)};
   reply.headers.add("Content-Type", found.media_type);
   reply.headers.add("Content-Disposition", found.media_type.starts_with("image/") ? "inline" : "attachment");
@@ -73,7 +79,11 @@ Answer<Reply> verify(store::Snapshot& snapshot, const Request& request) {
     const views::EvidenceContent found = TRY(views::get_evidence_content(snapshot, visibility, key));
     const bool intact = is_intact(found);
     all = all && intact;
-    rows.push_back(Value::context({{"evidenceKey", found.key}, {"name", found.name}, {"sha256", found.sha256}, {"found", sha256_hex(found.bytes)}, {"intact", intact}}));
+    rows.push_back(Value::context({{"evidenceKey", found.key},
+                                   {"name", found.name},
+                                   {"sha256", found.sha256},
+                                   {"found", sha256_hex(found.bytes)},
+                                   {"intact", intact}}));
   }
   return json_reply(Value::context({{"intact", all}, {"items", Value(std::move(rows))}}));
 }

@@ -10,11 +10,15 @@ Answer<Value> list_or_null(const Fields& fields, std::string_view name) {
   return Value(TRY(fields.list(name)));
 }
 
-Answer<dossier::Names> names_in(const Fields& fields, std::string_view name) { return TRY(fields.texts(name)).value_or(dossier::Names()); }
+Answer<dossier::Names> names_in(const Fields& fields, std::string_view name) {
+  return TRY(fields.texts(name)).value_or(dossier::Names());
+}
 
 Answer<DossierOrder> state(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
-  dossier::StateFinding command{.instance = TRY(case_in(request)), .claim = TRY(fields.text("claim")), .cites = TRY(list_or_null(fields, "evidence"))};
+  dossier::StateFinding command{.instance = TRY(case_in(request)),
+                                .claim = TRY(fields.text("claim")),
+                                .cites = TRY(list_or_null(fields, "evidence"))};
   command.rests_on = TRY(names_in(fields, "restsOn"));
   command.confidence = TRY(fields.small_integer("confidence")).value_or(50);
   return dossier_order(by, std::move(command), "findingKey");
@@ -34,7 +38,8 @@ Answer<DossierOrder> revise(const Request& request) {
 Answer<DossierOrder> move(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request, Empty::allowed));
   const auto act = TRY(enum_of_path<dossier::FindingAct>(request, "act"));
-  return dossier_order(by, dossier::MoveFinding{{TRY(read_key(request, "findingKey"))}, act, TRY(fields.text("reason"))});
+  return dossier_order(by,
+                       dossier::MoveFinding{{TRY(read_key(request, "findingKey"))}, act, TRY(fields.text("reason"))});
 }
 
 Answer<DossierOrder> comment(const Request& request) {
@@ -46,7 +51,9 @@ Answer<DossierOrder> comment(const Request& request) {
 
 Answer<DossierOrder> judge(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
-  dossier::Judge command{.instance = TRY(case_in(request)), .question = TRY(fields.text("question")), .outcome = TRY(fields.text("outcome"))};
+  dossier::Judge command{.instance = TRY(case_in(request)),
+                         .question = TRY(fields.text("question")),
+                         .outcome = TRY(fields.text("outcome"))};
   command.rationale = TRY(fields.text("rationale"));
   command.options = TRY(list_or_null(fields, "options"));
   command.cites = TRY(list_or_null(fields, "evidence"));
@@ -61,7 +68,8 @@ Answer<DossierOrder> judge(const Request& request) {
 template <bool approve>
 Answer<DossierOrder> answer(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
-  return dossier_order(by, dossier::AnswerJudgement{{TRY(read_key(request, "judgementKey"))}, approve, TRY(fields.text("rationale"))});
+  return dossier_order(
+      by, dossier::AnswerJudgement{{TRY(read_key(request, "judgementKey"))}, approve, TRY(fields.text("rationale"))});
 }
 
 }  // namespace

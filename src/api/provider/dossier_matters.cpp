@@ -13,12 +13,15 @@ Answer<DossierOrder> ask(const Request& request) {
 
 Answer<DossierOrder> answer(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
-  return dossier_order(by, dossier::AnswerQuestion{{TRY(read_key(request, "questionKey"))}, TRY(fields.text("answer")), TRY(fields.boolean("drop", false))});
+  return dossier_order(
+      by, dossier::AnswerQuestion{
+              {TRY(read_key(request, "questionKey"))}, TRY(fields.text("answer")), TRY(fields.boolean("drop", false))});
 }
 
 Answer<DossierOrder> join(const Request& request) {
   const Fields fields(TRY(read_object(request, Empty::allowed)));
-  dossier::JoinTeam command{TRY(case_in(request)), std::string(request.path_parameter("person")), TRY(fields.text("role"))};
+  dossier::JoinTeam command{TRY(case_in(request)), std::string(request.path_parameter("person")),
+                            TRY(fields.text("role"))};
   command.ends_at = TRY(time_of(fields, "endsAt"));
   return dossier_order("", std::move(command));
 }
@@ -30,7 +33,10 @@ Answer<DossierOrder> leave(const Request& request) {
 Answer<DossierOrder> note_time(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
   const auto kind = TRY(enum_of(fields, "kind", dossier::TimeKind::handling));
-  return dossier_order(by, dossier::RecordTime{TRY(case_in(request)), kind, TRY(fields.required_integer("minutes")), TRY(fields.text("note"))}, "timeEntryKey");
+  return dossier_order(by,
+                       dossier::RecordTime{TRY(case_in(request)), kind, TRY(fields.required_integer("minutes")),
+                                           TRY(fields.text("note"))},
+                       "timeEntryKey");
 }
 
 Answer<DossierOrder> estimate(const Request& request) {
@@ -46,13 +52,16 @@ Answer<DossierOrder> estimate(const Request& request) {
 
 Answer<DossierOrder> answer_estimate(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
-  return dossier_order(by, dossier::AnswerEstimate{{TRY(read_key(request, "estimateKey"))}, TRY(fields.boolean("agree", true)), TRY(fields.text("reason"))});
+  return dossier_order(
+      by, dossier::AnswerEstimate{
+              {TRY(read_key(request, "estimateKey"))}, TRY(fields.boolean("agree", true)), TRY(fields.text("reason"))});
 }
 
 Answer<DossierOrder> offer(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
-  dossier::OfferFinding command{TRY(fields.text("tenantId", engine::default_tenant)), TRY(fields.text("claim")), TRY(fields.text("benefit")),
-                                TRY(fields.text("line")), TRY(fields.text("caseDefinitionId"))};
+  dossier::OfferFinding command{TRY(fields.text("tenantId", engine::default_tenant)), TRY(fields.text("claim")),
+                                TRY(fields.text("benefit")), TRY(fields.text("line")),
+                                TRY(fields.text("caseDefinitionId"))};
   command.noticed_in = TRY(fields.key("noticedInCaseKey"));
   return dossier_order(by, std::move(command), "offerKey");
 }
@@ -60,15 +69,17 @@ Answer<DossierOrder> offer(const Request& request) {
 Answer<DossierOrder> answer_offer(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request, Empty::allowed));
   const std::string_view act = request.path_parameter("act");
-  if (act != "accept" && act != "decline") return std::unexpected(Fault(404, "NOT_FOUND", "There is no act '" + std::string(act) + "'"));
+  if (act != "accept" && act != "decline")
+    return std::unexpected(Fault(404, "NOT_FOUND", "There is no act '" + std::string(act) + "'"));
   const dossier::OfferKey key{TRY(read_key(request, "offerKey"))};
   return dossier_order(by, dossier::AnswerOffer{key, act == "accept", TRY(fields.text("reason"))}, "offerKey");
 }
 
 Answer<DossierOrder> publish(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
-  dossier::PublishArticle command{TRY(fields.text("tenantId", engine::default_tenant)), std::string(request.path_parameter("articleId")),
-                                  TRY(fields.text("title")), TRY(fields.text("text"))};
+  dossier::PublishArticle command{TRY(fields.text("tenantId", engine::default_tenant)),
+                                  std::string(request.path_parameter("articleId")), TRY(fields.text("title")),
+                                  TRY(fields.text("text"))};
   command.review_by = TRY(time_of(fields, "reviewBy"));
   if (const auto written_in = TRY(fields.key("caseKey"))) command.written_in = dossier::CaseKey{*written_in};
   return dossier_order(by, std::move(command), "articleKey");
@@ -77,7 +88,8 @@ Answer<DossierOrder> publish(const Request& request) {
 Answer<DossierOrder> mandate(const Request& request) {
   TRY(require_administrator(request));
   const Fields fields(TRY(read_object(request)));
-  return dossier_order("", dossier::GiveMandate{std::string(request.path_parameter("person")), TRY(fields.text("site")), TRY(fields.object("autonomy"))});
+  return dossier_order("", dossier::GiveMandate{std::string(request.path_parameter("person")), TRY(fields.text("site")),
+                                                TRY(fields.object("autonomy"))});
 }
 
 }  // namespace

@@ -22,9 +22,14 @@ Answer<DossierOrder> ask(const Request& request) {
 Answer<DossierOrder> give(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
   const std::string verdict = TRY(fields.required_text("verdict"));
-  if (verdict != "APPROVE" && verdict != "RETURN") return bad_request("Expected verdict to be APPROVE or RETURN, but it is '" + verdict + "'");
-  return dossier_order(by, dossier::GiveOpinion{{TRY(read_key(request, "reviewKey"))}, verdict == "APPROVE" ? dossier::Verdict::approved : dossier::Verdict::returned,
-                                                TRY(fields.text("reasons"))}, "opinionKey");
+  if (verdict != "APPROVE" && verdict != "RETURN")
+    return bad_request("Expected verdict to be APPROVE or RETURN, but it is '" + verdict + "'");
+  return dossier_order(
+      by,
+      dossier::GiveOpinion{{TRY(read_key(request, "reviewKey"))},
+                           verdict == "APPROVE" ? dossier::Verdict::approved : dossier::Verdict::returned,
+                           TRY(fields.text("reasons"))},
+      "opinionKey");
 }
 
 Answer<DossierOrder> cancel(const Request& request) {
@@ -41,9 +46,11 @@ void add_dossier_reviews(Resources& resources) {
   resources.order(Method::post, "/api/v1/reviews/{reviewKey}/opinions", "OPINE", give);
   resources.order(Method::post, "/api/v1/reviews/{reviewKey}/cancellation", "CANCEL", cancel);
   resources.search("/api/v1/opinions/search", views::search_opinions);
-  resources.view(Method::get, "/api/v1/people/{person}/reviews", [](store::Snapshot& snapshot, const Request& request) -> Answer<Reply> {
-    return json_reply(TRY(views::reviews_asked_of(snapshot, visibility_of(request), std::string(request.path_parameter("person")))));
-  });
+  resources.view(Method::get, "/api/v1/people/{person}/reviews",
+                 [](store::Snapshot& snapshot, const Request& request) -> Answer<Reply> {
+                   return json_reply(TRY(views::reviews_asked_of(snapshot, visibility_of(request),
+                                                                 std::string(request.path_parameter("person")))));
+                 });
 }
 
 }  // namespace tandem::api

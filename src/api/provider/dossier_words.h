@@ -32,8 +32,8 @@ Answer<E> enum_of_path(const Request& request, std::string_view parameter) {
 
 Answer<std::optional<Instant>> time_of(const Fields& fields, std::string_view name);
 
-// The command in the name of the request's `person`; `key` is what the new thing's key is called in the answer; 204 without
-// one, and where nothing new was made.
+// The command in the name of the request's `person`; `key` is what the new thing's key is called in the answer; 204
+// without one, and where nothing new was made.
 DossierOrder dossier_order(std::string by, dossier::Act act, const char* key = "");
 
 // For most acts: reads the body, which may be empty.

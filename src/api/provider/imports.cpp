@@ -11,14 +11,17 @@ namespace {
 Value findings_of(const camunda7::Findings& findings) {
   List list;
   for (const camunda7::Finding& finding : findings)
-    list.push_back(Value::context({{"line", finding.line}, {"elementId", finding.element_id}, {"result", camunda7::name(finding.kind)},
+    list.push_back(Value::context({{"line", finding.line},
+                                   {"elementId", finding.element_id},
+                                   {"result", camunda7::name(finding.kind)},
                                    {"what", finding.what}}));
   return Value(std::move(list));
 }
 
 Value problems_of(const std::vector<Problem>& problems) {
   List list;
-  for (const Problem& problem : problems) list.push_back(Value::context({{"where", problem.where}, {"detail", problem.what}}));
+  for (const Problem& problem : problems)
+    list.push_back(Value::context({{"where", problem.where}, {"detail", problem.what}}));
   return Value(std::move(list));
 }
 
@@ -33,7 +36,10 @@ Answer<Reply> import_camunda_7(store::Snapshot&, const Request& request) {
 Value findings_of(const std::vector<cmmn::Finding>& findings) {
   List list;
   for (const cmmn::Finding& finding : findings)
-    list.push_back(Value::context({{"line", finding.line}, {"elementId", finding.element_id}, {"result", cmmn::name(finding.kind)}, {"what", finding.what}}));
+    list.push_back(Value::context({{"line", finding.line},
+                                   {"elementId", finding.element_id},
+                                   {"result", cmmn::name(finding.kind)},
+                                   {"what", finding.what}}));
   return Value(std::move(list));
 }
 
@@ -43,8 +49,10 @@ Answer<Reply> import_cmmn(store::Snapshot&, const Request& request) {
   if (!import) return std::unexpected(Fault(400, "INVALID_ARGUMENT", import.error().reason));
   List templates;
   for (const auto& plan : import->cases) templates.push_back(Value(cmmn::write_template(*plan)));
-  return json_reply(Value::context({{"xml", import->cases.empty() ? Value() : Value(cmmn::write(import->cases))}, {"templates", Value(std::move(templates))},
-                                    {"findings", findings_of(import->findings)}, {"problems", problems_of(import->problems)}}));
+  return json_reply(Value::context({{"xml", import->cases.empty() ? Value() : Value(cmmn::write(import->cases))},
+                                    {"templates", Value(std::move(templates))},
+                                    {"findings", findings_of(import->findings)},
+                                    {"problems", problems_of(import->problems)}}));
 }
 
 }  // namespace

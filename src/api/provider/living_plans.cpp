@@ -1,5 +1,5 @@
-// Plans that change while the work is done: steps are added and put elsewhere; what an act would do is tried before it is
-// done; what others did next is looked up; who did what and why can be read.
+// Plans that change while the work is done: steps are added and put elsewhere; what an act would do is tried before it
+// is done; what others did next is looked up; who did what and why can be read.
 #include "api/v1.h"
 #include "engine/case/rehearse.h"
 #include "views/case_history.h"
@@ -10,7 +10,9 @@ namespace {
 
 using engine::CaseCommand;
 
-std::unexpected<Fault> invalid(const std::string& what) { return std::unexpected(Fault(400, "INVALID_ARGUMENT", what)); }
+std::unexpected<Fault> invalid(const std::string& what) {
+  return std::unexpected(Fault(400, "INVALID_ARGUMENT", what));
+}
 
 // {"step": {...}, "stageKey": "...", "reason": "..."}
 Answer<engine::AddStep> read_step(std::int64_t key, const Fields& fields) {
@@ -26,7 +28,9 @@ Answer<engine::Command> add_step(const Request& request) {
 }
 
 Reply added(const Value& answer) {
-  return Reply::json(to_json(Value::context({{"planItemKey", answer["key"].number().to_string()}, {"itemId", answer["item_id"]}})), 201);
+  return Reply::json(
+      to_json(Value::context({{"planItemKey", answer["key"].number().to_string()}, {"itemId", answer["item_id"]}})),
+      201);
 }
 
 Answer<engine::Command> place(const Request& request) {
@@ -48,12 +52,17 @@ Answer<E> read_act(const Fields& fields) {
 
 Answer<engine::Command> on_item(const Fields& fields, std::int64_t item) {
   const auto act = TRY(read_act<engine::PlanItemAct>(fields));
-  return engine::Command(CaseCommand(engine::MovePlanItem{{item}, act, TRY(fields.object("variables")), TRY(fields.boolean("force", false)),
-                                                          TRY(fields.text("reason")), TRY(fields.boolean("asDone", true))}));
+  return engine::Command(CaseCommand(engine::MovePlanItem{{item},
+                                                          act,
+                                                          TRY(fields.object("variables")),
+                                                          TRY(fields.boolean("force", false)),
+                                                          TRY(fields.text("reason")),
+                                                          TRY(fields.boolean("asDone", true))}));
 }
 
 Answer<engine::Command> on_case(const Fields& fields, std::int64_t key) {
-  return engine::Command(CaseCommand(engine::MoveCase{{key}, TRY(read_act<engine::CaseAct>(fields)), TRY(fields.boolean("force", false))}));
+  return engine::Command(CaseCommand(
+      engine::MoveCase{{key}, TRY(read_act<engine::CaseAct>(fields)), TRY(fields.boolean("force", false))}));
 }
 
 // {planItemKey, act} | {userTaskKey, variables} | {step, stageKey} | {itemId} | {act} on the case | {variables}
@@ -65,11 +74,15 @@ Answer<engine::Command> read_rehearsed(const Fields& fields, std::int64_t key) {
     return engine::Command(engine::UserTaskCommand(std::move(complete)));
   }
   if (fields.has("step")) return engine::Command(CaseCommand(TRY(read_step(key, fields))));
-  if (fields.has("itemId")) return engine::Command(CaseCommand(engine::PlanDiscretionary{.instance = {key}, .item_id = TRY(fields.text("itemId"))}));
+  if (fields.has("itemId"))
+    return engine::Command(
+        CaseCommand(engine::PlanDiscretionary{.instance = {key}, .item_id = TRY(fields.text("itemId"))}));
   if (fields.has("act")) return on_case(fields, key);
   if (fields.has("variables"))
-    return engine::Command(engine::ProcessCommand(engine::SetVariables{engine::root_element({key}), TRY(fields.object("variables"))}));
-  return invalid("Say what to try: planItemKey with an act, userTaskKey, step, itemId, an act on the case, or variables");
+    return engine::Command(
+        engine::ProcessCommand(engine::SetVariables{engine::root_element({key}), TRY(fields.object("variables"))}));
+  return invalid(
+      "Say what to try: planItemKey with an act, userTaskKey, step, itemId, an act on the case, or variables");
 }
 
 Answer<engine::Command> rehearse(const Request& request) {

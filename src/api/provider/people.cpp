@@ -76,23 +76,28 @@ Answer<std::optional<Instant>> read_at(const Request& request) {
 }
 
 Answer<Body> explain_task(const Request& request) {
-  return Body(flow::ExplainEligibility{std::string(request.path_parameter("person")), engine::UserTaskKey{TRY(read_key(request, "userTaskKey"))}, TRY(read_at(request))});
+  return Body(flow::ExplainEligibility{std::string(request.path_parameter("person")),
+                                       engine::UserTaskKey{TRY(read_key(request, "userTaskKey"))},
+                                       TRY(read_at(request))});
 }
 
 Answer<Body> explain_role(const Request& request) {
-  return Body(flow::ExplainEligibility{std::string(request.path_parameter("person")), std::nullopt, TRY(read_at(request))});
+  return Body(
+      flow::ExplainEligibility{std::string(request.path_parameter("person")), std::nullopt, TRY(read_at(request))});
 }
 
 Reply explained(const Value& answer) {
   Context entries = answer.context();
-  if (const Value* task = entries.find("task")) entries.put("userTaskKey", task->number().to_string()), entries.erase("task");
+  if (const Value* task = entries.find("task"))
+    entries.put("userTaskKey", task->number().to_string()), entries.erase("task");
   return json_reply(Value(std::move(entries)));
 }
 
 Value seeded_credentials() {
   List types;
   for (const people::CredentialType& type : people::credential_types())
-    types.push_back(Value::context({{"code", type.code}, {"name", type.name}, {"degreeLevel", type.degree}, {"validMonths", type.valid_months}}));
+    types.push_back(Value::context(
+        {{"code", type.code}, {"name", type.name}, {"degreeLevel", type.degree}, {"validMonths", type.valid_months}}));
   return Value(std::move(types));
 }
 
@@ -104,9 +109,10 @@ void add_profiles(Resources& resources) {
   resources.view(Method::get, "/api/v1/people", [](store::Snapshot& snapshot, const Request&) -> Answer<Reply> {
     return json_reply(views::list_people(snapshot));
   });
-  resources.view(Method::get, "/api/v1/people/{person}", [](store::Snapshot& snapshot, const Request& request) -> Answer<Reply> {
-    return json_reply(TRY(views::get_person(snapshot, std::string(request.path_parameter("person")))));
-  });
+  resources.view(Method::get, "/api/v1/people/{person}",
+                 [](store::Snapshot& snapshot, const Request& request) -> Answer<Reply> {
+                   return json_reply(TRY(views::get_person(snapshot, std::string(request.path_parameter("person")))));
+                 });
 }
 
 void add_vocabulary(Resources& resources) {

@@ -16,12 +16,14 @@ constexpr std::size_t longest_sheet = 32 << 20;
 Answer<Body> put_requisition(const Request& request) {
   TRY(require_administrator(request));
   const Value facts = TRY(read_object(request));
-  return Body(Command(people::PutRequisition{in_path(request, "requisition"), facts, TRY(Fields(facts).boolean("open", true))}));
+  return Body(Command(
+      people::PutRequisition{in_path(request, "requisition"), facts, TRY(Fields(facts).boolean("open", true))}));
 }
 
 Answer<Body> apply(const Request& request) {
   const Fields fields(TRY(read_object(request)));
-  people::Apply apply{in_path(request, "requisition"), TRY(fields.required_text("name")), TRY(word(fields, "preference", people::Track::bpo))};
+  people::Apply apply{in_path(request, "requisition"), TRY(fields.required_text("name")),
+                      TRY(word(fields, "preference", people::Track::bpo))};
   apply.academics = TRY(fields.object("academics"));
   apply.experience_months = TRY(fields.integer("experienceMonths", 0));
   return Body(Command(std::move(apply)));
@@ -36,7 +38,9 @@ Value with_key(const Value& answer) {
 Reply applied(const Value& answer) { return Reply::json(to_json(with_key(answer)), 201); }
 
 // Hiring answers the person first: there is nothing to say about the application then.
-Reply moved(const Value& answer) { return answer["application"].is_number() ? json_reply(with_key(answer)) : Reply::no_content(); }
+Reply moved(const Value& answer) {
+  return answer["application"].is_number() ? json_reply(with_key(answer)) : Reply::no_content();
+}
 
 Answer<people::ApplicationKey> application(const Request& request) {
   TRY(require_administrator(request));
@@ -52,14 +56,19 @@ Answer<Body> interview(const Request& request) {
   return Body(Command(people::NoteInterview{key, TRY(Fields(TRY(read_object(request))).required_integer("score"))}));
 }
 Answer<Body> offer(const Request& request) { return Body(Command(people::Offer{TRY(application(request))})); }
-Answer<Body> turn_down(const Request& request) { return Body(Command(people::RejectApplication{TRY(application(request))})); }
+Answer<Body> turn_down(const Request& request) {
+  return Body(Command(people::RejectApplication{TRY(application(request))}));
+}
 Answer<Body> hire(const Request& request) {
   const auto key = TRY(application(request));
   const Fields fields(TRY(read_object(request)));
-  return Body(Command(people::Hire{key, TRY(fields.required_text("person")), TRY(fields.texts("groups")).value_or(people::Names()), TRY(fields.text("grade"))}));
+  return Body(Command(people::Hire{key, TRY(fields.required_text("person")),
+                                   TRY(fields.texts("groups")).value_or(people::Names()), TRY(fields.text("grade"))}));
 }
 
-Answer<Body> shortlist(const Request& request) { return Body(Command(people::Shortlist{in_path(request, "requisition")})); }
+Answer<Body> shortlist(const Request& request) {
+  return Body(Command(people::Shortlist{in_path(request, "requisition")}));
+}
 
 // The sheet is the body, or the only file of a form.
 Answer<std::string> sheet_of(const Request& request) {

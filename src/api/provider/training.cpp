@@ -36,12 +36,16 @@ Answer<Body> start_attempt(const Request& request) {
   TRY(require_administrator(request));
   const Fields fields(TRY(read_object(request)));
   const auto application = TRY(fields.key("applicationKey"));
-  const std::string taker = application ? "application:" + std::to_string(*application) : TRY(fields.required_text("person"));
+  const std::string taker =
+      application ? "application:" + std::to_string(*application) : TRY(fields.required_text("person"));
   const auto given = TRY(fields.integer("seed"));
-  return Body(Command(people::StartAttempt{in_path(request, "exam"), taker, TRY(word(fields, "track", people::Track::bpo)), given ? *given : seed()}));
+  return Body(Command(people::StartAttempt{in_path(request, "exam"), taker,
+                                           TRY(word(fields, "track", people::Track::bpo)), given ? *given : seed()}));
 }
 
-Reply attempt_started(const Value& answer) { return Reply::json(to_json(with_key(answer, "attempt", "attemptKey")), 201); }
+Reply attempt_started(const Value& answer) {
+  return Reply::json(to_json(with_key(answer, "attempt", "attemptKey")), 201);
+}
 
 Answer<Body> finish_attempt(const Request& request) {
   TRY(require_administrator(request));
@@ -56,20 +60,23 @@ Reply attempt_finished(const Value& answer) { return json_reply(with_key(answer,
 Answer<Body> put_curriculum(const Request& request) {
   TRY(require_administrator(request));
   const Value facts = TRY(read_object(request));
-  return Body(Command(people::PutCurriculum{in_path(request, "curriculum"), TRY(word(Fields(facts), "track", people::Track::bpo)), facts}));
+  return Body(Command(people::PutCurriculum{in_path(request, "curriculum"),
+                                            TRY(word(Fields(facts), "track", people::Track::bpo)), facts}));
 }
 
 Answer<Body> enrol(const Request& request) {
   TRY(require_administrator(request));
   const Fields fields(TRY(read_object(request)));
-  return Body(Command(people::Enrol{in_path(request, "person"), TRY(fields.required_text("curriculum")), TRY(fields.integer("criticality", 1))}));
+  return Body(Command(people::Enrol{in_path(request, "person"), TRY(fields.required_text("curriculum")),
+                                    TRY(fields.integer("criticality", 1))}));
 }
 
 Reply enrolled(const Value& answer) { return Reply::json(to_json(answer), 201); }
 
 Answer<Body> finish_module(const Request& request) {
   TRY(require_administrator(request));
-  return Body(Command(people::FinishModule{in_path(request, "person"), in_path(request, "curriculum"), in_path(request, "module")}));
+  return Body(Command(
+      people::FinishModule{in_path(request, "person"), in_path(request, "curriculum"), in_path(request, "module")}));
 }
 
 // ---- checks
@@ -77,8 +84,10 @@ Answer<Body> finish_module(const Request& request) {
 Answer<Body> draw_check(const Request& request) {
   TRY(require_administrator(request));
   const Fields fields(TRY(read_object(request)));
-  return Body(Command(people::DrawCheck{TRY(fields.text("tenantId", engine::default_tenant)), TRY(fields.required_text("person")), TRY(fields.required_text("activity")),
-                                        TRY(fields.key("itemKey")).value_or(0), TRY(fields.key("userTaskKey")).value_or(0)}));
+  return Body(
+      Command(people::DrawCheck{TRY(fields.text("tenantId", engine::default_tenant)),
+                                TRY(fields.required_text("person")), TRY(fields.required_text("activity")),
+                                TRY(fields.key("itemKey")).value_or(0), TRY(fields.key("userTaskKey")).value_or(0)}));
 }
 
 Reply check_drawn(const Value& answer) { return Reply::json(to_json(with_key(answer, "check", "checkKey")), 201); }
@@ -86,7 +95,10 @@ Reply check_drawn(const Value& answer) { return Reply::json(to_json(with_key(ans
 Answer<Body> judge_check(const Request& request) {
   const Fields fields(TRY(read_object(request)));
   if (!fields.has("passed")) return not_provided("passed");
-  return Body(Command(people::JudgeCheck{{TRY(read_key(request, "checkKey"))}, TRY(fields.boolean("passed", false)), TRY(fields.text("note")), caller_of(request).name}));
+  return Body(Command(people::JudgeCheck{{TRY(read_key(request, "checkKey"))},
+                                         TRY(fields.boolean("passed", false)),
+                                         TRY(fields.text("note")),
+                                         caller_of(request).name}));
 }
 
 // ---- the ladder
@@ -95,14 +107,16 @@ Answer<Body> put_step(const Request& request) {
   TRY(require_administrator(request));
   const Value facts = TRY(read_object(request));
   const Fields fields(facts);
-  return Body(Command(people::PutLadderStep{in_path(request, "step"), TRY(fields.required_text("fromGrade")), TRY(fields.required_text("toGrade")), facts}));
+  return Body(Command(people::PutLadderStep{in_path(request, "step"), TRY(fields.required_text("fromGrade")),
+                                            TRY(fields.required_text("toGrade")), facts}));
 }
 
 Answer<Body> decide_proposal(const Request& request) {
   TRY(require_administrator(request));
   const Fields fields(TRY(read_object(request)));
   if (!fields.has("accept")) return not_provided("accept");
-  return Body(Command(people::DecideProposal{{TRY(read_key(request, "proposalKey"))}, TRY(fields.boolean("accept", false)), caller_of(request).name}));
+  return Body(Command(people::DecideProposal{
+      {TRY(read_key(request, "proposalKey"))}, TRY(fields.boolean("accept", false)), caller_of(request).name}));
 }
 
 }  // namespace
@@ -116,7 +130,8 @@ void add_training(Resources& resources) {
   order(resources, Method::put, "/api/v1/curricula/{curriculum}", put_curriculum);
   resources.view(Method::get, "/api/v1/curricula", items_reply<views::list_curricula>);
   order(resources, Method::post, "/api/v1/people/{person}/enrolments", enrol, enrolled);
-  order(resources, Method::post, "/api/v1/people/{person}/enrolments/{curriculum}/modules/{module}/completion", finish_module, json_reply);
+  order(resources, Method::post, "/api/v1/people/{person}/enrolments/{curriculum}/modules/{module}/completion",
+        finish_module, json_reply);
   resources.search("/api/v1/enrolments/search", views::search_enrolments);
   order(resources, Method::post, "/api/v1/checks", draw_check, check_drawn);
   order(resources, Method::post, "/api/v1/checks/{checkKey}/judgement", judge_check);

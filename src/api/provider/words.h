@@ -20,10 +20,14 @@ Answer<E> word(const Fields& fields, const char* name, E absent) {
   return cannot_parse(name);
 }
 
-inline std::string in_path(const Request& request, std::string_view name) { return std::string(request.path_parameter(name)); }
+inline std::string in_path(const Request& request, std::string_view name) {
+  return std::string(request.path_parameter(name));
+}
 
 // A view that is a short list, as {"items": [...]}.
 template <Value (*list)(store::Snapshot&)>
-Answer<Reply> items_reply(store::Snapshot& snapshot, const Request&) { return json_reply(Value::context({{"items", list(snapshot)}})); }
+Answer<Reply> items_reply(store::Snapshot& snapshot, const Request&) {
+  return json_reply(Value::context({{"items", list(snapshot)}}));
+}
 
 }  // namespace tandem::api

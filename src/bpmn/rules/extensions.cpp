@@ -9,12 +9,13 @@ namespace {
 
 bool has_listener(const Subject& subject, ListenerSpec::On on) {
   const auto& listeners = subject.element().listeners;
-  return std::any_of(listeners.begin(), listeners.end(), [on](const ListenerSpec& listener) { return listener.on == on; });
+  return std::any_of(listeners.begin(), listeners.end(),
+                     [on](const ListenerSpec& listener) { return listener.on == on; });
 }
 
 bool is_gateway(const Subject& subject) {
-  return subject.is({Kind::exclusive_gateway, Kind::parallel_gateway, Kind::inclusive_gateway, Kind::event_based_gateway,
-                     Kind::complex_gateway});
+  return subject.is({Kind::exclusive_gateway, Kind::parallel_gateway, Kind::inclusive_gateway,
+                     Kind::event_based_gateway, Kind::complex_gateway});
 }
 
 bool ends_by_throwing(const Subject& subject) {
@@ -35,18 +36,21 @@ void extension_stands_once(const Subject& subject) {
   }
 }
 
-// There is no moment for some listeners: an event has started when it is caught, a gateway ends by taking its flows, and
-// nothing comes after an error or escalation that was thrown.
+// There is no moment for some listeners: an event has started when it is caught, a gateway ends by taking its flows,
+// and nothing comes after an error or escalation that was thrown.
 void listener_has_its_moment(const Subject& subject) {
-  const bool starts = has_listener(subject, ListenerSpec::On::start), ends = has_listener(subject, ListenerSpec::On::end);
+  const bool starts = has_listener(subject, ListenerSpec::On::start),
+             ends = has_listener(subject, ListenerSpec::On::end);
   if (subject.is({Kind::boundary_event}) && subject.trigger() == Trigger::compensation) {
     if (starts || ends) subject.wrong("a compensation boundary event has no listeners: give them to the handler");
     return;
   }
   if (starts && subject.is({Kind::start_event, Kind::boundary_event}))
-    subject.wrong(subject.what() + " cannot have a listener to its start: listen to its end, or to the start of what follows");
+    subject.wrong(subject.what() +
+                  " cannot have a listener to its start: listen to its end, or to the start of what follows");
   if (ends && is_gateway(subject))
-    subject.wrong(subject.what() + " cannot have a listener to its end: listen to its start, or to the start of what follows");
+    subject.wrong(subject.what() +
+                  " cannot have a listener to its end: listen to its start, or to the start of what follows");
   if (ends && ends_by_throwing(subject))
     subject.wrong(subject.what() + " cannot have a listener to its end: listen to its start");
 }

@@ -35,8 +35,8 @@ void nothing_flows_out(const Subject& subject) {
     subject.wrong(subject.what() + " has an outgoing sequence flow that would never be taken: remove the flow");
 }
 
-// BPMN 2.0.2 §8.3.13: the source of a conditional flow is an activity, or a gateway that chooses. Taking a flow although
-// its condition is false would be worse than refusing it.
+// BPMN 2.0.2 §8.3.13: the source of a conditional flow is an activity, or a gateway that chooses. Taking a flow
+// although its condition is false would be worse than refusing it.
 void conditions_only_where_they_are_evaluated(const Subject& subject) {
   if (is_activity(subject.element().kind)) return;
   if (subject.is({Kind::exclusive_gateway, Kind::inclusive_gateway, Kind::complex_gateway})) return;

@@ -54,7 +54,8 @@ void event_based_gateway_waits(const Subject& subject) {
 
 // BPMN 2.0.2 §10.6.5: where flows come together, the gateway must say when it has enough of them.
 void complex_gateway_activates(const Subject& subject) {
-  if (subject.is({Kind::complex_gateway}) && subject.element().incoming.size() > 1 && !subject.element().activation_condition)
+  if (subject.is({Kind::complex_gateway}) && subject.element().incoming.size() > 1 &&
+      !subject.element().activation_condition)
     subject.wrong("the complex gateway does not say when it is activated: add an activationCondition such as "
                   "\"=activationCount >= 2\"");
 }

@@ -9,10 +9,14 @@ namespace tandem::cli::demo {
 
 namespace {
 
-std::string number_of(const Application& application) { return std::string(application.header["proposalNumber"].string()); }
+std::string number_of(const Application& application) {
+  return std::string(application.header["proposalNumber"].string());
+}
 
 Application read_one(const std::string& folder, const Value& facts) {
-  return {.header = facts["header"], .policy = facts["policy"], .in_good_order = facts["expected"]["validation"]["ok"].is_true(),
+  return {.header = facts["header"],
+          .policy = facts["policy"],
+          .in_good_order = facts["expected"]["validation"]["ok"].is_true(),
           .page_file = folder + "/" + std::string(facts["png"].string())};
 }
 
@@ -21,8 +25,9 @@ Application read_one(const std::string& folder, const Value& facts) {
 Applications::Applications(const std::string& folder) {
   const std::string path = folder + "/truth.json";
   if (!std::filesystem::exists(path))
-    throw Failure(not_found, "There are no application pages in " + folder,
-                  "Make them with 'python3 test/fixtures/applications.py --out " + folder + "', or run script/demo, which does.");
+    throw Failure(
+        not_found, "There are no application pages in " + folder,
+        "Make them with 'python3 test/fixtures/applications.py --out " + folder + "', or run script/demo, which does.");
   const auto truth = parse_json(read_file(path));
   if (!truth || !(*truth)["applications"].is_list() || (*truth)["applications"].list().empty())
     throw Failure(failed, path + " does not list applications");

@@ -24,14 +24,18 @@ double bump(double hour, double top, double width) { return std::exp(-std::pow((
 
 }  // namespace
 
-double rate_per_hour(double hour) { return quiet_rate + peak_rate * (bump(hour, 9.8, 1.2) + 0.6 * bump(hour, 15, 1.5)); }
+double rate_per_hour(double hour) {
+  return quiet_rate + peak_rate * (bump(hour, 9.8, 1.2) + 0.6 * bump(hour, 15, 1.5));
+}
 
 void Arrivals::send(std::size_t number) {
   const Application& application = applications_.arriving(number);
-  const Value item = Value::context({{"externalId", applications_.reference(number)}, {"tenantId", client_tenant}, {"header", application.header}});
+  const Value item = Value::context(
+      {{"externalId", applications_.reference(number)}, {"tenantId", client_tenant}, {"header", application.header}});
   const std::string name = application.page_file.substr(application.page_file.rfind('/') + 1);
   client_.ask_form(std::string("/api/v1/lines/") + entry_line + "/items",
-                   {{"item", to_json(item), {}, "application/json"}, {"documents", read_file(application.page_file), name, "image/png"}});
+                   {{"item", to_json(item), {}, "application/json"},
+                    {"documents", read_file(application.page_file), name, "image/png"}});
 }
 
 Simulated Arrivals::act() {

@@ -19,7 +19,8 @@ namespace {
 class TemporaryFolder {
  public:
   TemporaryFolder() : path_((std::filesystem::temp_directory_path() / "tandem-demo-XXXXXX").string()) {
-    if (!mkdtemp(path_.data())) throw Failure(failed, "No temporary folder can be made in " + std::filesystem::temp_directory_path().string());
+    if (!mkdtemp(path_.data()))
+      throw Failure(failed, "No temporary folder can be made in " + std::filesystem::temp_directory_path().string());
   }
   ~TemporaryFolder() {
     std::error_code ignored;
@@ -34,7 +35,9 @@ class TemporaryFolder {
 
 // Eight o'clock of today: the morning's mail is there, the day is before us.
 Instant morning() {
-  return std::chrono::floor<std::chrono::days>(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())) + std::chrono::hours(8);
+  return std::chrono::floor<std::chrono::days>(
+             std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())) +
+         std::chrono::hours(8);
 }
 
 server::AppOptions app_options(const std::string& folder, std::uint16_t port, std::shared_ptr<server::Clock> clock) {
@@ -50,11 +53,21 @@ void greet(const Invocation& invocation, const std::string& server, double speed
   char pace[32];
   std::snprintf(pace, sizeof pace, "%g", speed);
   invocation.say("Harbour Mutual sends applications for insurance. " + std::to_string(staff().size()) +
-                 " people key and underwrite them, " + pace + " times as fast as in life (seed " + invocation.text("--seed") + ").\n\n"
-                 "  Live floor   " + server + "/\n"
-                 "  Your bench   " + server + "/work  (work as Visitor)\n"
-                 "  API          " + server + "/v2 and " + server + "/api/v1\n\n"
-                 "In another terminal: tandem work list --limit 5 --server " + server + "\n"
+                 " people key and underwrite them, " + pace + " times as fast as in life (seed " +
+                 invocation.text("--seed") +
+                 ").\n\n"
+                 "  Live floor   " +
+                 server +
+                 "/\n"
+                 "  Your bench   " +
+                 server +
+                 "/work  (work as Visitor)\n"
+                 "  API          " +
+                 server + "/v2 and " + server +
+                 "/api/v1\n\n"
+                 "In another terminal: tandem work list --limit 5 --server " +
+                 server +
+                 "\n"
                  "Ctrl-C stops and removes everything.\n");
 }
 
@@ -78,7 +91,8 @@ int run(const Invocation& invocation) {
   Client client({.server = "http://127.0.0.1:" + std::to_string(app.port())});
   {
     Progress progress(invocation);
-    set_up(client, invocation.text("--catalogue"), insurer.url(), [&](const std::string& step) { progress.show(step); });
+    set_up(client, invocation.text("--catalogue"), insurer.url(),
+           [&](const std::string& step) { progress.show(step); });
   }
   greet(invocation, client.server(), speed);
   {
@@ -101,16 +115,20 @@ int run(const Invocation& invocation) {
 namespace tandem::cli {
 
 Commands demo_commands() {
-  return {{.noun = "demo", .summary = "Show a floor at work: a server with simulated clients and people",
-           .details = "The store is temporary and removed at the end. The same seed gives the same applications, slips and decisions.",
-           .options = {{"--speed", "TIMES", "how many times as fast as in life", "60"},
-                       {"--seed", "N", "what chance begins with", "7"},
-                       {"--port", "PORT", "where to listen, on this machine only; 0 is any free one", "8080"},
-                       {"--catalogue", "DIR", "services and models", "catalogue/insurance"},
-                       {"--fixtures", "DIR", "application pages", "build/fixtures/applications"},
-                       {"--for", "SECONDS", "stop after so many real seconds"},
-                       {"--exit-after-items", "N", "stop when so many items are done; 0: go on", "0"}},
-           .example = "tandem demo --speed 600 --port 0 --exit-after-items 5", .run = demo::run}};
+  return {
+      {.noun = "demo",
+       .summary = "Show a floor at work: a server with simulated clients and people",
+       .details =
+           "The store is temporary and removed at the end. The same seed gives the same applications, slips and decisions.",
+       .options = {{"--speed", "TIMES", "how many times as fast as in life", "60"},
+                   {"--seed", "N", "what chance begins with", "7"},
+                   {"--port", "PORT", "where to listen, on this machine only; 0 is any free one", "8080"},
+                   {"--catalogue", "DIR", "services and models", "catalogue/insurance"},
+                   {"--fixtures", "DIR", "application pages", "build/fixtures/applications"},
+                   {"--for", "SECONDS", "stop after so many real seconds"},
+                   {"--exit-after-items", "N", "stop when so many items are done; 0: go on", "0"}},
+       .example = "tandem demo --speed 600 --port 0 --exit-after-items 5",
+       .run = demo::run}};
 }
 
 }  // namespace tandem::cli

@@ -17,7 +17,8 @@ class Insurer::Parts : public api::Handler {
 
   void handle(api::Request request, api::Responder responder) override {
     const auto body = parse_json(request.body);
-    if (!body || !(*body)["data"].is_context()) return responder.fail(api::Fault(400, "Bad Request", "This is no result"));
+    if (!body || !(*body)["data"].is_context())
+      return responder.fail(api::Fault(400, "Bad Request", "This is no result"));
     note((*body)["data"]);
     responder.send(api::Reply::no_content());
   }

@@ -34,7 +34,10 @@ const std::vector<Staff>& staff() {
 }
 
 const Staff& visitor() {
-  static const Staff you{"visitor", "Visitor", {"policy-entry", "policy-entry-second-key", "underwriting", "senior-underwriting"}, 5'000'000};
+  static const Staff you{"visitor",
+                         "Visitor",
+                         {"policy-entry", "policy-entry-second-key", "underwriting", "senior-underwriting"},
+                         5'000'000};
   return you;
 }
 
@@ -73,13 +76,17 @@ void add_line(Client& client, const std::string& id, Value line) {
 }
 
 void add_client(Client& client, const std::string& webhook_url) {
-  client.ask("PUT", std::string("/api/v1/clients/") + client_tenant, Value::context({{"name", "Harbour Mutual"}, {"webhookUrl", webhook_url}}));
-  add_line(client, entry_line, Value::context({{"service", "bpo.policy-entry"}, {"name", "Policy entry"}, {"mode", "BPO"}}));
-  add_line(client, underwriting_line, Value::context({{"service", "kpo.underwriting"}, {"name", "Underwriting"}, {"mode", "KPO"}}));
+  client.ask("PUT", std::string("/api/v1/clients/") + client_tenant,
+             Value::context({{"name", "Harbour Mutual"}, {"webhookUrl", webhook_url}}));
+  add_line(client, entry_line,
+           Value::context({{"service", "bpo.policy-entry"}, {"name", "Policy entry"}, {"mode", "BPO"}}));
+  add_line(client, underwriting_line,
+           Value::context({{"service", "kpo.underwriting"}, {"name", "Underwriting"}, {"mode", "KPO"}}));
 }
 
 bool is_in(const Staff& person, std::string_view part_of_name) {
-  return std::ranges::any_of(person.groups, [&](std::string_view group) { return group.find(part_of_name) != group.npos; });
+  return std::ranges::any_of(person.groups,
+                             [&](std::string_view group) { return group.find(part_of_name) != group.npos; });
 }
 
 Value skill(const char* code, int level) { return Value::context({{"skill", code}, {"level", level}}); }
@@ -88,7 +95,8 @@ Value skill(const char* code, int level) { return Value::context({{"skill", code
 Value skills_for(const Staff& person) {
   List attestations{Value::context({{"language", "en"}, {"level", is_in(person, "underwriting") ? "C1" : "B2"}})};
   if (is_in(person, "policy-entry"))
-    for (const char* code : {"keying.alphanumeric", "insurance.life.new-business"}) attestations.push_back(skill(code, 3));
+    for (const char* code : {"keying.alphanumeric", "insurance.life.new-business"})
+      attestations.push_back(skill(code, 3));
   if (is_in(person, "underwriting"))
     for (const char* code : {"insurance.life.underwriting", "medical.basics"}) attestations.push_back(skill(code, 4));
   return Value(std::move(attestations));
@@ -98,16 +106,20 @@ void add_person(Client& client, const Staff& person) {
   List groups;
   for (const char* group : person.groups) groups.emplace_back(group);
   client.ask("PUT", std::string("/api/v1/people/") + person.id,
-             Value::context({{"name", person.name}, {"groups", Value(std::move(groups))}, {"authority", person.authority},
+             Value::context({{"name", person.name},
+                             {"groups", Value(std::move(groups))},
+                             {"authority", person.authority},
                              {"attestations", skills_for(person)}}));
 }
 
 // What each of the two kinds of work starts from: the skills its service asks for.
 void add_roles(Client& client) {
-  const auto role = [&](const char* code, const char* name, const char* track, const char* family, const char* service) {
+  const auto role = [&](const char* code, const char* name, const char* track, const char* family,
+                        const char* service) {
     const Value facts = client.ask("GET", std::string("/api/v1/services/") + service);
     client.ask("PUT", std::string("/api/v1/role-profiles/") + code,
-               Value::context({{"name", name}, {"track", track}, {"family", family}, {"requirements", facts["requiredSkills"]}}));
+               Value::context(
+                   {{"name", name}, {"track", track}, {"family", family}, {"requirements", facts["requiredSkills"]}}));
   };
   role("policy-keyer", "Policy keyer", "bpo", "clerical", "bpo.policy-entry");
   role("underwriter", "Underwriter", "kpo", "technical", "kpo.underwriting");

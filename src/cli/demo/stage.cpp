@@ -31,7 +31,8 @@ void Stage::play(Signals& signals, std::optional<std::chrono::duration<double>> 
   const Moment begun = steady_clock::now();
   while (!ended_ && !waiting_.empty()) {
     Entry next = pop();
-    const auto pause = std::chrono::ceil<std::chrono::milliseconds>(std::max(next.when - steady_clock::now(), steady_clock::duration::zero()));
+    const auto pause = std::chrono::ceil<std::chrono::milliseconds>(
+        std::max(next.when - steady_clock::now(), steady_clock::duration::zero()));
     if (signals.wait_for(pause)) return;
     const Moment now = steady_clock::now();
     if (limit && now - begun >= *limit) return;

@@ -25,7 +25,9 @@ class Stage {
     Moment when;
     std::size_t order;  // who entered first goes first
     Actor* actor;
-    friend bool operator>(const Entry& a, const Entry& b) { return std::tie(a.when, a.order) > std::tie(b.when, b.order); }
+    friend bool operator>(const Entry& a, const Entry& b) {
+      return std::tie(a.when, a.order) > std::tie(b.when, b.order);
+    }
   };
 
   Moment after(Moment moment, Simulated time) const;

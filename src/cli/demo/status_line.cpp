@@ -18,7 +18,8 @@ std::string line_of(const Value& floor, const Insurer& insurer) {
   const std::string now = cell(floor["now"]);
   const auto number = [&](const char* name) { return cell(numbers[name]) + " " + name; };
   std::string line = now.substr(11, 5) + "  ";
-  for (const char* name : {"received", "open", "completed", "rework", "accepted", "referred", "declined"}) line += number(name) + ", ";
+  for (const char* name : {"received", "open", "completed", "rework", "accepted", "referred", "declined"})
+    line += number(name) + ", ";
   line += "results at the insurer: " + std::to_string(insurer.results());
   const std::string last = insurer.last_result();
   return last.empty() ? line : line + ", last " + last;
@@ -26,8 +27,10 @@ std::string line_of(const Value& floor, const Insurer& insurer) {
 
 }  // namespace
 
-StatusLine::StatusLine(Client& client, const Insurer& insurer, Stage& stage, double speed, std::int64_t enough, bool quiet)
-    : client_(client), insurer_(insurer), stage_(stage), speed_(speed), enough_(enough), quiet_(quiet), rewrites_(is_terminal(STDERR_FILENO)) {}
+StatusLine::StatusLine(Client& client, const Insurer& insurer, Stage& stage, double speed, std::int64_t enough,
+                       bool quiet)
+    : client_(client), insurer_(insurer), stage_(stage), speed_(speed), enough_(enough), quiet_(quiet),
+      rewrites_(is_terminal(STDERR_FILENO)) {}
 
 StatusLine::~StatusLine() {
   if (rewrites_ && !quiet_) std::fputc('\n', stderr);

@@ -10,8 +10,11 @@ namespace {
 
 struct Pace { const char* element; double least, most; };  // seconds
 
-constexpr Pace paces[] = {
-    {"key_policy", 110, 240}, {"correct_policy", 60, 160}, {"verify_policy", 100, 200}, {"underwrite", 480, 1080}, {"senior_decides", 600, 1500}};
+constexpr Pace paces[] = {{"key_policy", 110, 240},
+                          {"correct_policy", 60, 160},
+                          {"verify_policy", 100, 200},
+                          {"underwrite", 480, 1080},
+                          {"senior_decides", 600, 1500}};
 
 Simulated time_for(const std::string& element, Draws& draws) {
   for (const Pace& pace : paces)
@@ -56,7 +59,8 @@ Simulated Worker::act() {
 
 Simulated Worker::take_next() {
   const Answer answer = client_.send("POST", "/api/v1/work/next", Value::context({{"person", self_.id}}));
-  if (answer.status != 200 || result_for(answer.body).is_null()) return moment_before_asking_again(seed_, self_, breaths_++);
+  if (answer.status != 200 || result_for(answer.body).is_null())
+    return moment_before_asking_again(seed_, self_, breaths_++);
   bench_ = answer.body;
   const Value& documents = bench_["documents"];
   if (documents.is_list() && !documents.list().empty()) client_.send("GET", cell(documents.list()[0]["url"]));
@@ -69,7 +73,8 @@ Simulated Worker::complete() {
   variables.put("checklist", all_checked(bench_["checklist"]));
   const std::string task = cell(bench_["userTaskKey"]);
   bench_ = Value();
-  client_.ask("POST", "/v2/user-tasks/" + task + "/completion", Value::context({{"variables", Value(std::move(variables))}}));
+  client_.ask("POST", "/v2/user-tasks/" + task + "/completion",
+              Value::context({{"variables", Value(std::move(variables))}}));
   return Simulated(5);
 }
 
@@ -78,7 +83,8 @@ Value Worker::result_for(const Value& bench) {
   if (!application) return {};
   Draws draws = draws_for(seed_, bench);
   const std::string element = cell(bench["elementId"]);
-  if (element == "key_policy" || element == "verify_policy") return Value::context({{"policy", keyed(application->policy, draws)}});
+  if (element == "key_policy" || element == "verify_policy")
+    return Value::context({{"policy", keyed(application->policy, draws)}});
   if (element == "correct_policy") return corrected(bench["variables"]["policy"], *application);
   if (element == "underwrite") return Value::context({{"decision", underwritten(bench, draws)}});
   if (element == "senior_decides") return Value::context({{"decision", decided_as_senior(bench, draws)}});

@@ -11,8 +11,9 @@ Result<const BatchOperation*> find_batch(const Run& run, BatchKey key, const cha
 }
 
 std::unexpected<Rejection> wrong_state(const char* to_do, const BatchOperation& batch) {
-  return reject(Code::invalid_state, std::string("Expected to ") + to_do + " batch operation with key '" + std::to_string(batch.key.value) +
-                                         "', but it is " + core::enum_name(batch.state));
+  return reject(Code::invalid_state, std::string("Expected to ") + to_do + " batch operation with key '" +
+                                         std::to_string(batch.key.value) + "', but it is " +
+                                         core::enum_name(batch.state));
 }
 
 BatchOperation row_of(Run& run, const StartBatch& command) {

@@ -32,7 +32,8 @@ ModifyInstance modification(InstanceKey instance, const Value& plan) {
 Result<Value> resolve(Run& run, IncidentKey key) {
   const Incident* incident = run.state().incidents.find(key);
   const Job* job = incident && incident->job ? run.state().jobs.find(*incident->job) : nullptr;
-  if (job && job->retries <= 0 && !run.state().elements.is_suspended(incident->instance)) run.emit(JobEvent(JobUpdated{job->key, 1, std::nullopt}));
+  if (job && job->retries <= 0 && !run.state().elements.is_suspended(incident->instance))
+    run.emit(JobEvent(JobUpdated{job->key, 1, std::nullopt}));
   return decide(run, ResolveIncident{key});
 }
 
@@ -50,7 +51,8 @@ Result<Value> carry_out(Run& run, const BatchOperation& batch, const BatchItem& 
     case BatchType::update_jobs:
     case BatchType::update_variable: break;
   }
-  return reject(Code::invalid_argument, std::string("There is no such batch operation as ") + core::enum_name(batch.type));
+  return reject(Code::invalid_argument,
+                std::string("There is no such batch operation as ") + core::enum_name(batch.type));
 }
 
 // A refusal has changed nothing: the item failed, and the others go on.
@@ -58,7 +60,8 @@ void carry_out(Run& run, BatchItemKey key) {
   const BatchItem item = run.state().batch_items.get(key);
   const auto done = carry_out(run, run.state().batches.get(item.batch), item);
   drain(run);
-  run.emit(BatchEvent(BatchItemEnded{key, done ? BatchItemState::completed : BatchItemState::failed, done ? "" : done.error().reason, run.now()}));
+  run.emit(BatchEvent(BatchItemEnded{key, done ? BatchItemState::completed : BatchItemState::failed,
+                                     done ? "" : done.error().reason, run.now()}));
 }
 
 }  // namespace
@@ -72,7 +75,8 @@ bool work_on_batches(Run& run) {
       if (left.empty()) break;
       carry_out(run, *left.begin());
     }
-    if (run.state().batch_items.to_do(batch).empty()) run.emit(BatchEvent(BatchMoved{batch, BatchState::completed, run.now()}));
+    if (run.state().batch_items.to_do(batch).empty())
+      run.emit(BatchEvent(BatchMoved{batch, BatchState::completed, run.now()}));
   }
   return !active.empty();
 }

@@ -22,8 +22,21 @@ struct CreateCase {
 // What a person does with a plan item: the transitions of CMMN 1.1 §8.4 that are commands. `complete` is for tasks
 // without a worker of their own and for stages (with `force`, although required work is not done); `occur` for user
 // listeners. Beyond CMMN, with a reason: `skip` leaves a step out, `reopen` does one that is over once more.
-enum class PlanItemAct { start, disable, reenable, complete, terminate, suspend, resume, occur, reactivate, skip, reopen };
-BOOST_DESCRIBE_ENUM(PlanItemAct, start, disable, reenable, complete, terminate, suspend, resume, occur, reactivate, skip, reopen)
+enum class PlanItemAct {
+  start,
+  disable,
+  reenable,
+  complete,
+  terminate,
+  suspend,
+  resume,
+  occur,
+  reactivate,
+  skip,
+  reopen
+};
+BOOST_DESCRIBE_ENUM(PlanItemAct, start, disable, reenable, complete, terminate, suspend, resume, occur, reactivate,
+                    skip, reopen)
 
 struct MovePlanItem {
   PlanItemKey item;
@@ -34,7 +47,8 @@ struct MovePlanItem {
   bool as_done = true;    // of skip: what waited for its completion goes on
 };
 
-// Puts an item at a place among its siblings: right before another one, or last. It does not change what may begin when.
+// Puts an item at a place among its siblings: right before another one, or last. It does not change what may begin
+// when.
 struct PlacePlanItem {
   PlanItemKey item;
   std::optional<PlanItemKey> before = {};
@@ -92,7 +106,8 @@ struct RehearseCase {
 
 // ---- templates: what a case is made from
 
-// The next version of a template, with a step its planning table offers from then on. Answers {key, version, unchanged}.
+// The next version of a template, with a step its planning table offers from then on. Answers {key, version,
+// unchanged}.
 struct TailorTemplate {
   std::string tenant;
   std::string case_id;
@@ -122,8 +137,8 @@ struct CompareTemplates {
   DefinitionKey from, to;
 };
 
-using CaseCommand = std::variant<CreateCase, MovePlanItem, PlacePlanItem, AddStep, PlanDiscretionary, MoveCase, ExplainCase, ShowDossier,
-                                 RehearseCase,
-                                 TailorTemplate, DeclineProposal, CopyTemplate, CompareTemplates>;
+using CaseCommand =
+    std::variant<CreateCase, MovePlanItem, PlacePlanItem, AddStep, PlanDiscretionary, MoveCase, ExplainCase,
+                 ShowDossier, RehearseCase, TailorTemplate, DeclineProposal, CopyTemplate, CompareTemplates>;
 
 }  // namespace tandem::engine

@@ -30,9 +30,11 @@ Result<const Definition*> case_to_start(const Run& run, const CreateCase& comman
     if (found && found->kind == DefinitionKind::case_plan && run.caller().may_see(found->tenant)) return found;
     return no_case_definition("key '" + std::to_string(command.definition->value) + "'");
   }
-  if (command.case_id.empty()) return reject(Code::invalid_argument, "At least one of [caseDefinitionId, caseDefinitionKey] is required.");
-  const Definition* found = command.version < 0 ? all.latest(DefinitionKind::case_plan, command.tenant, command.case_id)
-                                                : all.version(DefinitionKind::case_plan, command.tenant, command.case_id, command.version);
+  if (command.case_id.empty())
+    return reject(Code::invalid_argument, "At least one of [caseDefinitionId, caseDefinitionKey] is required.");
+  const Definition* found =
+      command.version < 0 ? all.latest(DefinitionKind::case_plan, command.tenant, command.case_id)
+                          : all.version(DefinitionKind::case_plan, command.tenant, command.case_id, command.version);
   if (found && run.caller().may_see(command.tenant)) return found;
   return no_case_definition("case ID '" + command.case_id + "'");
 }
@@ -59,10 +61,12 @@ Result<bool> check_completion(const Run& run, const PlanItem& item, bool force) 
   const Kind kind = plan_of(run.state(), item).kind;
   const bool has_job = kind == Kind::task && run.state().model(run.state().elements.get(*item.element)).job;
   if ((kind != Kind::task && kind != Kind::stage) || has_job)
-    return wrong_state("complete", item, "it completes when its work is done (complete its user task, or let what it called end)");
+    return wrong_state("complete", item,
+                       "it completes when its work is done (complete its user task, or let what it called end)");
   if (kind == Kind::stage) TRY(check_demands(run, item));
   if (kind == Kind::task || force) return true;
-  if (const PlanItem* open = blocker(run, item, true)) return wrong_state("complete", item, "'" + open->name + "' is still " + core::enum_name(open->state));
+  if (const PlanItem* open = blocker(run, item, true))
+    return wrong_state("complete", item, "'" + open->name + "' is still " + core::enum_name(open->state));
   return true;
 }
 
@@ -78,10 +82,12 @@ bool is_going_on(const Run& run, const PlanItem& like) {
 Result<bool> check_reopening(const Run& run, const PlanItem& item, const MovePlanItem& command) {
   const Kind kind = plan_of(run.state(), item).kind;
   TRY(needs_reason(command.reason, "reopen a step"));
-  if (kind == Kind::milestone || cmmn::is_listener(kind)) return wrong_state("reopen", item, "only tasks and stages are done again");
+  if (kind == Kind::milestone || cmmn::is_listener(kind))
+    return wrong_state("reopen", item, "only tasks and stages are done again");
   if (!is_terminal(item.state)) return wrong_state("reopen", item, "it is not over");
   if (is_going_on(run, item)) return wrong_state("reopen", item, "it is being done again already");
-  if (case_plan(run.state(), item.instance).state != PlanItemState::active) return wrong_state("reopen", item, "its case is not active: reactivate that first");
+  if (case_plan(run.state(), item.instance).state != PlanItemState::active)
+    return wrong_state("reopen", item, "its case is not active: reactivate that first");
   return true;
 }
 
@@ -97,8 +103,10 @@ Result<bool> check_act(const Run& run, const PlanItem& item, const MovePlanItem&
   if (command.act == PlanItemAct::reopen) return check_reopening(run, item, command);
   if (!next_state(kind, item.state, transition_of(command), item.before)) return wrong_state(to_do, item);
   if (command.act == PlanItemAct::skip) TRY(check_skipping(item, kind, command));
-  if (command.act == PlanItemAct::occur && kind != Kind::user_listener) return wrong_state(to_do, item, "only user event listeners are raised by hand");
-  if (case_plan(run.state(), item.instance).state != PlanItemState::active) return wrong_state(to_do, item, "its case is not active");
+  if (command.act == PlanItemAct::occur && kind != Kind::user_listener)
+    return wrong_state(to_do, item, "only user event listeners are raised by hand");
+  if (case_plan(run.state(), item.instance).state != PlanItemState::active)
+    return wrong_state(to_do, item, "its case is not active");
   if (!parent_is_active(run, item)) return wrong_state(to_do, item, "its stage is not active");
   const cmmn::PlanItem& plan = plan_of(run.state(), item);
   if (command.act == PlanItemAct::occur && plan.available_condition && !holds(run, item, *plan.available_condition))
@@ -132,9 +140,14 @@ void note_planned(Run& run, const PlanItem& stage, const cmmn::PlanItem& item, c
 Result<Value> decide(Run& run, const CreateCase& command) {
   const Definition& definition = *TRY(case_to_start(run, command));
   Context variables = TRY(variables_of(command.variables));
-  const InstanceKey key = start_instance(run, definition, {.variables = std::move(variables), .business_id = command.business_id});
-  return Value::context({{"key", key.value}, {"definition", definition.key.value}, {"case_id", definition.id},
-                         {"version", definition.version}, {"tenant", definition.tenant}, {"business_id", command.business_id}});
+  const InstanceKey key =
+      start_instance(run, definition, {.variables = std::move(variables), .business_id = command.business_id});
+  return Value::context({{"key", key.value},
+                         {"definition", definition.key.value},
+                         {"case_id", definition.id},
+                         {"version", definition.version},
+                         {"tenant", definition.tenant},
+                         {"business_id", command.business_id}});
 }
 
 Result<Value> decide(Run& run, const MovePlanItem& command) {
@@ -144,7 +157,10 @@ Result<Value> decide(Run& run, const MovePlanItem& command) {
   const Kind kind = plan_of(run.state(), item).kind;
   const auto element = item.element;
   note_act(run, item, core::enum_name(command.act), command.reason);
-  merge(run, run.state().elements.find(element.value_or(item.scope)) ? element.value_or(item.scope) : root_element(item.instance), variables);
+  merge(run,
+        run.state().elements.find(element.value_or(item.scope)) ? element.value_or(item.scope)
+                                                                : root_element(item.instance),
+        variables);
   if (command.act == PlanItemAct::reopen) return Value::context({{"key", begin_again(run, command.item).value}});
   // A variable listener may have heard just these data: then it has occurred, and is asked for nothing more.
   const PlanItem& now = run.state().plan_items.get(command.item);
@@ -159,7 +175,8 @@ Result<Value> decide(Run& run, const PlanDiscretionary& command) {
   const cmmn::Case& model = run.state().plan(plan);
   const bpmn::ElementIndex item = model.graph->find(command.item_id);
   if (item == bpmn::none || !model[item].is_discretionary)
-    return reject(Code::not_found, "Expected to plan '" + command.item_id + "', but the case has no discretionary item of that id");
+    return reject(Code::not_found,
+                  "Expected to plan '" + command.item_id + "', but the case has no discretionary item of that id");
   for (const PlanItemKey key : run.state().plan_items.of(command.instance, model[item].parent)) {
     const PlanItem& stage = run.state().plan_items.get(key);
     if (stage.state != PlanItemState::active || (command.stage && stage.element != command.stage)) continue;
@@ -170,8 +187,9 @@ Result<Value> decide(Run& run, const PlanDiscretionary& command) {
     note_act(run, run.state().plan_items.get(planned), "plan", command.reason);
     return Value::context({{"key", planned.value}});
   }
-  return reject(Code::invalid_state, "Expected to plan '" + command.item_id + "', but it cannot be planned now: its stage is not active, a rule "
-                                     "does not apply, it is planned already, or none of your roles may plan it");
+  return reject(Code::invalid_state, "Expected to plan '" + command.item_id +
+                                         "', but it cannot be planned now: its stage is not active, a rule "
+                                         "does not apply, it is planned already, or none of your roles may plan it");
 }
 
 Result<Value> decide(Run& run, const ExplainCase& command) {
@@ -201,11 +219,13 @@ Result<Value> decide(Run& run, const MoveCase& command) {
                         : command.act == CaseAct::suspend   ? Transition::suspend
                                                             : Transition::reactivate;
   const bool from_suspended = plan.state == PlanItemState::suspended;
-  if (!next_state(Kind::case_plan, plan.state, by) || (command.act == CaseAct::resume) != (from_suspended && by == Transition::reactivate))
+  if (!next_state(Kind::case_plan, plan.state, by) ||
+      (command.act == CaseAct::resume) != (from_suspended && by == Transition::reactivate))
     return wrong_state(to_do, plan);
   if (by == Transition::complete) TRY(check_demands(run, plan));
   if (by == Transition::complete && !command.force)
-    if (const PlanItem* open = blocker(run, plan, true)) return wrong_state(to_do, plan, "'" + open->name + "' is still " + core::enum_name(open->state));
+    if (const PlanItem* open = blocker(run, plan, true))
+      return wrong_state(to_do, plan, "'" + open->name + "' is still " + core::enum_name(open->state));
   note_act(run, plan, core::enum_name(command.act), command.reason);
   transition(run, plan.key, by);
   if (command.act == CaseAct::reactivate) reactivate_items(run, command.instance);

@@ -14,7 +14,8 @@ Value evaluated(const Run& run, ElementKey place, const feel::Expression& expres
 
 std::string missing(const DemandState& state) {
   if (!state.demand->have) return "missing: " + state.demand->text;
-  return "missing: " + state.demand->text + " (there is " + (state.have.is_number() ? state.have.number().to_string() : "0") + ")";
+  return "missing: " + state.demand->text + " (there is " +
+         (state.have.is_number() ? state.have.number().to_string() : "0") + ")";
 }
 
 }  // namespace
@@ -36,7 +37,8 @@ bool demands_are_met(const Run& run, const PlanItem& stage) {
 }
 
 Result<void> check_demands(const Run& run, const PlanItem& stage) {
-  Rejection rejection{Code::unprocessable, "'" + stage.name + "' cannot be completed: something is missing that it may not close without."};
+  Rejection rejection{Code::unprocessable,
+                      "'" + stage.name + "' cannot be completed: something is missing that it may not close without."};
   for (const DemandState& state : demands_of(run, stage))
     if (!state.met) rejection.problems.push_back({"/demands/" + state.demand->name, missing(state)});
   if (rejection.problems.empty()) return {};

@@ -1,5 +1,6 @@
-// What a case or stage may not complete without (cmmn/demands.h). Asked wherever one would complete, by itself or by hand,
-// by a criterion or by force: whichever way it ends well, what the template demands is there. Terminating asks for nothing.
+// What a case or stage may not complete without (cmmn/demands.h). Asked wherever one would complete, by itself or by
+// hand, by a criterion or by force: whichever way it ends well, what the template demands is there. Terminating asks
+// for nothing.
 #pragma once
 #include "engine/run.h"
 

@@ -15,7 +15,12 @@ EVENT(PlanItemMoved, item, state, by, at)
 struct PlanItemBegun { PlanItemKey item; ElementKey element; };
 EVENT(PlanItemBegun, item, element)
 // What its criteria remember has changed; a waiting repetition has become visible.
-struct PlanItemNoted { PlanItemKey item; std::vector<std::string> latched; std::vector<std::string> risen; bool waiting; };
+struct PlanItemNoted {
+  PlanItemKey item;
+  std::vector<std::string> latched;
+  std::vector<std::string> risen;
+  bool waiting;
+};
 EVENT(PlanItemNoted, item, latched, risen, waiting)
 // Required or no more, as the data stand now.
 struct PlanItemRequired { PlanItemKey item; bool required; };
@@ -35,7 +40,7 @@ EVENT(PlanActed, act)
 struct ProposalDecided { TemplateVerdict verdict; };
 EVENT(ProposalDecided, verdict)
 
-using CaseEvent = std::variant<PlanItemCreated, PlanItemMoved, PlanItemBegun, PlanItemNoted, PlanItemRequired, PlanItemPlaced,
-                               StepAdded, PlanActed, ProposalDecided>;
+using CaseEvent = std::variant<PlanItemCreated, PlanItemMoved, PlanItemBegun, PlanItemNoted, PlanItemRequired,
+                               PlanItemPlaced, StepAdded, PlanActed, ProposalDecided>;
 
 }  // namespace tandem::engine

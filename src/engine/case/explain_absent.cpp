@@ -18,7 +18,9 @@ const PlanItem* living_stage(const Run& run, const PlanItem& plan, ItemIndex sta
   return nullptr;
 }
 
-bool is_there(const Run& run, const PlanItem& plan, ItemIndex item) { return !run.state().plan_items.of(plan.instance, item).empty(); }
+bool is_there(const Run& run, const PlanItem& plan, ItemIndex item) {
+  return !run.state().plan_items.of(plan.instance, item).empty();
+}
 
 std::string why_not_there(const Run& run, const PlanItem& plan, ItemIndex stage) {
   const std::string name = "its stage '" + run.state().plan(plan)[stage].name + "'";
@@ -42,7 +44,8 @@ std::string why_not_plannable(const Run& run, const PlanItem& plan, ItemIndex in
     if (!holds(run, *stage, rule)) return "'" + rule.text() + "' does not hold";
   const auto for_all = plannable(run, *stage), for_them = plannable(run, *stage, roles);
   if (std::find(for_all.begin(), for_all.end(), index) == for_all.end()) return "it is planned already";
-  if (std::find(for_them.begin(), for_them.end(), index) == for_them.end()) return "only " + joined(item.roles) + " may plan it";
+  if (std::find(for_them.begin(), for_them.end(), index) == for_them.end())
+    return "only " + joined(item.roles) + " may plan it";
   return "";
 }
 
@@ -62,7 +65,10 @@ Value not_there_yet(const Run& run, const PlanItem& plan) {
   for (ItemIndex index = 1; index < model.size(); ++index) {
     const cmmn::PlanItem& item = model[index];
     if (is_there(run, plan, index) || !is_foreseen(run, plan, index)) continue;
-    later.push_back(Value::context({{"itemId", item.id}, {"name", item.name}, {"kind", cmmn::name(item.kind)}, {"because", why_not_there(run, plan, item.parent)}}));
+    later.push_back(Value::context({{"itemId", item.id},
+                                    {"name", item.name},
+                                    {"kind", cmmn::name(item.kind)},
+                                    {"because", why_not_there(run, plan, item.parent)}}));
   }
   return Value(std::move(later));
 }

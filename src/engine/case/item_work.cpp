@@ -61,10 +61,12 @@ void pass_on(Run& run, PlanItemKey key, Transition to_children) {
   if (!item.element) return;
   const auto& all = run.state().plan_items.in(*item.element);
   for (const PlanItemKey child : std::vector(all.begin(), all.end()))
-    if (can(get(run, child), plan_of(run.state(), get(run, child)).kind, to_children)) transition(run, child, to_children);
+    if (can(get(run, child), plan_of(run.state(), get(run, child)).kind, to_children))
+      transition(run, child, to_children);
   // The case a case task has called goes along.
   const ElementInstance* element = run.state().elements.find(*item.element);
-  const PlanItem* called = element && element->called ? run.state().plan_items.with(root_element(*element->called)) : nullptr;
+  const PlanItem* called =
+      element && element->called ? run.state().plan_items.with(root_element(*element->called)) : nullptr;
   const Transition of_case = to_children == Transition::parent_suspend ? Transition::suspend : Transition::reactivate;
   if (called && can(*called, Kind::case_plan, of_case)) transition(run, called->key, of_case);
 }
@@ -112,14 +114,16 @@ void act(Run& run, PlanItemKey key, Kind kind, Transition by) {
     case Transition::terminate: return kind == Kind::case_plan ? end_case(run, key, by) : end_work(run, key);
     case Transition::complete:
       if (kind == Kind::case_plan) return end_case(run, key, by);
-      if (kind == Kind::stage) return exit_items(run, *get(run, key).element), look_after_stage(run, *get(run, key).element);
+      if (kind == Kind::stage)
+        return exit_items(run, *get(run, key).element), look_after_stage(run, *get(run, key).element);
       return;
     case Transition::occur: return milestone_reached(run, key);
     case Transition::suspend:
     case Transition::parent_suspend: return pass_on(run, key, Transition::parent_suspend);
     case Transition::resume:
     case Transition::parent_resume: return resume(run, key);
-    case Transition::reactivate: return kind == Kind::case_plan ? pass_on(run, key, Transition::parent_resume) : begin_work(run, key);
+    case Transition::reactivate:
+      return kind == Kind::case_plan ? pass_on(run, key, Transition::parent_resume) : begin_work(run, key);
     default: return;
   }
 }

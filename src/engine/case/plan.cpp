@@ -106,7 +106,9 @@ void leave(Run& run, PlanItemKey key, std::uint32_t index) {
   using Exit = cmmn::Criterion::Exit;
   const bool completes = criterion.exit != Exit::exit && cmmn::is_stage(plan.kind);
   if (completes && (item.state != PlanItemState::active || !demands_are_met(run, get(run, key)))) return;
-  if (completes) return criterion.exit == Exit::force_complete || is_completable(run, get(run, key)) ? complete_stage(run, key) : void();
+  if (completes)
+    return criterion.exit == Exit::force_complete || is_completable(run, get(run, key)) ? complete_stage(run, key)
+                                                                                        : void();
   transition(run, key, plan.kind == Kind::case_plan ? Transition::terminate : Transition::exit, criterion.id);
 }
 
@@ -145,7 +147,8 @@ void look_after_listeners_of(Run& run, const PlanItem& item, const cmmn::PlanIte
     for (const cmmn::Criterion& criterion : is_exit ? plan.exits : plan.entries)
       for (const cmmn::OnPart& part : criterion.on_parts) {
         if (part.is_file() || !cmmn::is_listener(run.state().plan(item)[part.source].kind)) continue;
-        for (const PlanItemKey key : run.state().plan_items.alive(item.instance, part.source)) run.push_plan({What::settle, key});
+        for (const PlanItemKey key : run.state().plan_items.alive(item.instance, part.source))
+          run.push_plan({What::settle, key});
       }
 }
 
@@ -179,7 +182,8 @@ void evaluate_item(Run& run, PlanItemKey key) {
   const cmmn::PlanItem& plan = plan_of(run.state(), *item);
   look_at_requirement(run, *item, plan);
   look_at_if_parts(run, key);
-  if (plan.available_condition || (cmmn::is_stage(plan.kind) && has_opened(run, get(run, key)))) settle(run, get(run, key));
+  if (plan.available_condition || (cmmn::is_stage(plan.kind) && has_opened(run, get(run, key))))
+    settle(run, get(run, key));
 }
 
 // Everything at once: the case goes on after it has stood still.
@@ -188,8 +192,11 @@ void evaluate_case(Run& run, InstanceKey instance) {
   for (const PlanItemKey key : std::vector(all.begin(), all.end())) {
     evaluate_item(run, key);
     const PlanItem* stage = run.state().plan_items.find(key);
-    if (!stage || is_terminal(stage->state) || !cmmn::is_stage(plan_of(run.state(), *stage).kind) || !has_opened(run, *stage)) continue;
-    for (const ItemIndex child : run.state().plan(*stage).children_of(stage->item)) collection_has_come(run, get(run, key), child);
+    if (!stage || is_terminal(stage->state) || !cmmn::is_stage(plan_of(run.state(), *stage).kind) ||
+        !has_opened(run, *stage))
+      continue;
+    for (const ItemIndex child : run.state().plan(*stage).children_of(stage->item))
+      collection_has_come(run, get(run, key), child);
   }
 }
 
@@ -207,9 +214,11 @@ void evaluate_readers(Run& run, InstanceKey instance, const std::string& variabl
   plan.for_each_timely(note);
   for (const PlanItemKey key : readers) evaluate_item(run, key);
   for (const ItemIndex item : repeated) {
-    const auto& stages = run.state().plan_items.of(instance, run.state().plan(case_plan(run.state(), instance))[item].parent);
+    const auto& stages =
+        run.state().plan_items.of(instance, run.state().plan(case_plan(run.state(), instance))[item].parent);
     for (const PlanItemKey stage : std::vector(stages.begin(), stages.end()))
-      if (!is_terminal(get(run, stage).state) && has_opened(run, get(run, stage))) collection_has_come(run, get(run, stage), item), settle(run, get(run, stage));
+      if (!is_terminal(get(run, stage).state) && has_opened(run, get(run, stage)))
+        collection_has_come(run, get(run, stage), item), settle(run, get(run, stage));
   }
 }
 
@@ -218,7 +227,8 @@ void raise_listeners(Run& run, InstanceKey instance, std::string_view variable, 
   std::vector<PlanItemKey> raised;
   plan.for_each_listener(&cmmn::Listeners::of_variable, variable, [&](ItemIndex index) {
     const auto& events = plan[index].variable_events;
-    if (!events.empty() && std::find(events.begin(), events.end(), is_new ? "create" : "update") == events.end()) return;
+    if (!events.empty() && std::find(events.begin(), events.end(), is_new ? "create" : "update") == events.end())
+      return;
     const auto& all = run.state().plan_items.alive(instance, index);
     raised.insert(raised.end(), all.begin(), all.end());
   });
@@ -247,7 +257,8 @@ PlanItemKey create_case_plan(Run& run, const ElementInstance& root) {
 }
 
 void publish_inputs(Run& run, InstanceKey instance) {
-  for (const auto& [name, value] : local_variables(run.state(), root_element(instance))) hear_data(run, instance, name, Value(), value);
+  for (const auto& [name, value] : local_variables(run.state(), root_element(instance)))
+    hear_data(run, instance, name, Value(), value);
 }
 
 void set_variables(Run& run, PlanItemKey key, PlanItemState from, PlanItemState to) {
@@ -311,14 +322,17 @@ void reactivate_items(Run& run, InstanceKey instance) {
   for (const ItemIndex child : model.children_of(0)) {
     const cmmn::PlanItem& item = model[child];
     const bool again = item.reactivation && holds(run, plan, *item.reactivation);
-    if (item.kind == Kind::reactivate_listener || again || waits_for_reactivation(model, child)) created.push_back(create_item(run, plan, child, 1));
+    if (item.kind == Kind::reactivate_listener || again || waits_for_reactivation(model, child))
+      created.push_back(create_item(run, plan, child, 1));
   }
   for (const PlanItemKey key : created) offer(run, key);
   for (const PlanItemKey key : created)
     if (plan_of(run.state(), get(run, key)).kind == Kind::reactivate_listener) transition(run, key, Transition::occur);
 }
 
-Transition done(Kind kind) { return kind == Kind::milestone || cmmn::is_listener(kind) ? Transition::occur : Transition::complete; }
+Transition done(Kind kind) {
+  return kind == Kind::milestone || cmmn::is_listener(kind) ? Transition::occur : Transition::complete;
+}
 
 void transition(Run& run, PlanItemKey key, Transition by, const std::string& exit_criterion) {
   const Kind kind = plan_of(run.state(), get(run, key)).kind;
@@ -341,7 +355,8 @@ void transition(Run& run, PlanItemKey key, Transition by, const std::string& exi
 void work_completed(Run& run, ElementKey element) {
   const PlanItem* item = run.state().plan_items.with(element);
   if (!item || is_terminal(item->state)) return;
-  transition(run, item->key, cmmn::is_listener(plan_of(run.state(), *item).kind) ? Transition::occur : Transition::complete);
+  transition(run, item->key,
+             cmmn::is_listener(plan_of(run.state(), *item).kind) ? Transition::occur : Transition::complete);
 }
 
 void work_terminated(Run& run, ElementKey element) {
@@ -352,7 +367,8 @@ void work_terminated(Run& run, ElementKey element) {
 
 void end_plan(Run& run, ElementKey root) {
   const PlanItem* plan = run.state().plan_items.with(root);
-  if (plan && next_state(Kind::case_plan, plan->state, Transition::terminate)) transition(run, plan->key, Transition::terminate);
+  if (plan && next_state(Kind::case_plan, plan->state, Transition::terminate))
+    transition(run, plan->key, Transition::terminate);
 }
 
 void data_changed(Run& run, InstanceKey instance, std::string_view name, const Value& before, const Value& after) {
@@ -372,7 +388,9 @@ void carry_out(Run& run, const Run::PlanTodo& todo) {
     case What::enter_across: return enter_across(run, todo);
     case What::inside: return go_on_inside(run, todo);
     case What::again: return begin_again_inside(run, todo.item, todo.target);
-    case What::evaluate: return todo.variable.empty() ? evaluate_case(run, item->instance) : evaluate_readers(run, item->instance, todo.variable);
+    case What::evaluate:
+      return todo.variable.empty() ? evaluate_case(run, item->instance)
+                                   : evaluate_readers(run, item->instance, todo.variable);
     case What::settle: return settle_item(run, todo.item);
     case What::exit: return leave(run, todo.item, todo.criterion);
   }

@@ -1,9 +1,9 @@
-// How a case's plan lives (CMMN 1.1 §8): items are created with their stage, begin when a criterion is satisfied, end when
-// their work ends or a criterion says so, and a stage completes when nothing keeps it open.
+// How a case's plan lives (CMMN 1.1 §8): items are created with their stage, begin when a criterion is satisfied, end
+// when their work ends or a criterion says so, and a stage completes when nothing keeps it open.
 //
 // Within one command everything happens in this order: what an event begins, and what that begins in turn; then exit
-// criteria take effect; then stages that are done complete. So entries come before exits, and a stage that an event tells
-// to exit does, although the same event has left it with nothing to do. The work itself is done by elements
+// criteria take effect; then stages that are done complete. So entries come before exits, and a stage that an event
+// tells to exit does, although the same event has left it with nothing to do. The work itself is done by elements
 // (process/life_cycle.h).
 #pragma once
 #include <map>
@@ -44,8 +44,8 @@ void reactivate_items(Run& run, InstanceKey instance);
 
 void carry_out(Run& run, const Run::PlanTodo& todo);
 
-// How far the plan of each case may still move within one command: a good deal further than anything its items can do to
-// each other that comes to an end. What a collection has brought is counted by its elements.
+// How far the plan of each case may still move within one command: a good deal further than anything its items can do
+// to each other that comes to an end. What a collection has brought is counted by its elements.
 class PlanMoves {
  public:
   bool take(const State& state, const PlanItem& item, const Run::PlanTodo& todo);

@@ -48,7 +48,8 @@ class Copy {
   }
 
   void copy_plan_growth(InstanceKey instance) {
-    for (const AddedStepKey key : from_.added_steps.of(instance)) restore(to_, to_.added_steps, from_.added_steps.get(key));
+    for (const AddedStepKey key : from_.added_steps.of(instance))
+      restore(to_, to_.added_steps, from_.added_steps.get(key));
   }
 
   void copy_element(const ElementInstance& element) {
@@ -59,8 +60,10 @@ class Copy {
     for (const TimerKey key : element.timers) to_.timers.restore(from_.timers.get(key));
     for (const SubscriptionKey key : element.subscriptions) to_.subscriptions.restore(from_.subscriptions.get(key));
     if (const Loop* loop = from_.loops.find(element.key)) to_.loops.restore(*loop);
-    for (const auto& [place, key] : from_.loop_outputs.of(element.key)) to_.loop_outputs.restore(from_.loop_outputs.get(key));
-    for (const CompensationKey key : from_.compensations.in(element.key)) to_.compensations.restore(from_.compensations.get(key));
+    for (const auto& [place, key] : from_.loop_outputs.of(element.key))
+      to_.loop_outputs.restore(from_.loop_outputs.get(key));
+    for (const CompensationKey key : from_.compensations.in(element.key))
+      to_.compensations.restore(from_.compensations.get(key));
   }
 
   void copy_plan(InstanceKey instance) {
@@ -70,7 +73,8 @@ class Copy {
   void copy_incidents(const std::vector<InstanceKey>& all) {
     for (const InstanceKey instance : all)
       for (const ElementKey element : elements_of(from_, instance))
-        if (const auto incident = from_.elements.get(element).incident) restore(to_, to_.incidents, from_.incidents.get(*incident));
+        if (const auto incident = from_.elements.get(element).incident)
+          restore(to_, to_.incidents, from_.incidents.get(*incident));
   }
 
   const State& from_;
@@ -79,7 +83,8 @@ class Copy {
 
 // ---- the report
 
-const char* const lists[] = {"starts", "enables", "completes", "exits", "offers", "adds", "tasks", "calls", "variables", "incidents"};
+const char* const lists[] = {"starts", "enables", "completes", "exits",     "offers",
+                             "adds",   "tasks",   "calls",     "variables", "incidents"};
 
 class Report {
  public:
@@ -121,13 +126,26 @@ class Report {
     }
   }
 
-  void note(const StepAdded& event) { add("adds", Value::context({{"key", Value()}, {"itemId", event.step.item_id}, {"name", event.step.name}, {"kind", event.step.kind}})); }
-  void note(const UserTaskCreated& event) { add("tasks", Value::context({{"itemId", event.task.element_id}, {"name", event.task.name}})); }
-  void note(const InstanceStarted& event) { add("calls", Value::context({{"definitionId", event.instance.process_id}})); }
-  void note(const IncidentRaised& event) { add("incidents", Value::context({{"itemId", event.incident.element_id}, {"errorMessage", event.incident.message}})); }
-  void note(const VariableCreated& event) { add("variables", Value::context({{"name", event.variable.name}, {"value", event.variable.value}})); }
+  void note(const StepAdded& event) {
+    add("adds",
+        Value::context(
+            {{"key", Value()}, {"itemId", event.step.item_id}, {"name", event.step.name}, {"kind", event.step.kind}}));
+  }
+  void note(const UserTaskCreated& event) {
+    add("tasks", Value::context({{"itemId", event.task.element_id}, {"name", event.task.name}}));
+  }
+  void note(const InstanceStarted& event) {
+    add("calls", Value::context({{"definitionId", event.instance.process_id}}));
+  }
+  void note(const IncidentRaised& event) {
+    add("incidents", Value::context({{"itemId", event.incident.element_id}, {"errorMessage", event.incident.message}}));
+  }
+  void note(const VariableCreated& event) {
+    add("variables", Value::context({{"name", event.variable.name}, {"value", event.variable.value}}));
+  }
   void note(const VariableUpdated& event) {
-    if (const Variable* row = before_.variables.find(event.variable)) add("variables", Value::context({{"name", row->name}, {"value", event.value}}));
+    if (const Variable* row = before_.variables.find(event.variable))
+      add("variables", Value::context({{"name", row->name}, {"value", event.value}}));
   }
 
   void add(const char* list, PlanItemKey key) {
@@ -145,7 +163,9 @@ class Report {
 };
 
 Value refused(const Rejection& why, const PlanItem& plan) {
-  Context out = Value::context({{"possible", false}, {"because", why.reason}, {"caseState", core::enum_name(plan.state)}}).context();
+  Context out =
+      Value::context({{"possible", false}, {"because", why.reason}, {"caseState", core::enum_name(plan.state)}})
+          .context();
   for (const char* list : lists) out.put(list, Value(List()));
   return Value(std::move(out));
 }
@@ -168,7 +188,8 @@ Value rehearse(const Run& run, InstanceKey instance, const Command& command) {
 
 Result<Value> decide(Run& run, const RehearseCase& command) {
   TRY(find_case(run, command.instance, "rehearse an act on"));
-  const bool is_rehearsal = std::holds_alternative<CaseCommand>(command.act->command) && std::holds_alternative<RehearseCase>(std::get<CaseCommand>(command.act->command));
+  const bool is_rehearsal = std::holds_alternative<CaseCommand>(command.act->command) &&
+                            std::holds_alternative<RehearseCase>(std::get<CaseCommand>(command.act->command));
   if (is_rehearsal) return reject(Code::invalid_argument, "A rehearsal of a rehearsal says nothing new");
   return rehearse(run, command.instance, command.act->command);
 }

@@ -47,7 +47,8 @@ PlanItemKey create_item(Run& run, const PlanItem& stage, ItemIndex index, int re
   item.created_at = run.now();
   item.item = index;
   item.required = applies(run, item, plan.required);
-  const bool away = plan.kind == Kind::reactivate_listener || (plan.available_condition && !holds(run, item, *plan.available_condition));
+  const bool away = plan.kind == Kind::reactivate_listener ||
+                    (plan.available_condition && !holds(run, item, *plan.available_condition));
   if (away) item.state = PlanItemState::unavailable;
   const PlanItemKey key = item.key;
   run.emit(CaseEvent(PlanItemCreated{std::move(item)}));
@@ -68,7 +69,9 @@ void repeat_if_it_may(Run& run, PlanItemKey key, Kind kind, Transition by) {
   const cmmn::PlanItem& plan = plan_of(run.state(), item);
   const bool is_end = by == Transition::complete || by == Transition::terminate || by == Transition::occur;
   if (!is_end || kind == Kind::case_plan || !plan.entries.empty() || !may_repeat(item, plan)) return;
-  if (!plan.repetition->collection.empty() || !parent_is_active(run, item) || !applies(run, item, plan.repetition->rule)) return;
+  if (!plan.repetition->collection.empty() || !parent_is_active(run, item) ||
+      !applies(run, item, plan.repetition->rule))
+    return;
   offer(run, create_item(run, stage_of(run.state(), item), item.item, item.index + 1));
 }
 

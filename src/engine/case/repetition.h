@@ -1,5 +1,5 @@
-// Plan items that come more than once (CMMN 1.1 §8.6.4): again when they end, again when a criterion is satisfied again,
-// or once for each element of a collection.
+// Plan items that come more than once (CMMN 1.1 §8.6.4): again when they end, again when a criterion is satisfied
+// again, or once for each element of a collection.
 #pragma once
 #include "cmmn/case.h"
 #include "engine/run.h"

@@ -51,7 +51,9 @@ const PlanItem* active_stage_around(const Run& run, const PlanItem& item) {
 const PlanItem* going_on(const Run& run, const PlanItem& stage, ItemIndex item) {
   for (const PlanItemKey key : run.state().plan_items.of(stage.instance, item)) {
     const PlanItem& one = get(run, key);
-    if (one.scope == *stage.element && one.state == PlanItemState::active && one.element && run.state().elements.find(*one.element)) return &one;
+    if (one.scope == *stage.element && one.state == PlanItemState::active && one.element &&
+        run.state().elements.find(*one.element))
+      return &one;
   }
   return nullptr;
 }
@@ -60,7 +62,8 @@ const PlanItem* going_on(const Run& run, const PlanItem& stage, ItemIndex item) 
 PlanItemKey begin_inside(Run& run, PlanItemKey stage, ItemIndex target) {
   const ItemIndex next = next_inside(run.state().plan(get(run, stage)), get(run, stage).item, target);
   const bool arrived = next == target;
-  if (const PlanItem* open = going_on(run, get(run, stage), next)) return arrived ? open->key : begin_inside(run, open->key, target);
+  if (const PlanItem* open = going_on(run, get(run, stage), next))
+    return arrived ? open->key : begin_inside(run, open->key, target);
   const PlanItemKey created = arrived ? create_item(run, get(run, stage), next, next_index(run, get(run, stage), next))
                                       : create_empty(run, get(run, stage), next);
   take_exits_as_risen(run, created);
@@ -110,7 +113,10 @@ DefinitionKind called_kind(Kind kind) {
 
 Result<void> find_called(const State& state, const std::string& tenant, const cmmn::Step& step) {
   if (!step.reference.empty() && !state.definitions.latest(called_kind(step.kind), tenant, step.reference))
-    return reject(Code::not_found, "Expected the step '" + step.name + "' to call '" + step.reference + "', but nothing of that id is deployed", "/step/reference");
+    return reject(
+        Code::not_found,
+        "Expected the step '" + step.name + "' to call '" + step.reference + "', but nothing of that id is deployed",
+        "/step/reference");
   for (const cmmn::Step& inside : step.steps) TRY(find_called(state, tenant, inside));
   return {};
 }
@@ -120,10 +126,15 @@ Result<PlanItemKey> stage_to_add_to(const Run& run, const PlanItem& plan, const 
   if (command.stage) stage = run.state().plan_items.find(*command.stage);
   if (!stage || stage->instance != command.instance) return no_such("add a step to", "stage", command.stage->value);
   if (!cmmn::is_stage(plan_of(run.state(), *stage).kind))
-    return reject(Code::invalid_argument, "Expected to add a step to '" + stage->name + "', but it is a " + stage->kind + ": give a stage, or none for the case itself", "/stage");
-  const bool is_open = stage->state == PlanItemState::active && stage->element && run.state().elements.find(*stage->element);
+    return reject(Code::invalid_argument,
+                  "Expected to add a step to '" + stage->name + "', but it is a " + stage->kind +
+                      ": give a stage, or none for the case itself",
+                  "/stage");
+  const bool is_open =
+      stage->state == PlanItemState::active && stage->element && run.state().elements.find(*stage->element);
   if (!is_open || plan.state != PlanItemState::active)
-    return reject(Code::invalid_state, "Expected to add a step to '" + stage->name + "', but it is " + core::enum_name(stage->state) + ": only an active stage takes new steps");
+    return reject(Code::invalid_state, "Expected to add a step to '" + stage->name + "', but it is " +
+                                           core::enum_name(stage->state) + ": only an active stage takes new steps");
   return stage->key;
 }
 
@@ -136,9 +147,14 @@ Result<cmmn::Step> step_to_add(const Run& run, const PlanItem& stage, const Valu
   cmmn::Step step = std::move(*read);
   make_ids_unique(plan, step);
   if (const cmmn::Step::After* unknown = cmmn::unknown_item(plan, step))
-    return reject(Code::not_found, "Expected the step '" + step.name + "' to wait for '" + unknown->item + "', but the plan has no such item", "/step/after");
+    return reject(
+        Code::not_found,
+        "Expected the step '" + step.name + "' to wait for '" + unknown->item + "', but the plan has no such item",
+        "/step/after");
   TRY(find_called(run.state(), stage.tenant, step));
-  if (plan.size() >= max_items) return reject(Code::resource_exhausted, "The plan of this case has " + std::to_string(plan.size()) + " items: it cannot grow any more");
+  if (plan.size() >= max_items)
+    return reject(Code::resource_exhausted,
+                  "The plan of this case has " + std::to_string(plan.size()) + " items: it cannot grow any more");
   return step;
 }
 
@@ -212,7 +228,8 @@ PlanItemKey begin_again(Run& run, PlanItemKey key) {
 
 void begin_again_inside(Run& run, PlanItemKey stage, ItemIndex target) {
   const PlanItem& open = get(run, stage);
-  if (open.state == PlanItemState::active && open.element && run.state().elements.find(*open.element)) begin_inside(run, stage, target);
+  if (open.state == PlanItemState::active && open.element && run.state().elements.find(*open.element))
+    begin_inside(run, stage, target);
 }
 
 std::vector<PlanItemKey> in_order(const State& state, ElementKey scope) {
@@ -247,7 +264,8 @@ Result<Value> decide(Run& run, const PlacePlanItem& command) {
   auto at = ordered.end();
   if (command.before) at = std::find(ordered.begin(), ordered.end(), *command.before);
   if (command.before && at == ordered.end())
-    return reject(Code::invalid_argument, "Expected to put '" + item.name + "' before a step of the same stage", "/before");
+    return reject(Code::invalid_argument, "Expected to put '" + item.name + "' before a step of the same stage",
+                  "/before");
   ordered.insert(at, item.key);
   int position = 0;
   for (const PlanItemKey key : ordered)

@@ -1,5 +1,5 @@
-// A plan that lives: steps are added, left out, done again and put in another order by those who do the work, each with a
-// reason. What they do is part of the case: the same commands again give the same plan.
+// A plan that lives: steps are added, left out, done again and put in another order by those who do the work, each with
+// a reason. What they do is part of the case: the same commands again give the same plan.
 #pragma once
 #include "cmmn/step.h"
 #include "engine/run.h"
@@ -15,12 +15,12 @@ std::string done_last(const Run& run, const PlanItem& stage);
 // The step's ids, made different from all that the plan has.
 void make_ids_unique(const cmmn::Case& plan, cmmn::Step& step);
 
-// The plan has grown by the step: its outermost item is created in the stage, and begins if nothing keeps it waiting. What
-// it waits for may have happened already.
+// The plan has grown by the step: its outermost item is created in the stage, and begins if nothing keeps it waiting.
+// What it waits for may have happened already.
 PlanItemKey create_added(Run& run, PlanItemKey stage, cmmn::ItemIndex item);
 
-// Done once more: a fresh instance, begun at once. In a stage that is over, that stage is opened again first, for this item
-// alone.
+// Done once more: a fresh instance, begun at once. In a stage that is over, that stage is opened again first, for this
+// item alone.
 PlanItemKey begin_again(Run& run, PlanItemKey item);
 // On the way there: the stage has been opened again, and is empty.
 void begin_again_inside(Run& run, PlanItemKey stage, cmmn::ItemIndex target);

@@ -5,10 +5,21 @@
 
 namespace tandem::engine {
 
-// CMMN 1.1 §8.4.1. Semi-terminal: disabled, completed, terminated, failed. Unavailable is a listener whose condition does
-// not hold (Flowable).
-enum class PlanItemState { available, enabled, disabled, active, suspended, failed, completed, terminated, unavailable };
-BOOST_DESCRIBE_ENUM(PlanItemState, available, enabled, disabled, active, suspended, failed, completed, terminated, unavailable)
+// CMMN 1.1 §8.4.1. Semi-terminal: disabled, completed, terminated, failed. Unavailable is a listener whose condition
+// does not hold (Flowable).
+enum class PlanItemState {
+  available,
+  enabled,
+  disabled,
+  active,
+  suspended,
+  failed,
+  completed,
+  terminated,
+  unavailable
+};
+BOOST_DESCRIBE_ENUM(PlanItemState, available, enabled, disabled, active, suspended, failed, completed, terminated,
+                    unavailable)
 
 bool is_terminal(PlanItemState state);
 bool is_semi_terminal(PlanItemState state);
@@ -41,16 +52,16 @@ struct PlanItem {
   // derived
   cmmn::ItemIndex item = cmmn::none;
 };
-BOOST_DESCRIBE_STRUCT(PlanItem, (), (key, tenant, instance, definition, item_id, name, kind, scope, state, before, index,
-                                     required, waiting, element, latched, risen, entry, created_at, ended_at, moved_at,
-                                     position, empty))
+BOOST_DESCRIBE_STRUCT(PlanItem, (),
+                      (key, tenant, instance, definition, item_id, name, kind, scope, state, before, index, required,
+                       waiting, element, latched, risen, entry, created_at, ended_at, moved_at, position, empty))
 
 // Where a step that came at run time comes from. One event for all: the plan of a case is its template with these.
 enum class StepOrigin { planning_table, person, proposal };
 BOOST_DESCRIBE_ENUM(StepOrigin, planning_table, person, proposal)
 
-// A step added to the plan of one case. It is created in the stage instance it was added to, and does not come again when
-// that stage is repeated.
+// A step added to the plan of one case. It is created in the stage instance it was added to, and does not come again
+// when that stage is repeated.
 struct AddedStep {
   static constexpr TableName table{"added_step"};
   AddedStepKey key;
@@ -69,8 +80,9 @@ struct AddedStep {
   std::string actor;
   Instant added_at;
 };
-BOOST_DESCRIBE_STRUCT(AddedStep, (), (key, tenant, instance, definition, origin, item_id, name, kind, stage_id, follows, roles,
-                                      step, reason, actor, added_at))
+BOOST_DESCRIBE_STRUCT(AddedStep, (),
+                      (key, tenant, instance, definition, origin, item_id, name, kind, stage_id, follows, roles, step,
+                       reason, actor, added_at))
 
 // What a person did to a plan, and why. Written once, never changed.
 struct PlanAct {

@@ -19,7 +19,8 @@ class RuleScope final : public feel::Scope {
   const Value* find(std::string_view name) const override {
     const auto& repetition = plan_of(run_.state(), item_).repetition;
     if (repetition && name == repetition->counter) return keep(Value(item_.index));
-    if (name == "item") return keep(Value::context({{"index", item_.index - 1}, {"name", item_.name}, {"entry", item_.entry}}));
+    if (name == "item")
+      return keep(Value::context({{"index", item_.index - 1}, {"name", item_.name}, {"entry", item_.entry}}));
     if (name == "stageCompletable") return keep(Value(is_completable(run_, stage_of(run_.state(), item_))));
     return variables_.find(name);
   }
@@ -38,7 +39,8 @@ bool keeps_open(const cmmn::PlanItem& plan, const PlanItem& item, bool completed
     case cmmn::Blocks::always: return true;
     case cmmn::Blocks::never: return false;
     case cmmn::Blocks::unless_available: return item.state != PlanItemState::available;
-    case cmmn::Blocks::unless_available_or_enabled: return item.state != PlanItemState::available && item.state != PlanItemState::enabled;
+    case cmmn::Blocks::unless_available_or_enabled:
+      return item.state != PlanItemState::available && item.state != PlanItemState::enabled;
     case cmmn::Blocks::until_first_completion: return !completed_before;
   }
   return true;
@@ -124,7 +126,8 @@ const PlanItem* blocker(const Run& run, const PlanItem& stage, bool by_hand) {
   if (by_hand || plan_of(state, stage).auto_complete) return nullptr;
   for (const PlanItemKey key : state.plan_items.open_in(*stage.element)) {
     const PlanItem& item = state.plan_items.get(key);
-    if (item.state != PlanItemState::unavailable && keeps_open(plan_of(state, item), item, has_completed(state, item))) return &item;
+    if (item.state != PlanItemState::unavailable && keeps_open(plan_of(state, item), item, has_completed(state, item)))
+      return &item;
   }
   return nullptr;
 }
@@ -137,7 +140,8 @@ std::vector<cmmn::ItemIndex> plannable(const Run& run, const PlanItem& stage, co
     const cmmn::PlanItem& item = plan[index];
     if (plan.base && index >= plan.first()) return;  // added here: it came once, with a reason of its own
     if (is_planned(state, stage, index) || (roles && !has_any(item.roles, *roles))) return;
-    if (std::all_of(item.applicability.begin(), item.applicability.end(), [&](const auto& rule) { return holds(run, stage, rule); }))
+    if (std::all_of(item.applicability.begin(), item.applicability.end(),
+                    [&](const auto& rule) { return holds(run, stage, rule); }))
       found.push_back(index);
   });
   return found;

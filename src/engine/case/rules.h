@@ -1,5 +1,5 @@
-// What a plan item's rules and sentries say at this moment. Pure questions; a condition that gives anything but true does
-// not hold (CMMN leaves unknown data open; FEEL's null is our answer).
+// What a plan item's rules and sentries say at this moment. Pure questions; a condition that gives anything but true
+// does not hold (CMMN leaves unknown data open; FEEL's null is our answer).
 #pragma once
 #include "cmmn/case.h"
 #include "engine/run.h"

@@ -17,13 +17,17 @@ const Criterion& criterion_of(const cmmn::PlanItem& plan, bool is_exit, std::uin
   return is_exit ? plan.exits[index] : plan.entries[index];
 }
 
-std::string criterion_name(bool is_exit, std::uint32_t index) { return (is_exit ? "exit" : "entry") + std::to_string(index); }
+std::string criterion_name(bool is_exit, std::uint32_t index) {
+  return (is_exit ? "exit" : "entry") + std::to_string(index);
+}
 
 std::string part_name(bool is_exit, std::uint32_t criterion, std::size_t part) {
   return criterion_name(is_exit, criterion) + "/" + std::to_string(part);
 }
 
-bool contains(const Names& names, const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool contains(const Names& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 // Can the criterion still do something to the instance?
 bool is_open(const PlanItem& item, bool is_exit) {
@@ -53,7 +57,8 @@ void occurred(Run& run, PlanItemKey owner, const Listening& at) {
   const bool only_now = criterion.on_event && criterion.if_part && !holds(run, item, *criterion.if_part);
   if (only_now) return;
   Names latched = item.latched;
-  if (const std::string name = part_name(at.is_exit, at.criterion, at.on_part); !contains(latched, name)) latched.push_back(name);
+  if (const std::string name = part_name(at.is_exit, at.criterion, at.on_part); !contains(latched, name))
+    latched.push_back(name);
   note(run, item, std::move(latched), item.risen);
   const PlanItem& now = run.state().plan_items.get(owner);
   if (!all_latched(now, criterion, at.is_exit, at.criterion)) return;
@@ -88,14 +93,16 @@ void enter_across_borders(Run& run, const PlanItem& source, const Listening& at)
   if (criterion.on_parts.size() > 1 || plan[at.owner].is_discretionary) return;
   const PlanItem* around = ancestor(run.state(), source, plan.common_stage(source.item, at.owner));
   std::vector<ItemIndex> path;
-  for (ItemIndex stage = plan[at.owner].parent; stage != around->item; stage = plan[stage].parent) path.push_back(stage);
+  for (ItemIndex stage = plan[at.owner].parent; stage != around->item; stage = plan[stage].parent)
+    path.push_back(stage);
   if (path.empty()) return;
   for (; !path.empty(); path.pop_back())
     for (const PlanItemKey key : run.state().plan_items.of(source.instance, path.back())) {
       const PlanItem& stage = run.state().plan_items.get(key);
       const bool may_begin = stage.state == PlanItemState::available || stage.state == PlanItemState::enabled;
       if (!may_begin || ancestor(run.state(), stage, around->item) != around) continue;
-      if (!criterion.if_part || holds(run, stage, *criterion.if_part)) run.push_plan({What::enter_across, key, at.criterion, at.owner});
+      if (!criterion.if_part || holds(run, stage, *criterion.if_part))
+        run.push_plan({What::enter_across, key, at.criterion, at.owner});
       return;
     }
 }
@@ -128,17 +135,19 @@ bool happened(cmmn::FileTransition transition, const Value& before, const Value&
 // Somebody it could still do something for.
 bool may_hear(const State& state, const PlanItem& source, const Listening& at) {
   const Owners all = owners(state, source, at.owner);
-  return !all.any || std::any_of(all.alive.begin(), all.alive.end(), [&](PlanItemKey key) { return is_open(state.plan_items.get(key), at.is_exit); });
+  return !all.any || std::any_of(all.alive.begin(), all.alive.end(),
+                                 [&](PlanItemKey key) { return is_open(state.plan_items.get(key), at.is_exit); });
 }
 
 }  // namespace
 
 bool is_orphan(const Run& run, const PlanItem& listener) {
   bool was_heard = false, is_heard = false;
-  run.state().plan(listener).for_each_listener(&cmmn::Listeners::of_item, std::pair(listener.item, cmmn::Transition::occur), [&](const Listening& at) {
-    was_heard = true;
-    is_heard = is_heard || may_hear(run.state(), listener, at);
-  });
+  run.state().plan(listener).for_each_listener(
+      &cmmn::Listeners::of_item, std::pair(listener.item, cmmn::Transition::occur), [&](const Listening& at) {
+        was_heard = true;
+        is_heard = is_heard || may_hear(run.state(), listener, at);
+      });
   return was_heard && !is_heard;
 }
 
@@ -168,7 +177,9 @@ void look_at_if_parts(Run& run, PlanItemKey key) {
     for (std::uint32_t index = 0; index < criteria.size(); ++index) {
       const Criterion& criterion = criteria[index];
       const PlanItem& item = run.state().plan_items.get(key);
-      if (!criterion.if_part || criterion.on_event || !is_open(item, is_exit) || !all_latched(item, criterion, is_exit, index)) continue;
+      if (!criterion.if_part || criterion.on_event || !is_open(item, is_exit) ||
+          !all_latched(item, criterion, is_exit, index))
+        continue;
       const bool now = holds(run, item, *criterion.if_part);
       const std::string name = criterion_name(is_exit, index);
       const bool before = contains(item.risen, name);
@@ -188,7 +199,8 @@ void take_exits_as_risen(Run& run, PlanItemKey key) {
   Names risen = item.risen;
   for (std::uint32_t index = 0; index < exits.size(); ++index) {
     const Criterion& exit = exits[index];
-    if (exit.on_parts.empty() && exit.if_part && !exit.on_event && holds(run, item, *exit.if_part)) risen.push_back(criterion_name(true, index));
+    if (exit.on_parts.empty() && exit.if_part && !exit.on_event && holds(run, item, *exit.if_part))
+      risen.push_back(criterion_name(true, index));
   }
   note(run, item, item.latched, std::move(risen));
 }
@@ -241,7 +253,8 @@ void forget(Run& run, PlanItemKey key, bool is_exit, std::uint32_t criterion) {
   note(run, item, std::move(latched), item.risen);
 }
 
-Unsatisfied unsatisfied(const Run& run, const PlanItem& item, const Criterion& criterion, bool is_exit, std::uint32_t index) {
+Unsatisfied unsatisfied(const Run& run, const PlanItem& item, const Criterion& criterion, bool is_exit,
+                        std::uint32_t index) {
   Unsatisfied found;
   for (std::size_t part = 0; part < criterion.on_parts.size(); ++part)
     if (!contains(item.latched, part_name(is_exit, index, part))) found.on_parts.push_back(&criterion.on_parts[part]);

@@ -1,5 +1,5 @@
-// When entry and exit criteria are satisfied (CMMN 1.1 §5.4.6, §8.5). On-parts are remembered by each instance until its
-// criterion fires; an if-part is looked at when the on-parts are complete, and again whenever data change.
+// When entry and exit criteria are satisfied (CMMN 1.1 §5.4.6, §8.5). On-parts are remembered by each instance until
+// its criterion fires; an if-part is looked at when the on-parts are complete, and again whenever data change.
 #pragma once
 #include "cmmn/case.h"
 #include "engine/run.h"
@@ -29,6 +29,7 @@ struct Unsatisfied {
   std::vector<const cmmn::OnPart*> on_parts;
   bool if_part = false;
 };
-Unsatisfied unsatisfied(const Run& run, const PlanItem& item, const cmmn::Criterion& criterion, bool is_exit, std::uint32_t index);
+Unsatisfied unsatisfied(const Run& run, const PlanItem& item, const cmmn::Criterion& criterion, bool is_exit,
+                        std::uint32_t index);
 
 }  // namespace tandem::engine

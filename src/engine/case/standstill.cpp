@@ -13,7 +13,8 @@ namespace {
 // What can still move: all that is planned once, or as often as it is there.
 std::size_t size_of(const State& state, const PlanItem& item) {
   const auto& all = state.plan_items.of(item.instance);
-  const auto alive = std::ranges::count_if(all, [&](PlanItemKey key) { return !is_terminal(state.plan_items.get(key).state); });
+  const auto alive =
+      std::ranges::count_if(all, [&](PlanItemKey key) { return !is_terminal(state.plan_items.get(key).state); });
   return std::max<std::size_t>(state.plan(item).size(), static_cast<std::size_t>(alive));
 }
 
@@ -21,7 +22,8 @@ std::size_t size_of(const State& state, const PlanItem& item) {
 
 bool PlanMoves::take(const State& state, const PlanItem& item, const Run::PlanTodo& todo) {
   const bool is_element_of_collection = todo.what == Run::PlanTodo::What::enter && !item.entry.is_null();
-  if (is_element_of_collection || todo.what == Run::PlanTodo::What::settle) return true;  // a look at a stage begins nothing for ever
+  // A look at a stage begins nothing for ever
+  if (is_element_of_collection || todo.what == Run::PlanTodo::What::settle) return true;
   const auto found = left_.find(item.instance);
   std::size_t& left = found != left_.end() ? found->second : left_[item.instance] = 1'000 + 10 * size_of(state, item);
   return left > 0 && left-- > 0;
@@ -37,7 +39,8 @@ void go_on_with_plan(Run& run, InstanceKey instance) {
   for (const PlanItemKey key : std::vector(all.begin(), all.end())) {
     const PlanItem& item = run.state().plan_items.get(key);
     const cmmn::PlanItem& plan = plan_of(run.state(), item);
-    const bool begins_alone = plan.entries.empty() && !cmmn::is_listener(plan.kind) && !(is_over_collection(plan) && item.entry.is_null());
+    const bool begins_alone =
+        plan.entries.empty() && !cmmn::is_listener(plan.kind) && !(is_over_collection(plan) && item.entry.is_null());
     if (begins_alone && item.state == PlanItemState::available) run.push_plan({Run::PlanTodo::What::enter, key});
     fire_again(run, key);
   }

@@ -20,7 +20,9 @@ void erase_from(Map& map, const K& key, PlanItemKey value) {
 
 }  // namespace
 
-bool is_terminal(PlanItemState state) { return state == PlanItemState::completed || state == PlanItemState::terminated; }
+bool is_terminal(PlanItemState state) {
+  return state == PlanItemState::completed || state == PlanItemState::terminated;
+}
 
 bool is_semi_terminal(PlanItemState state) {
   return is_terminal(state) || state == PlanItemState::disabled || state == PlanItemState::failed;

@@ -1,5 +1,5 @@
-// Templates learn: what people added to cases becomes part of what the next case begins with, if somebody says so; for one
-// client, as every client has versions of its own.
+// Templates learn: what people added to cases becomes part of what the next case begins with, if somebody says so; for
+// one client, as every client has versions of its own.
 #include "cmmn/tailor.h"
 #include "engine/case/find.h"
 #include "engine/decide.h"
@@ -24,10 +24,10 @@ Result<const Definition*> latest_template(const Run& run, const std::string& ten
   return no_template("case ID '" + id + "'");
 }
 
-void note_verdict(Run& run, const std::string& tenant, const std::string& case_id, const std::string& proposal, const std::string& reason,
-                  std::optional<DefinitionKey> accepted_as) {
-  run.emit(CaseEvent(ProposalDecided{{run.make_key<VerdictKey>(), tenant, case_id, proposal, accepted_as.has_value(), accepted_as, reason,
-                                      run.caller().name, run.now()}}));
+void note_verdict(Run& run, const std::string& tenant, const std::string& case_id, const std::string& proposal,
+                  const std::string& reason, std::optional<DefinitionKey> accepted_as) {
+  run.emit(CaseEvent(ProposalDecided{{run.make_key<VerdictKey>(), tenant, case_id, proposal, accepted_as.has_value(),
+                                      accepted_as, reason, run.caller().name, run.now()}}));
 }
 
 }  // namespace
@@ -56,7 +56,9 @@ Result<Value> decide(Run& run, const DeclineProposal& command) {
 Result<Value> decide(Run& run, const CopyTemplate& command) {
   TRY(needs_reason(command.reason, "copy a template"));
   const Definition& from = *TRY(find_template(run, command.definition));
-  if (from.tenant == command.to_tenant) return reject(Code::invalid_argument, "Expected to copy the template to another client, but it is that client's already", "/tenantId");
+  if (from.tenant == command.to_tenant)
+    return reject(Code::invalid_argument,
+                  "Expected to copy the template to another client, but it is that client's already", "/tenantId");
   const Resource& file = run.state().resources.get(from.resource);
   return decide(run, Deploy{command.to_tenant, {{file.name, file.content.bytes}}});
 }

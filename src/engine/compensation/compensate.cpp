@@ -26,7 +26,8 @@ Keys waiting_in(const State& state, ElementKey scope, std::optional<Compensation
 // has been given what it can compensate.
 std::vector<ElementKey> scopes_of(const State& state, ElementKey event) {
   std::vector<ElementKey> scopes{state.elements.get(event).parent};
-  while (state.model(state.elements.get(scopes.back())).kind == bpmn::Kind::event_sub_process && !state.compensations.of_handler(scopes.back()))
+  while (state.model(state.elements.get(scopes.back())).kind == bpmn::Kind::event_sub_process &&
+         !state.compensations.of_handler(scopes.back()))
     scopes.push_back(state.elements.get(scopes.back()).parent);
   return scopes;
 }
@@ -38,7 +39,9 @@ Keys to_compensate(const State& state, ElementKey event, bpmn::ElementIndex acti
     const Keys keys = waiting_in(state, scope, std::nullopt);
     all.insert(all.end(), keys.begin(), keys.end());
   }
-  if (activity != bpmn::none) std::erase_if(all, [&](CompensationKey key) { return state.compensations.get(key).element_id != process[activity].id; });
+  if (activity != bpmn::none)
+    std::erase_if(all,
+                  [&](CompensationKey key) { return state.compensations.get(key).element_id != process[activity].id; });
   return all;
 }
 
@@ -142,7 +145,8 @@ void remember_compensation(Run& run, ElementKey key) {
   const CompensationKey own = row.key;
   run.emit(CompensationEvent(CompensationPossible{std::move(row)}));
   for (const CompensationKey inner : inside)
-    run.emit(CompensationEvent(CompensationMoved{inner, around, run.state().compensations.get(inner).inside.value_or(own)}));
+    run.emit(
+        CompensationEvent(CompensationMoved{inner, around, run.state().compensations.get(inner).inside.value_or(own)}));
 }
 
 void after_end_of(Run& run, ElementKey key, CompensationState handler_is) {

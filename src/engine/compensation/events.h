@@ -13,7 +13,12 @@ EVENT(CompensationPossible, compensation)
 struct CompensationMoved { CompensationKey compensation; ElementKey scope; std::optional<CompensationKey> inside; };
 EVENT(CompensationMoved, compensation, scope, inside)
 // Its handler begins, in the scope of the event that waits for it.
-struct CompensationStarted { CompensationKey compensation; ElementKey scope; ElementKey thrown_by; ElementKey handler; };
+struct CompensationStarted {
+  CompensationKey compensation;
+  ElementKey scope;
+  ElementKey thrown_by;
+  ElementKey handler;
+};
 EVENT(CompensationStarted, compensation, scope, thrown_by, handler)
 // Done, or dropped: its scope has ended.
 struct CompensationEnded { CompensationKey compensation; CompensationState state; Instant at; };

@@ -7,8 +7,8 @@
 
 namespace tandem::engine {
 
-// Starts an instance for each conditional start event, of all processes or one definition, whose condition these variables
-// fulfil. Answers {key, tenant, instances: [{definition, instance}]}.
+// Starts an instance for each conditional start event, of all processes or one definition, whose condition these
+// variables fulfil. Answers {key, tenant, instances: [{definition, instance}]}.
 struct EvaluateConditionals {
   std::string tenant;
   std::optional<DefinitionKey> definition = {};

@@ -15,7 +15,8 @@ bool lists(const Names& names, std::string_view name) {
 // May the change have made the condition true? Not if the host sees a nearer variable of that name.
 bool concerns(const State& state, const Subscription& row, const Run::Change& change) {
   const bpmn::ConditionalSpec& spec = *definition_of(event_of(state, row), row.part).conditional;
-  if (!lists(spec.variable_names, change.name) || !lists(spec.variable_events, change.created ? "create" : "update")) return false;
+  if (!lists(spec.variable_names, change.name) || !lists(spec.variable_events, change.created ? "create" : "update"))
+    return false;
   const Variable* seen = visible_variable(state, *row.element, change.name);
   return seen && seen->scope == change.scope;
 }
@@ -39,7 +40,8 @@ Outcome open_condition(Run& run, ElementKey host, const bpmn::Element& event, in
 }
 
 void open_start_condition(Run& run, const Definition& definition, const bpmn::Element& event, int part) {
-  run.emit(MessageEvent(SubscriptionOpened{new_start_subscription(run, SubscriptionKind::conditional, definition, event, part)}));
+  run.emit(MessageEvent(
+      SubscriptionOpened{new_start_subscription(run, SubscriptionKind::conditional, definition, event, part)}));
 }
 
 void note_change(Run& run, const ElementInstance& scope, std::string_view name, bool created) {

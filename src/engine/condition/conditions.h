@@ -1,5 +1,5 @@
-// Conditional events: looked at when they begin to wait, and after each step that changed a variable they can see and do
-// not filter out. A condition that is null, or no truth value at all, does not hold.
+// Conditional events: looked at when they begin to wait, and after each step that changed a variable they can see and
+// do not filter out. A condition that is null, or no truth value at all, does not hold.
 //
 // Several variables that change in one step are one change. An instance without conditional events pays one look-up for
 // each variable it writes.

@@ -18,8 +18,8 @@ struct Deploy {
   std::vector<DeployFile> files;
 };
 
-// By the key of a process, a form, or a decision requirements graph with all its decisions; of any other file by its own.
-// What it defined starts nothing any more and what runs goes on; the version before it is the latest again.
+// By the key of a process, a form, or a decision requirements graph with all its decisions; of any other file by its
+// own. What it defined starts nothing any more and what runs goes on; the version before it is the latest again.
 // Answers {key, kind}.
 struct DeleteResource { std::int64_t key = 0; };
 

@@ -20,7 +20,8 @@ const Definition* latest(const State& state, const std::string& tenant, const De
 bool is_unchanged(const State& state, const std::string& tenant, const ReadFile& file) {
   return std::all_of(file.definitions.begin(), file.definitions.end(), [&](const Definition& definition) {
     const Definition* now = latest(state, tenant, definition);
-    return now && now->resource_name == file.file->name && state.resources.get(now->resource).content.bytes == file.file->bytes;
+    return now && now->resource_name == file.file->name &&
+           state.resources.get(now->resource).content.bytes == file.file->bytes;
   });
 }
 
@@ -28,16 +29,23 @@ bool is_unchanged(const State& state, const std::string& tenant, const ReadFile&
 Value warnings_of(const Definition& definition) {
   List warnings;
   for (const cmmn::Warning& one : cmmn::lint(*definition.plan))
-    warnings.push_back(Value::context({{"line", one.line}, {"item", one.item}, {"rule", one.rule}, {"what", one.what}}));
+    warnings.push_back(
+        Value::context({{"line", one.line}, {"item", one.item}, {"rule", one.rule}, {"what", one.what}}));
   return Value(std::move(warnings));
 }
 
 Value described(const Definition& definition) {
-  return Value::context({{"kind", core::enum_name(definition.kind)}, {"key", definition.key.value}, {"id", definition.id},
-                         {"name", definition.name}, {"version", definition.version}, {"version_tag", definition.version_tag},
-                         {"resource", definition.resource.value}, {"resource_name", definition.resource_name},
+  return Value::context({{"kind", core::enum_name(definition.kind)},
+                         {"key", definition.key.value},
+                         {"id", definition.id},
+                         {"name", definition.name},
+                         {"version", definition.version},
+                         {"version_tag", definition.version_tag},
+                         {"resource", definition.resource.value},
+                         {"resource_name", definition.resource_name},
                          {"requirements", definition.requirements ? Value(definition.requirements->value) : Value()},
-                         {"tenant", definition.tenant}, {"warnings", definition.plan ? warnings_of(definition) : Value()}});
+                         {"tenant", definition.tenant},
+                         {"warnings", definition.plan ? warnings_of(definition) : Value()}});
 }
 
 // Start events wait with the newest version only.
@@ -95,7 +103,8 @@ class Deployment {
   }
 
   Value answer() {
-    return Value::context({{"key", key_.value}, {"tenant", command_.tenant}, {"definitions", Value(std::move(definitions_))}});
+    return Value::context(
+        {{"key", key_.value}, {"tenant", command_.tenant}, {"definitions", Value(std::move(definitions_))}});
   }
 
  private:
@@ -133,10 +142,13 @@ class Deployment {
 
 Result<Value> decide(Run& run, const Deploy& command) {
   if (!run.caller().may_see(command.tenant))
-    return reject(Code::forbidden, "Expected to deploy to tenant '" + command.tenant + "', but you have no access to it");
+    return reject(Code::forbidden,
+                  "Expected to deploy to tenant '" + command.tenant + "', but you have no access to it");
   const std::vector<ReadFile> files = TRY(read_files(command.files, deployed_models(run.state(), command.tenant)));
   // If anything is new, everything gets a new version: a deployment is one thing that belongs together.
-  const bool all_unchanged = std::all_of(files.begin(), files.end(), [&](const ReadFile& file) { return is_unchanged(run.state(), command.tenant, file); });
+  const bool all_unchanged = std::all_of(files.begin(), files.end(), [&](const ReadFile& file) {
+    return is_unchanged(run.state(), command.tenant, file);
+  });
   Deployment deployment(run, command);
   for (const ReadFile& file : files) all_unchanged ? deployment.repeat(file) : deployment.store(file);
   deployment.offer_buffered_messages();
@@ -149,7 +161,8 @@ namespace {
 std::vector<DefinitionKey> definitions_named(const State& state, std::int64_t key) {
   std::vector<DefinitionKey> named;
   for (const Definition* one : state.definitions.sorted()) {
-    const bool is_meant = one->key.value == key || one->resource.value == key || (one->requirements && one->requirements->value == key);
+    const bool is_meant =
+        one->key.value == key || one->resource.value == key || (one->requirements && one->requirements->value == key);
     if (is_meant && !one->deleted_at) named.push_back(one->key);
   }
   return named;
@@ -158,7 +171,8 @@ std::vector<DefinitionKey> definitions_named(const State& state, std::int64_t ke
 // The version before it is the latest now, and starts by its events again.
 void delete_definition(Run& run, DefinitionKey key) {
   const Definition& definition = run.state().definitions.get(key);
-  const bool was_latest = run.state().definitions.latest(definition.kind, definition.tenant, definition.id) == &definition;
+  const bool was_latest =
+      run.state().definitions.latest(definition.kind, definition.tenant, definition.id) == &definition;
   if (definition.kind == DefinitionKind::process) close_start_events(run, definition);
   run.emit(DeploymentEvent(DefinitionDeleted{key, not_before_deployments(run.state(), definition.tenant, run.now())}));
   const Definition* before = run.state().definitions.latest(definition.kind, definition.tenant, definition.id);
@@ -169,7 +183,8 @@ void delete_definition(Run& run, DefinitionKey key) {
 
 Result<Value> decide(Run& run, const DeleteResource& command) {
   const std::vector<DefinitionKey> named = definitions_named(run.state(), command.key);
-  if (named.empty() || !run.caller().may_see(run.state().definitions.get(named.front()).tenant)) return no_such("delete", "resource", command.key);
+  if (named.empty() || !run.caller().may_see(run.state().definitions.get(named.front()).tenant))
+    return no_such("delete", "resource", command.key);
   const Definition& first = run.state().definitions.get(named.front());
   for (const DefinitionKey key : named) delete_definition(run, key);
   return Value::context({{"key", command.key}, {"kind", core::enum_name(first.kind)}});

@@ -14,7 +14,8 @@ namespace {
 using Problems = std::vector<Problem>;
 
 void add(Problems& problems, const Rejection& rejection, const std::string& file) {
-  if (rejection.problems.empty()) problems.push_back({rejection.path.empty() ? file : rejection.path, rejection.reason});
+  if (rejection.problems.empty())
+    problems.push_back({rejection.path.empty() ? file : rejection.path, rejection.reason});
   problems.insert(problems.end(), rejection.problems.begin(), rejection.problems.end());
 }
 
@@ -38,7 +39,8 @@ void read_processes(const DeployFile& file, ReadFile& out, Problems& problems) {
   if (!processes) return add(problems, processes.error(), file.name);
   for (const auto& process : *processes) {
     check_supported(*process, file.name, problems);
-    Definition& definition = out.definitions.emplace_back(new_definition(DefinitionKind::process, process->id, process->name, file));
+    Definition& definition =
+        out.definitions.emplace_back(new_definition(DefinitionKind::process, process->id, process->name, file));
     definition.version_tag = process->version_tag;
     definition.process = process;
   }
@@ -48,7 +50,8 @@ void read_cases(const DeployFile& file, ReadFile& out, Problems& problems) {
   const auto cases = cmmn::read_file(file.bytes, file.name);
   if (!cases) return add(problems, cases.error(), file.name);
   for (const auto& plan : *cases) {
-    Definition& definition = out.definitions.emplace_back(new_definition(DefinitionKind::case_plan, plan->id, plan->name, file));
+    Definition& definition =
+        out.definitions.emplace_back(new_definition(DefinitionKind::case_plan, plan->id, plan->name, file));
     definition.plan = plan;
     definition.process = plan->graph;
   }
@@ -59,9 +62,11 @@ using DecisionsOrWhyNot = Result<std::shared_ptr<const dmn::Decisions>>;
 void read_decisions(const DeployFile& file, const DecisionsOrWhyNot& decisions, ReadFile& out, Problems& problems) {
   if (!decisions) return add(problems, decisions.error(), file.name);
   const auto with_decisions = [&](Definition definition) { definition.decisions = *decisions; return definition; };
-  out.definitions.push_back(with_decisions(new_definition(DefinitionKind::decision_requirements, (*decisions)->id(), (*decisions)->name(), file)));
+  out.definitions.push_back(with_decisions(
+      new_definition(DefinitionKind::decision_requirements, (*decisions)->id(), (*decisions)->name(), file)));
   for (const dmn::DecisionInfo& decision : (*decisions)->decisions()) {
-    out.definitions.push_back(with_decisions(new_definition(DefinitionKind::decision, decision.id, decision.name, file)));
+    out.definitions.push_back(
+        with_decisions(new_definition(DefinitionKind::decision, decision.id, decision.name, file)));
     out.definitions.back().version_tag = decision.version_tag;
   }
 }
@@ -72,8 +77,10 @@ void read_json(const DeployFile& file, DefinitionKind kind, ReadFile& out, Probl
   if (!json) return problems.push_back({file.name + ":" + json.error().path, json.error().reason});
   const Value& id = (*json)["id"];
   if (!id.is_string() || id.string().empty())
-    return problems.push_back({file.name, "a " + std::string(core::enum_name(kind)) + " needs an \"id\" (text) at its top"});
-  Definition& definition = out.definitions.emplace_back(new_definition(kind, std::string(id.string()), std::string(id.string()), file));
+    return problems.push_back(
+        {file.name, "a " + std::string(core::enum_name(kind)) + " needs an \"id\" (text) at its top"});
+  Definition& definition =
+      out.definitions.emplace_back(new_definition(kind, std::string(id.string()), std::string(id.string()), file));
   if ((*json)["versionTag"].is_string()) definition.version_tag = std::string((*json)["versionTag"].string());
 }
 
@@ -91,7 +98,8 @@ ReadFile read_file(const DeployFile& file, Problems& problems) {
 }
 
 // What is imported comes first: then it has the smaller key, and is there when the other is loaded.
-std::vector<ReadFile> read_models(const std::vector<DeployFile>& files, const dmn::Decisions::Importer& deployed, Problems& problems) {
+std::vector<ReadFile> read_models(const std::vector<DeployFile>& files, const dmn::Decisions::Importer& deployed,
+                                  Problems& problems) {
   dmn::Library library(deployed);
   std::vector<const DeployFile*> models;
   for (const DeployFile& file : files)
@@ -110,19 +118,22 @@ void check_unique(const std::vector<ReadFile>& files, Problems& problems) {
   for (const ReadFile& file : files)
     for (const Definition& definition : file.definitions)
       if (!seen.emplace(definition.kind, definition.id).second)
-        problems.push_back({file.file->name, "the id '" + definition.id + "' is used twice in this deployment; give each " +
+        problems.push_back({file.file->name, "the id '" + definition.id +
+                                                 "' is used twice in this deployment; give each " +
                                                  core::enum_name(definition.kind) + " an id of its own"});
 }
 
 }  // namespace
 
-Result<std::vector<ReadFile>> read_files(const std::vector<DeployFile>& files, const dmn::Decisions::Importer& deployed) {
+Result<std::vector<ReadFile>> read_files(const std::vector<DeployFile>& files,
+                                         const dmn::Decisions::Importer& deployed) {
   if (files.empty()) return reject(Code::invalid_argument, "Expected to deploy at least one resource, but none given");
   Problems problems;
   std::vector<ReadFile> read;
   std::vector<ReadFile> models = read_models(files, deployed, problems);
   auto model = models.begin();
-  for (const DeployFile& file : files) read.push_back(holds_decisions(file) ? std::move(*model++) : read_file(file, problems));
+  for (const DeployFile& file : files)
+    read.push_back(holds_decisions(file) ? std::move(*model++) : read_file(file, problems));
   check_unique(read, problems);
   if (problems.empty()) return read;
   std::string reason = "Expected to deploy new resources, but encountered the following errors:";

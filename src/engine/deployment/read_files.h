@@ -11,8 +11,9 @@ struct ReadFile {
   std::vector<Definition> definitions;
 };
 
-// Every problem of every file in one rejection. Decision models may import others of these files, or deployed ones; what
-// is imported comes before who imports it.
-Result<std::vector<ReadFile>> read_files(const std::vector<DeployFile>& files, const dmn::Decisions::Importer& deployed);
+// Every problem of every file in one rejection. Decision models may import others of these files, or deployed ones;
+// what is imported comes before who imports it.
+Result<std::vector<ReadFile>> read_files(const std::vector<DeployFile>& files,
+                                         const dmn::Decisions::Importer& deployed);
 
 }  // namespace tandem::engine

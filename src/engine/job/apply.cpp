@@ -34,7 +34,8 @@ struct Applier {
   }
 
   void operator()(const JobCompleted& event) {
-    if (event.denied) state.jobs.change(event.job, [&](Job& row) { row.denied = true, row.denied_reason = event.denied_reason; });
+    if (event.denied)
+      state.jobs.change(event.job, [&](Job& row) { row.denied = true, row.denied_reason = event.denied_reason; });
     finish(event.job, JobState::completed, event.at);
   }
   void operator()(const JobCanceled& event) { finish(event.job, JobState::canceled, event.at); }
@@ -44,7 +45,9 @@ struct Applier {
       row.retries = event.retries;
       row.error_message = event.message;
       row.deadline = event.again_at;
-      row.state = event.retries <= 0 ? JobState::failed : event.again_at ? JobState::backing_off : JobState::activatable;
+      row.state = event.retries <= 0 ? JobState::failed
+                  : event.again_at   ? JobState::backing_off
+                                     : JobState::activatable;
     });
   }
 

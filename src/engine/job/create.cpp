@@ -16,8 +16,10 @@ Value headers_of(const bpmn::JobSpec& spec, const Context& more) {
 }
 
 const Definition* find_linked(const State& state, const Definition& from, const bpmn::LinkedResource& link) {
-  for (const DefinitionKind kind : {DefinitionKind::resource, DefinitionKind::form, DefinitionKind::decision, DefinitionKind::decision_requirements, DefinitionKind::process})
-    if (const Definition* found = bound_definition(state, kind, from, link.resource_id, link.binding, link.version_tag)) return found;
+  for (const DefinitionKind kind : {DefinitionKind::resource, DefinitionKind::form, DefinitionKind::decision,
+                                    DefinitionKind::decision_requirements, DefinitionKind::process})
+    if (const Definition* found = bound_definition(state, kind, from, link.resource_id, link.binding, link.version_tag))
+      return found;
   return nullptr;
 }
 
@@ -26,8 +28,13 @@ Outcome add_linked_resources(const State& state, const ElementInstance& owner, C
   List list;
   for (const bpmn::LinkedResource& link : state.model(owner).linked_resources) {
     const Definition* linked = find_linked(state, state.definition(owner), link);
-    if (!linked) return failed(IncidentType::resource_not_found, "Expected to find the linked resource '" + link.resource_id + "' of '" + owner.element_id + "', but no such resource is deployed");
-    list.push_back(Value::context({{"resourceKey", std::to_string(linked->key.value)}, {"resourceType", link.resource_type}, {"linkName", link.link_name}}));
+    if (!linked)
+      return failed(IncidentType::resource_not_found, "Expected to find the linked resource '" + link.resource_id +
+                                                          "' of '" + owner.element_id +
+                                                          "', but no such resource is deployed");
+    list.push_back(Value::context({{"resourceKey", std::to_string(linked->key.value)},
+                                   {"resourceType", link.resource_type},
+                                   {"linkName", link.link_name}}));
   }
   if (!list.empty()) headers.put("linkedResources", to_json(Value(std::move(list))));
   return {};
@@ -39,8 +46,10 @@ Outcome create_job(Run& run, ElementKey key, const bpmn::JobSpec& spec, JobAs as
   const ElementInstance& owner = run.state().elements.get(key);
   auto type = evaluate_text(run, key, spec.type, "the job type");
   if (!type) return std::unexpected(type.error());
-  if (type->empty()) return failed(IncidentType::extract_value_error, "The job type of '" + owner.element_id + "' is empty");
-  const auto retries = spec.retries.empty() ? Answer<std::int64_t>(3) : evaluate_integer(run, key, spec.retries, "the job retries");
+  if (type->empty())
+    return failed(IncidentType::extract_value_error, "The job type of '" + owner.element_id + "' is empty");
+  const auto retries =
+      spec.retries.empty() ? Answer<std::int64_t>(3) : evaluate_integer(run, key, spec.retries, "the job retries");
   if (!retries) return std::unexpected(retries.error());
   if (as.kind == JobKind::bpmn_element)
     if (auto linked = add_linked_resources(run.state(), owner, as.headers); !linked) return linked;

@@ -55,8 +55,9 @@ Result<const Job*> find_job(const Run& run, JobKey key, const char* to_do) {
 Result<const Job*> find_open_job(const Run& run, JobKey key, const char* to_do) {
   const Job* job = TRY(find_job(run, key, to_do));
   if (job->state == JobState::failed || job->state == JobState::error_thrown)
-    return reject(Code::invalid_state, std::string("Expected to ") + to_do + " job with key '" + std::to_string(key.value) +
-                                           "', but it is in state '" + (job->state == JobState::failed ? "FAILED" : "ERROR_THROWN") + "'");
+    return reject(Code::invalid_state, std::string("Expected to ") + to_do + " job with key '" +
+                                           std::to_string(key.value) + "', but it is in state '" +
+                                           (job->state == JobState::failed ? "FAILED" : "ERROR_THROWN") + "'");
   return job;
 }
 
@@ -64,14 +65,16 @@ Result<const Job*> find_open_job(const Run& run, JobKey key, const char* to_do) 
 std::optional<JobKey> next_in(const Run& run, const Jobs::Queue* queue, JobKey after) {
   if (!queue) return std::nullopt;
   for (auto key = queue->upper_bound(after); key != queue->end(); ++key)
-    if (run.caller().may(core::ResourceType::process_definition, core::Permission::update_process_instance, run.state().jobs.get(*key).process_id))
+    if (run.caller().may(core::ResourceType::process_definition, core::Permission::update_process_instance,
+                         run.state().jobs.get(*key).process_id))
       return *key;
   return std::nullopt;
 }
 
 Result<std::int64_t> positive(std::int64_t value, const char* what) {
   if (value > 0) return value;
-  return reject(Code::invalid_argument, std::string("Expected ") + what + " to be greater than zero, but it is " + std::to_string(value));
+  return reject(Code::invalid_argument,
+                std::string("Expected ") + what + " to be greater than zero, but it is " + std::to_string(value));
 }
 
 // One job of each tenant in turn, so that the long line of one does not keep the others waiting; whose turn is first
@@ -81,7 +84,8 @@ List lock_jobs(Run& run, const ActivateJobs& command) {
   const std::size_t tenants = command.tenants.size();
   std::vector<JobKey> passed(tenants);  // how far each queue has been looked through
   std::size_t turn = tenants ? static_cast<std::size_t>(to_millis(run.now())) % tenants : 0;
-  for (std::size_t without = 0; without < tenants && jobs.size() < static_cast<std::size_t>(command.max); turn = (turn + 1) % tenants) {
+  for (std::size_t without = 0; without < tenants && jobs.size() < static_cast<std::size_t>(command.max);
+       turn = (turn + 1) % tenants) {
     const auto key = next_in(run, run.state().jobs.activatable(command.tenants[turn], command.type), passed[turn]);
     without = key ? 0 : without + 1;
     if (without) continue;
@@ -99,7 +103,9 @@ Result<Value> decide(Run& run, const ActivateJobs& command) {
   TRY(positive(command.timeout.count(), "timeout"));
   TRY(positive(command.max, "maxJobsToActivate"));
   for (const std::string& tenant : command.tenants)
-    if (!run.caller().may_see(tenant)) return reject(Code::forbidden, "Expected to activate jobs of tenant '" + tenant + "', but you have no access to it");
+    if (!run.caller().may_see(tenant))
+      return reject(Code::forbidden,
+                    "Expected to activate jobs of tenant '" + tenant + "', but you have no access to it");
   return Value::context({{"jobs", Value(lock_jobs(run, command))}});
 }
 
@@ -107,7 +113,8 @@ namespace {
 
 // Whether the result is one that this kind of job may have.
 Result<void> check_result(const Run& run, const Job& job, const CompleteJob& command) {
-  if (job.kind == JobKind::task_listener) return check_task_listener(run.state(), job, command.variables, command.result);
+  if (job.kind == JobKind::task_listener)
+    return check_task_listener(run.state(), job, command.variables, command.result);
   if (job.kind == JobKind::ad_hoc_sub_process) return check_choice(run.state(), job.element, command.result.choice);
   return {};
 }
@@ -153,12 +160,15 @@ Result<Value> decide(Run& run, const FailJob& command) {
   const Context variables = TRY(variables_of(command.variables));
   const ElementKey element = job.element;
   const IncidentType type = no_retries(job.kind);
-  if (command.back_off.count() < 0) return reject(Code::invalid_argument, "Expected retryBackOff to be zero or more, but it is " + std::to_string(command.back_off.count()));
+  if (command.back_off.count() < 0)
+    return reject(Code::invalid_argument,
+                  "Expected retryBackOff to be zero or more, but it is " + std::to_string(command.back_off.count()));
   for (const auto& [name, value] : variables) set_local(run, element, name, value);
   const int retries = std::max(command.retries, 0);
   const std::string message = clipped(command.message);
   const bool backs_off = retries > 0 && command.back_off.count() > 0;
-  run.emit(JobEvent(JobFailed{command.job, retries, message, backs_off ? std::optional(run.now() + command.back_off) : std::nullopt}));
+  run.emit(JobEvent(JobFailed{command.job, retries, message,
+                              backs_off ? std::optional(run.now() + command.back_off) : std::nullopt}));
   if (retries == 0)
     raise_incident(run, element, {type, message.empty() ? "No more retries left." : message}, command.job);
   return Value();
@@ -168,10 +178,13 @@ Result<Value> decide(Run& run, const ThrowJobError& command) {
   const Job& job = *TRY(find_open_job(run, command.job, "throw an error for"));
   TRY(is_not_suspended(run, job.instance, "throw an error for", "job", command.job.value));
   if (job.kind == JobKind::execution_listener || job.kind == JobKind::task_listener)
-    return reject(Code::invalid_state, "Expected to throw an error for job with key '" + std::to_string(command.job.value) + "', but it is a listener's; listeners cannot throw errors");
+    return reject(Code::invalid_state, "Expected to throw an error for job with key '" +
+                                           std::to_string(command.job.value) +
+                                           "', but it is a listener's; listeners cannot throw errors");
   const Context variables = TRY(variables_of(command.variables));
   const ElementKey element = job.element;
-  run.emit(JobEvent(JobErrorThrown{command.job, command.code, clipped(command.message), find_catch(run.state(), element, command.code).has_value(), run.now()}));
+  run.emit(JobEvent(JobErrorThrown{command.job, command.code, clipped(command.message),
+                                   find_catch(run.state(), element, command.code).has_value(), run.now()}));
   if (auto thrown = throw_error(run, element, command.code, command.message, variables); !thrown)
     raise_incident(run, element, std::move(thrown.error()), command.job);
   return Value();
@@ -179,11 +192,13 @@ Result<Value> decide(Run& run, const ThrowJobError& command) {
 
 Result<Value> decide(Run& run, const UpdateJob& command) {
   const Job& job = *TRY(find_job(run, command.job, "update"));
-  if (!command.retries && !command.timeout) return reject(Code::invalid_argument, "At least one of [retries, timeout] is required.");
+  if (!command.retries && !command.timeout)
+    return reject(Code::invalid_argument, "At least one of [retries, timeout] is required.");
   if (command.retries) TRY(positive(*command.retries, "retries"));
   if (command.timeout) TRY(positive(command.timeout->count(), "timeout"));
   if (command.timeout && job.state != JobState::activated)
-    return reject(Code::invalid_state, "Expected to update the timeout of job with key '" + std::to_string(command.job.value) + "', but it is not active");
+    return reject(Code::invalid_state, "Expected to update the timeout of job with key '" +
+                                           std::to_string(command.job.value) + "', but it is not active");
   const auto deadline = command.timeout ? std::optional(run.now() + *command.timeout) : std::nullopt;
   run.emit(JobEvent(JobUpdated{command.job, command.retries, deadline}));
   return Value();

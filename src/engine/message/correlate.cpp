@@ -49,7 +49,8 @@ const Message* oldest_buffered(const Run& run, const Subscription& subscription,
   const Messages& messages = run.state().messages;
   for (const MessageKey key : messages.buffered(subscription.tenant, subscription.name, correlation_key)) {
     const Message& message = messages.get(key);
-    if (message.expires_at > run.now() && !contains(message.correlated_processes, subscription.process_id)) return &message;
+    if (message.expires_at > run.now() && !contains(message.correlated_processes, subscription.process_id))
+      return &message;
   }
   return nullptr;
 }
@@ -93,7 +94,8 @@ void offer_buffered_to_start(Run& run, const Subscription& start) {
   const Messages::Keys named = run.state().messages.named(start.tenant, start.name);
   for (const MessageKey key : named) {
     const Message* message = run.state().messages.find(key);
-    if (!message || message->expires_at <= run.now() || contains(message->correlated_processes, start.process_id)) continue;
+    if (!message || message->expires_at <= run.now() || contains(message->correlated_processes, start.process_id))
+      continue;
     if (wants(run.state(), start, message->correlation_key)) deliver(run, start, arriving(*message));
   }
 }
@@ -113,7 +115,8 @@ bool is_awaited(const State& state, const Arriving& message) {
       return wants(state, state.subscriptions.get(key), message.correlation_key);
     });
   };
-  return any_wants(state.subscriptions.waiting(SubscriptionKind::message, message.tenant, message.name, message.correlation_key)) ||
+  return any_wants(state.subscriptions.waiting(SubscriptionKind::message, message.tenant, message.name,
+                                               message.correlation_key)) ||
          any_wants(state.subscriptions.starting(SubscriptionKind::message, message.tenant, message.name));
 }
 
@@ -123,18 +126,22 @@ std::optional<InstanceKey> correlate(Run& run, const Arriving& message, const Na
   const auto offer = [&](const Subscriptions::Keys& keys) {
     for (const SubscriptionKey key : std::vector(keys.begin(), keys.end())) {
       const Subscription* subscription = run.state().subscriptions.find(key);
-      if (!subscription || contains(served, subscription->process_id) || !wants(run.state(), *subscription, message.correlation_key)) continue;
+      if (!subscription || contains(served, subscription->process_id) ||
+          !wants(run.state(), *subscription, message.correlation_key))
+        continue;
       served.push_back(subscription->process_id);
       const auto instance = deliver(run, Subscription(*subscription), message);
       if (!first) first = instance;
     }
   };
-  offer(run.state().subscriptions.waiting(SubscriptionKind::message, message.tenant, message.name, message.correlation_key));
+  offer(run.state().subscriptions.waiting(SubscriptionKind::message, message.tenant, message.name,
+                                          message.correlation_key));
   offer(run.state().subscriptions.starting(SubscriptionKind::message, message.tenant, message.name));
   return first;
 }
 
-void start_next(Run& run, const std::string& tenant, const std::string& process_id, const std::string& correlation_key) {
+void start_next(Run& run, const std::string& tenant, const std::string& process_id,
+                const std::string& correlation_key) {
   const Definition* newest = run.state().definitions.latest(DefinitionKind::process, tenant, process_id);
   if (!newest) return;
   const Message* next = nullptr;

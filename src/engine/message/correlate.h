@@ -27,7 +27,8 @@ bool is_awaited(const State& state, const Arriving& message);
 // message with this correlation key has started and that still runs. The first instance it went to.
 std::optional<InstanceKey> correlate(Run& run, const Arriving& message, const Names& already = {});
 
-// An instance that a message with this correlation key started has ended: the oldest that waited for that starts the next.
+// An instance that a message with this correlation key started has ended: the oldest that waited for that starts the
+// next.
 void start_next(Run& run, const std::string& tenant, const std::string& process_id, const std::string& correlation_key);
 
 }  // namespace tandem::engine

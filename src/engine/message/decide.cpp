@@ -20,7 +20,10 @@ Message row_of(Run& run, PublishMessage&& command) {
 }
 
 std::unexpected<Rejection> no_tenant(const char* to_do, const std::string& tenant) {
-  return reject(Code::invalid_argument, std::string("Expected to handle request ") + to_do + " with tenant identifier '" + tenant + "', but you have no access to it", "/tenantId");
+  return reject(Code::invalid_argument,
+                std::string("Expected to handle request ") + to_do + " with tenant identifier '" + tenant +
+                    "', but you have no access to it",
+                "/tenantId");
 }
 
 }  // namespace
@@ -46,10 +49,15 @@ MessageKey publish(Run& run, PublishMessage command) {
 Result<Value> decide(Run& run, const PublishMessage& command) {
   if (command.name.empty()) return reject(Code::invalid_argument, "No name provided.", "/name");
   if (!run.caller().may_see(command.tenant)) return no_tenant("Publish Message", command.tenant);
-  if (command.time_to_live.count() < 0) return reject(Code::invalid_argument, "Expected timeToLive to be zero or more milliseconds, but it is " + std::to_string(command.time_to_live.count()), "/timeToLive");
+  if (command.time_to_live.count() < 0)
+    return reject(Code::invalid_argument,
+                  "Expected timeToLive to be zero or more milliseconds, but it is " +
+                      std::to_string(command.time_to_live.count()),
+                  "/timeToLive");
   TRY(variables_of(command.variables));
   if (is_buffered(run.state(), command))
-    return reject(Code::already_exists, "Expected to publish a new message with id '" + command.message_id + "', but a message with that id was already published");
+    return reject(Code::already_exists, "Expected to publish a new message with id '" + command.message_id +
+                                            "', but a message with that id was already published");
   return Value::context({{"key", publish(run, command).value}, {"tenant", command.tenant}});
 }
 
@@ -59,10 +67,13 @@ Result<Value> decide(Run& run, const CorrelateMessage& command) {
   TRY(variables_of(command.variables));
   Arriving message{{}, command.tenant, command.name, command.correlation_key, command.variables};
   if (!is_awaited(run.state(), message))
-    return reject(Code::not_found, "Expected to find subscription for message with name '" + command.name + "' and correlation key '" + command.correlation_key + "', but none was found.");
+    return reject(Code::not_found, "Expected to find subscription for message with name '" + command.name +
+                                       "' and correlation key '" + command.correlation_key + "', but none was found.");
   message.key = run.make_key<MessageKey>();
   const auto instance = correlate(run, message);  // none if it was one of several that start a process together
-  return Value::context({{"key", message.key.value}, {"instance", instance ? Value(instance->value) : Value()}, {"tenant", command.tenant}});
+  return Value::context({{"key", message.key.value},
+                         {"instance", instance ? Value(instance->value) : Value()},
+                         {"tenant", command.tenant}});
 }
 
 }  // namespace tandem::engine

@@ -7,7 +7,8 @@
 namespace tandem::engine {
 
 // Whether all these may be activated in the sub-process; the rejection says which may not.
-Result<void> check_activations(const State& state, ElementKey sub_process, const std::vector<AdHocActivation>& activations);
+Result<void> check_activations(const State& state, ElementKey sub_process,
+                               const std::vector<AdHocActivation>& activations);
 
 // Activates each in an inner instance of its own; where only one may run at a time, the others wait for their turn.
 void activate_inside(Run& run, ElementKey sub_process, const std::vector<AdHocActivation>& activations);

@@ -18,11 +18,14 @@ class Reader {
 
   void read_into(List& parameters) const {
     for (const Node& node : program_.nodes)
-      if (node.op == Op::builtin && feel::builtin(node.a).name == "fromAi" && node.count > 0) parameters.push_back(described(node));
+      if (node.op == Op::builtin && feel::builtin(node.a).name == "fromAi" && node.count > 0)
+        parameters.push_back(described(node));
   }
 
  private:
-  std::span<const std::uint32_t> kids(const Node& node) const { return std::span(program_.kids).subspan(node.first, node.count); }
+  std::span<const std::uint32_t> kids(const Node& node) const {
+    return std::span(program_.kids).subspan(node.first, node.count);
+  }
   const Node& node(NodeId id) const { return program_.nodes[id]; }
 
   Value described(const Node& call) const {
@@ -56,7 +59,8 @@ class Reader {
   Value context(const Node& context) const {
     Context entries;
     const auto parts = kids(context);
-    for (std::size_t at = 0; at + 2 < parts.size(); at += 3) entries.put(program_.names[parts[at]], constant(parts[at + 1]));
+    for (std::size_t at = 0; at + 2 < parts.size(); at += 3)
+      entries.put(program_.names[parts[at]], constant(parts[at + 1]));
     return Value(std::move(entries));
   }
 

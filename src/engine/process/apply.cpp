@@ -106,7 +106,9 @@ struct Applier {
     if (is_root(moved)) note_root(state, moved);
     if (!has_ended(event.state)) return;
     count_end(state, moved);
-    change_loop_around(state, moved, [&](Loop& loop) { ++(event.state == ElementState::completed ? loop.completed : loop.terminated); });
+    change_loop_around(state, moved, [&](Loop& loop) {
+      ++(event.state == ElementState::completed ? loop.completed : loop.terminated);
+    });
     erase_loop(state, event.element);
     retire_variables(state, moved);
     state.elements.retire(event.element);
@@ -147,7 +149,8 @@ struct Applier {
   }
 
   void operator()(const ListenerCompleted& event) {
-    const ElementInstance& listened = state.elements.change(event.element, [](ElementInstance& element) { ++element.listeners_done; });
+    const ElementInstance& listened =
+        state.elements.change(event.element, [](ElementInstance& element) { ++element.listeners_done; });
     if (is_root(listened)) note_root(state, listened);
   }
 

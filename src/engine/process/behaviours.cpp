@@ -18,7 +18,8 @@ constexpr Behaviour throwing{activate_throw};
 Trigger trigger_of(const bpmn::Element& model) { return model.event ? model.event->trigger : Trigger::none; }
 
 const Behaviour* task_behaviour(const bpmn::Element& model) {
-  static constexpr Behaviour user_task{activate_user_task}, user_task_job{activate_user_task_job}, script{activate_script_task}, rule{activate_business_rule_task};
+  static constexpr Behaviour user_task{activate_user_task}, user_task_job{activate_user_task_job},
+      script{activate_script_task}, rule{activate_business_rule_task};
   switch (model.kind) {
     case Kind::task:
     case Kind::manual_task: return &passing;
@@ -53,7 +54,8 @@ const Behaviour* behaviour_of(const bpmn::Element& model) {
   static constexpr Behaviour process{activate_process}, sub_process{activate_sub_process};
   static constexpr Behaviour event_sub_process{activate_event_sub_process}, call{activate_call};
   static constexpr Behaviour stage{activate_stage}, waiting{become_active_and_wait};
-  static constexpr Behaviour exclusive{pass_through, leave_exclusive_gateway}, inclusive{pass_through, leave_inclusive_gateway};
+  static constexpr Behaviour exclusive{pass_through, leave_exclusive_gateway},
+      inclusive{pass_through, leave_inclusive_gateway};
   static constexpr Behaviour complex{activate_complex_gateway, leave_complex_gateway};
   static constexpr Behaviour repeated{activate_repeated, leave_repeated, repetition_completing, repetition_ended};
   static constexpr Behaviour ad_hoc{activate_ad_hoc, leave_ad_hoc, inner_instance_completing, inner_instance_ended};

@@ -9,7 +9,8 @@ namespace {
 using Events = std::vector<const bpmn::Element*>;
 
 // The events that start event sub-processes of a scope. One does not catch what is thrown inside itself.
-Events starts_in(const bpmn::Process& process, bpmn::ElementIndex scope, bpmn::ElementIndex inside, bpmn::Trigger trigger) {
+Events starts_in(const bpmn::Process& process, bpmn::ElementIndex scope, bpmn::ElementIndex inside,
+                 bpmn::Trigger trigger) {
   Events events;
   for (const bpmn::ElementIndex sub_process : process.event_sub_processes(scope)) {
     if (sub_process == inside) continue;

@@ -1,4 +1,5 @@
-// Who catches what is thrown inside: errors and escalations go outwards through scopes and callers to the nearest catch.
+// Who catches what is thrown inside: errors and escalations go outwards through scopes and callers to the nearest
+// catch.
 #pragma once
 #include "engine/process/failure.h"
 #include "engine/run.h"

@@ -6,8 +6,8 @@
 namespace tandem::engine {
 namespace {
 
-// A sub-process that catches E1, with a user task whose cancellation a listener is told of, and an event sub-process that
-// takes over after an hour.
+// A sub-process that catches E1, with a user task whose cancellation a listener is told of, and an event sub-process
+// that takes over after an hour.
 constexpr const char* content =
     "<startEvent id='s'/><sequenceFlow id='f1' sourceRef='s' targetRef='work'/>"
     "<subProcess id='work'><startEvent id='b'/><sequenceFlow id='f2' sourceRef='b' targetRef='ask'/>"

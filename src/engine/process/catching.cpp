@@ -18,7 +18,8 @@ namespace {
 
 bool waits_already(const State& state, const ElementInstance& host, const bpmn::Element& event, int part) {
   const auto is_of_event = [&](const auto& row) { return row.element_id == event.id && row.part == part; };
-  return std::any_of(host.timers.begin(), host.timers.end(), [&](TimerKey key) { return is_of_event(state.timers.get(key)); }) ||
+  return std::any_of(host.timers.begin(), host.timers.end(),
+                     [&](TimerKey key) { return is_of_event(state.timers.get(key)); }) ||
          std::any_of(host.subscriptions.begin(), host.subscriptions.end(),
                      [&](SubscriptionKey key) { return is_of_event(state.subscriptions.get(key)); });
 }
@@ -40,7 +41,8 @@ std::vector<int> parts_in_order(const bpmn::EventSpec& event) {
   std::vector<int> parts(definitions.size());
   std::iota(parts.begin(), parts.end(), 0);
   if (event.trigger == bpmn::Trigger::parallel_multiple)
-    std::stable_partition(parts.begin(), parts.end(), [&](int part) { return definitions[static_cast<std::size_t>(part)].timer.has_value(); });
+    std::stable_partition(parts.begin(), parts.end(),
+                          [&](int part) { return definitions[static_cast<std::size_t>(part)].timer.has_value(); });
   return parts;
 }
 
@@ -113,7 +115,9 @@ Outcome open_waiting(Run& run, ElementKey host, const bpmn::Element& event) {
     if (waits_already(run.state(), waiting, event, part)) continue;
     if (auto opened = open_definition(run, host, event, part); !opened) return opened;
     const bool has_caught = !waits_already(run.state(), waiting, event, part);
-    if (has_caught && definition_of(event, part).trigger != bpmn::Trigger::error && definition_of(event, part).trigger != bpmn::Trigger::escalation) return {};
+    if (has_caught && definition_of(event, part).trigger != bpmn::Trigger::error &&
+        definition_of(event, part).trigger != bpmn::Trigger::escalation)
+      return {};
   }
   return {};
 }
@@ -129,7 +133,8 @@ void close_event_sub_processes(Run& run, ElementKey scope) {
   for (const TimerKey timer : std::vector(element.timers))
     if (is_start_event(process, run.state().timers.get(timer).element_id)) run.emit(TimerEvent(TimerCanceled{timer}));
   for (const SubscriptionKey subscription : std::vector(element.subscriptions))
-    if (is_start_event(process, run.state().subscriptions.get(subscription).element_id)) run.emit(MessageEvent(SubscriptionClosed{subscription}));
+    if (is_start_event(process, run.state().subscriptions.get(subscription).element_id))
+      run.emit(MessageEvent(SubscriptionClosed{subscription}));
 }
 
 void close_waiting(Run& run, ElementKey key) {
@@ -153,13 +158,15 @@ void caught(Run& run, ElementKey host, const bpmn::Element& event, const Context
   switch (event.kind) {
     case bpmn::Kind::boundary_event:
       if (event.event->interrupting) return interrupt(run, host, event, variables);
-      if (can_still_catch(run.state(), element.parent)) start_caught(run, element.parent, process.find(event.id), Value(variables));
+      if (can_still_catch(run.state(), element.parent))
+        start_caught(run, element.parent, process.find(event.id), Value(variables));
       return;
     case bpmn::Kind::start_event:  // of an event sub-process
       if (event.event->interrupting) return interrupt_scope(run, host, event, variables);
       return start_sub_process(run, host, event, Value(variables));
     default:
-      if (process[element.element].kind == bpmn::Kind::event_based_gateway) return decide_gateway(run, host, event, variables);
+      if (process[element.element].kind == bpmn::Kind::event_based_gateway)
+        return decide_gateway(run, host, event, variables);
       receive_variables(run, host, variables);
       return work_done(run, host);
   }

@@ -1,5 +1,5 @@
-// Events that wait (timers, messages), open and closed with the element on whose behalf they wait, and what happens when
-// one catches.
+// Events that wait (timers, messages), open and closed with the element on whose behalf they wait, and what happens
+// when one catches.
 #pragma once
 #include "engine/process/failure.h"
 #include "engine/run.h"
@@ -20,18 +20,18 @@ void close_event_sub_processes(Run& run, ElementKey scope);
 // The job, user task and incident of an element that terminates.
 void drop_work(Run& run, ElementKey element);
 
-// `event` has caught something on behalf of `host`: the element itself goes on, a boundary event starts beside its host,
-// an event sub-process starts inside its scope.
+// `event` has caught something on behalf of `host`: the element itself goes on, a boundary event starts beside its
+// host, an event sub-process starts inside its scope.
 void caught(Run& run, ElementKey host, const bpmn::Element& event, const Context& variables);
 
 // Whether anything can still be caught on behalf of the element: it neither ends nor is interrupted by something else.
 bool can_still_catch(const State& state, ElementKey host);
 
-// A catching element starts with what it caught. One that would wait knows by `interrupted_by`, which is its own id, that
-// it need not (BPMN 2.0.2 §13.4.4: behind an event-based gateway; §10.3.3: a receive task that instantiates).
+// A catching element starts with what it caught. One that would wait knows by `interrupted_by`, which is its own id,
+// that it need not (BPMN 2.0.2 §13.4.4: behind an event-based gateway; §10.3.3: a receive task that instantiates).
 void start_caught(Run& run, ElementKey scope, bpmn::ElementIndex event, const Value& with);
-// The content of the scope has terminated: its interrupting event sub-process takes over. (Interrupted by a boundary event
-// of its own, the scope is about to end itself: nothing takes over inside.)
+// The content of the scope has terminated: its interrupting event sub-process takes over. (Interrupted by a boundary
+// event of its own, the scope is about to end itself: nothing takes over inside.)
 void start_interrupting_sub_process(Run& run, ElementKey scope);
 
 }  // namespace tandem::engine

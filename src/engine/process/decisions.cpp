@@ -43,7 +43,8 @@ EvaluatedDecision evaluated(const Run& run, const Definition& decision, const Co
 
 }  // namespace
 
-EvaluatedDecision evaluate_decision(Run& run, const Definition& decision, const Context& inputs, std::optional<ElementKey> element) {
+EvaluatedDecision evaluate_decision(Run& run, const Definition& decision, const Context& inputs,
+                                    std::optional<ElementKey> element) {
   EvaluatedDecision result = evaluated(run, decision, inputs);
   result.key = run.make_key<DecisionEvaluationKey>();
   DecisionEvaluation row;

@@ -17,7 +17,8 @@ std::optional<Catch> find_catch(const State& state, ElementKey from, const std::
   return find_catch(state, from, bpmn::Trigger::error, code);
 }
 
-Outcome throw_error(Run& run, ElementKey from, const std::string& code, const std::string& message, const Context& variables) {
+Outcome throw_error(Run& run, ElementKey from, const std::string& code, const std::string& message,
+                    const Context& variables) {
   const auto found = find_catch(run.state(), from, code);
   if (!found) {
     return failed(IncidentType::unhandled_error_event,
@@ -30,7 +31,8 @@ Outcome throw_error(Run& run, ElementKey from, const std::string& code, const st
 }
 
 void throw_escalation(Run& run, ElementKey from, const std::string& code, const Context& variables) {
-  if (const auto found = find_catch(run.state(), from, bpmn::Trigger::escalation, code)) caught(run, found->host, *found->event, variables);
+  if (const auto found = find_catch(run.state(), from, bpmn::Trigger::escalation, code))
+    caught(run, found->host, *found->event, variables);
 }
 
 }  // namespace tandem::engine

@@ -32,7 +32,8 @@ EVENT(SequenceFlowTaken, scope, flow, joins)
 // One token of each incoming flow of the join was used up.
 struct JoinPassed { ElementKey scope; bpmn::ElementIndex element; };
 EVENT(JoinPassed, scope, element)
-// A complex gateway has seen what was still to come: one token of each incoming flow its first phase did not use is used up.
+// A complex gateway has seen what was still to come: one token of each incoming flow its first phase did not use is
+// used up.
 struct GatewayReset { ElementKey gateway; };
 EVENT(GatewayReset, gateway)
 // A terminate end event or an interruption drops the waiting tokens of its scope.
@@ -43,8 +44,8 @@ EVENT(TokensDropped, scope)
 struct ListenerCompleted { ElementKey element; };
 EVENT(ListenerCompleted, element)
 
-// An activity that is repeated, or an ad-hoc sub-process, has begun. How many inner instances began and ended is counted
-// as they do; the row and its outputs go with the body.
+// An activity that is repeated, or an ad-hoc sub-process, has begun. How many inner instances began and ended is
+// counted as they do; the row and its outputs go with the body.
 struct LoopStarted { Loop loop; };
 EVENT(LoopStarted, loop)
 struct LoopOutputPut { LoopOutput output; };

@@ -20,15 +20,16 @@ std::string source_text(const bpmn::TextOrFeel& source) { return (source.express
 
 std::unexpected<Failure> wrong(const char* what, const bpmn::TextOrFeel& source, const char* wanted, const Value& got,
                                const std::string& diagnostics) {
-  std::string message = std::string("Expected ") + what + " '" + source_text(source) + "' to be " + wanted + ", but it is " +
-                        (got.is_null() ? "null" : std::string(name(got.kind())) + " " + to_json(got));
+  std::string message = std::string("Expected ") + what + " '" + source_text(source) + "' to be " + wanted +
+                        ", but it is " + (got.is_null() ? "null" : std::string(name(got.kind())) + " " + to_json(got));
   if (!diagnostics.empty()) message += ": " + diagnostics;
   return failed(IncidentType::extract_value_error, std::move(message));
 }
 
 std::string trimmed(std::string_view text) {
   const auto from = text.find_first_not_of(" \t\r\n");
-  return from == std::string_view::npos ? "" : std::string(text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1));
+  return from == std::string_view::npos ? ""
+                                        : std::string(text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1));
 }
 
 Names split_by_comma(std::string_view text) {
@@ -43,7 +44,8 @@ Names split_by_comma(std::string_view text) {
 
 }  // namespace
 
-Value evaluate(const Run& run, ElementKey scope, const feel::Expression& expression, std::string* diagnostics, const Context& extra) {
+Value evaluate(const Run& run, ElementKey scope, const feel::Expression& expression, std::string* diagnostics,
+               const Context& extra) {
   const VariableScope variables(run.state(), scope);
   const feel::ContextScope names(extra, &variables);
   feel::Evaluation evaluation = expression.evaluate({names, run.now()});
@@ -75,8 +77,8 @@ Answer<std::string> evaluate_text(const Run& run, ElementKey scope, const bpmn::
   return wrong(what, source, "a string or a number", value, diagnostics);
 }
 
-Answer<std::optional<std::string>> evaluate_optional_text(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source,
-                                                          const char* what) {
+Answer<std::optional<std::string>> evaluate_optional_text(const Run& run, ElementKey scope,
+                                                          const bpmn::TextOrFeel& source, const char* what) {
   if (source.empty()) return std::nullopt;
   std::string diagnostics;
   const Value value = evaluate(run, scope, source, &diagnostics);
@@ -85,7 +87,8 @@ Answer<std::optional<std::string>> evaluate_optional_text(const Run& run, Elemen
   return wrong(what, source, "a string", value, diagnostics);
 }
 
-Answer<std::int64_t> evaluate_integer(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source, const char* what) {
+Answer<std::int64_t> evaluate_integer(const Run& run, ElementKey scope, const bpmn::TextOrFeel& source,
+                                      const char* what) {
   std::string diagnostics;
   const Value value = evaluate(run, scope, source, &diagnostics);
   std::optional<Decimal> number;
@@ -145,8 +148,8 @@ Answer<bool> evaluate_condition(const Run& run, ElementKey scope, const feel::Ex
   std::string diagnostics;
   const Value value = evaluate(run, scope, condition, &diagnostics, extra);
   if (value.is_boolean()) return value.boolean();
-  std::string message = std::string("Expected ") + what + " '=" + condition.text() + "' to be true or false, but it is " +
-                        (value.is_null() ? "null" : to_json(value));
+  std::string message = std::string("Expected ") + what + " '=" + condition.text() +
+                        "' to be true or false, but it is " + (value.is_null() ? "null" : to_json(value));
   if (!diagnostics.empty()) message += ": " + diagnostics;
   return failed(IncidentType::condition_error, std::move(message));
 }

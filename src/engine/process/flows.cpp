@@ -47,14 +47,16 @@ void take_flow(Run& run, ElementKey scope, FlowIndex flow) {
   const bool joins = is_join(process[target]);
   run.emit(ProcessEvent(SequenceFlowTaken{scope, flow, joins}));
   if (!joins) start_element(run, scope, target);
-  else if (process[target].kind == Kind::parallel_gateway && incoming_with(self, process[target], false).empty()) pass(run, scope, target);
+  else if (process[target].kind == Kind::parallel_gateway && incoming_with(self, process[target], false).empty())
+    pass(run, scope, target);
 }
 
 // ---- joins that wait only while something can come
 
 class Joins {
  public:
-  Joins(const Run& run, const ElementInstance& scope) : run_(run), scope_(scope), process_(run.state().process(scope)) {}
+  Joins(const Run& run, const ElementInstance& scope)
+      : run_(run), scope_(scope), process_(run.state().process(scope)) {}
 
   // Can a token of the scope still come into one of the flows into the join? Those that wait at other joins count, too;
   // `circles`: but not those at inclusive ones.
@@ -84,8 +86,8 @@ class Joins {
   bool complex_is_ready(ElementIndex join) const {
     const Flows arrived = incoming_with(scope_, process_[join], true);
     if (arrived.empty() || waiting_gateway(join)) return false;
-    const auto enough = evaluate_condition(run_, scope_.key, *process_[join].activation_condition, "the activation condition",
-                                           gateway_names(arrived.size(), true));
+    const auto enough = evaluate_condition(run_, scope_.key, *process_[join].activation_condition,
+                                           "the activation condition", gateway_names(arrived.size(), true));
     return !enough || *enough;
   }
 
@@ -119,7 +121,8 @@ bool pass_one(Run& run, const ElementInstance& scope, bool circles) {
   const bpmn::Process& process = run.state().process(scope);
   const Joins joins(run, scope);
   for (const ElementIndex join : process[scope.element].patient_joins) {
-    const bool ready = process[join].kind == Kind::inclusive_gateway ? joins.inclusive_is_ready(join, circles) : !circles && joins.complex_is_ready(join);
+    const bool ready = process[join].kind == Kind::inclusive_gateway ? joins.inclusive_is_ready(join, circles)
+                                                                     : !circles && joins.complex_is_ready(join);
     if (!ready) continue;
     pass(run, scope.key, join);
     return true;

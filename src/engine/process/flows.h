@@ -18,6 +18,7 @@ Context gateway_names(std::size_t activation_count, bool waiting_for_start);
 
 // The outgoing flows of an inclusive choice: each without a condition or with one that holds (seeing `extra` too); the
 // default flow is for when no other does, and not among them.
-Answer<Flows> flows_that_hold(Run& run, const ElementInstance& self, const bpmn::Element& model, const Context& extra = {});
+Answer<Flows> flows_that_hold(Run& run, const ElementInstance& self, const bpmn::Element& model,
+                              const Context& extra = {});
 
 }  // namespace tandem::engine

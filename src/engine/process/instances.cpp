@@ -66,8 +66,8 @@ InstanceKey start_instance(Run& run, const Definition& definition, StartWith wit
   return key;
 }
 
-const Definition* bound_definition(const State& state, DefinitionKind kind, const Definition& from, const std::string& id,
-                                   bpmn::Binding binding, const std::string& version_tag) {
+const Definition* bound_definition(const State& state, DefinitionKind kind, const Definition& from,
+                                   const std::string& id, bpmn::Binding binding, const std::string& version_tag) {
   switch (binding) {
     case bpmn::Binding::latest: return state.definitions.latest(kind, from.tenant, id);
     case bpmn::Binding::deployment: return state.definitions.deployed(kind, from.tenant, id, from.deployment);

@@ -21,8 +21,8 @@ InstanceKey start_instance(Run& run, const Definition& definition, StartWith wit
 InstanceKey make_instance(Run& run, const Definition& definition, const StartWith& with);
 
 // The definition a binding means, seen from a definition that refers to it; nullptr if there is none.
-const Definition* bound_definition(const State& state, DefinitionKind kind, const Definition& from, const std::string& id,
-                                   bpmn::Binding binding, const std::string& version_tag);
+const Definition* bound_definition(const State& state, DefinitionKind kind, const Definition& from,
+                                   const std::string& id, bpmn::Binding binding, const std::string& version_tag);
 
 // What a finished instance gives its caller. Taken before the instance ends, given after.
 struct InstanceResult {

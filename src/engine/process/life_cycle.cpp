@@ -97,7 +97,8 @@ Answer<Flows> flows_to_leave_by(Run& run, ElementKey key) {
 void end_instance(Run& run, InstanceEnded end) {
   const Instance instance = run.state().instances.get(end.instance);
   run.emit(ProcessEvent(std::move(end)));
-  if (!instance.correlation_key.empty()) start_next(run, instance.tenant, instance.process_id, instance.correlation_key);
+  if (!instance.correlation_key.empty())
+    start_next(run, instance.tenant, instance.process_id, instance.correlation_key);
 }
 
 void end_root(Run& run, ElementKey key) {
@@ -176,7 +177,8 @@ void end_terminated(Run& run, ElementKey key) {
   move(run, key, ElementState::terminated);
   after_end_of(run, key, CompensationState::dropped);
   if (scope && runs_by_plan(run.state(), run.state().elements.get(scope))) work_terminated(run, key);
-  if (is_last && run.state().elements.get(root_element(instance)).state != ElementState::terminating) return run.push(Do::terminate, root_element(instance));
+  if (is_last && run.state().elements.get(root_element(instance)).state != ElementState::terminating)
+    return run.push(Do::terminate, root_element(instance));
   if (!scope) {
     const auto caller = run.state().instances.get(instance).parent_element;
     end_instance(run, {instance, InstanceState::terminated, run.now()});
@@ -223,9 +225,10 @@ void carry_out(Run& run, const Run::Todo& todo) {
 void stop(Run& run, const Run::Todo& todo) {
   const ElementInstance* self = run.state().elements.find(todo.element);
   if (!self || self->incident || is_root(*self) || todo.what == Do::terminate) return carry_out(run, todo);
-  raise_incident(run, todo.element, {IncidentType::cascade_too_long,
-                                     "This command has moved " + std::to_string(max_moves) +
-                                         " elements without coming to rest; the process probably calls itself for ever"});
+  raise_incident(run, todo.element,
+                 {IncidentType::cascade_too_long,
+                  "This command has moved " + std::to_string(max_moves) +
+                      " elements without coming to rest; the process probably calls itself for ever"});
 }
 
 // The plan of a case that never comes to rest stands still from here on (case/plan.h).
@@ -233,9 +236,11 @@ void move_plan(Run& run, const Run::PlanTodo& todo, PlanMoves& moves) {
   const PlanItem* item = run.state().plan_items.find(todo.item);
   if (!item || stands_still(run.state(), item->instance)) return;
   if (moves.take(run.state(), *item, todo)) return carry_out(run, todo);
-  raise_incident(run, root_element(item->instance), {IncidentType::cascade_too_long,
-                 "The plan of this case does not come to rest: its items begin and end one another for ever. Change what they "
-                 "wait for, by a variable or by ending one of them, and resolve the incident"});
+  raise_incident(
+      run, root_element(item->instance),
+      {IncidentType::cascade_too_long,
+       "The plan of this case does not come to rest: its items begin and end one another for ever. Change what they "
+       "wait for, by a variable or by ending one of them, and resolve the incident"});
 }
 
 // What the command itself has changed counts as a step.
@@ -312,7 +317,8 @@ void drain(Run& run) {
 
 void look_after_scope(Run& run, ElementKey key) {
   const ElementInstance& scope = run.state().elements.get(key);
-  if (scope.state == ElementState::terminating && is_empty(scope)) return run.push(Do::terminate, key);  // its turn: a chain may be long
+  // Its turn: a chain may be long
+  if (scope.state == ElementState::terminating && is_empty(scope)) return run.push(Do::terminate, key);
   if (scope.state != ElementState::active) return;
   if (runs_by_plan(run.state(), scope)) return look_after_stage(run, key);
   if (!scope.interrupted_by.empty()) return is_empty(scope) ? start_interrupting_sub_process(run, key) : void();

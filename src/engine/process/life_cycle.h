@@ -6,9 +6,9 @@
 //
 // Listeners (listeners.h) hold an element up after its inputs, after its outputs, and before it is terminated.
 //
-// What cannot go on raises an incident and stays where it is, activating or completing; resolving the incident tries that
-// step again. The kind's own part is in behaviours.h. Everything here emits events and pushes further steps; drain()
-// works the agenda until it is empty.
+// What cannot go on raises an incident and stays where it is, activating or completing; resolving the incident tries
+// that step again. The kind's own part is in behaviours.h. Everything here emits events and pushes further steps;
+// drain() works the agenda until it is empty.
 #pragma once
 #include "engine/process/failure.h"
 #include "engine/run.h"
@@ -39,8 +39,8 @@ void drain(Run& run);
 // The element goes on with the step of its present state (an incident is resolved, a listener is done).
 void step_again(Run& run, ElementKey element);
 
-// A scope's child has ended (or its tokens went away): can a join go on, is the scope done, terminated, or to be taken over
-// by the event that interrupted it?
+// A scope's child has ended (or its tokens went away): can a join go on, is the scope done, terminated, or to be taken
+// over by the event that interrupted it?
 void look_after_scope(Run& run, ElementKey scope);
 
 // Interrupts: when `host` (an activity) or its content (a scope) has terminated, `event` goes on with the variables.

@@ -14,11 +14,13 @@ TEST(LifeCycle, has_the_arrows_of_its_picture_and_no_others) {
   const ElementState all[] = {activating, active, completing, completed, terminating, terminated};
   for (const ElementState from : all)
     for (const ElementState to : all)
-      EXPECT_EQ(may_move(from, to), arrows.contains({from, to})) << core::enum_name(from) << " to " << core::enum_name(to);
+      EXPECT_EQ(may_move(from, to), arrows.contains({from, to}))
+          << core::enum_name(from) << " to " << core::enum_name(to);
 }
 
 TEST(Tokens, are_written_and_read) {
-  const std::pair<Tokens, const char*> cases[] = {{{}, ""}, {{{3, 1}}, "3:1"}, {{{3, 1}, {5, 2}, {12, 40}}, "3:1 5:2 12:40"}};
+  const std::pair<Tokens, const char*> cases[] = {
+      {{}, ""}, {{{3, 1}}, "3:1"}, {{{3, 1}, {5, 2}, {12, 40}}, "3:1 5:2 12:40"}};
   for (const auto& [tokens, text] : cases) {
     EXPECT_EQ(write_tokens(tokens), text);
     EXPECT_EQ(read_tokens(text), tokens);

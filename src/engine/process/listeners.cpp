@@ -30,7 +30,8 @@ const bpmn::ListenerSpec* listener(const bpmn::Element& model, ElementState stat
 
 ListenerEvent event_of(const bpmn::Element& model, On on) {
   switch (on) {
-    case On::start: return model.kind == bpmn::Kind::multi_instance_body ? ListenerEvent::before_all : ListenerEvent::start;
+    case On::start:
+      return model.kind == bpmn::Kind::multi_instance_body ? ListenerEvent::before_all : ListenerEvent::start;
     case On::cancel: return ListenerEvent::cancel;
     default: return ListenerEvent::end;
   }
@@ -38,7 +39,9 @@ ListenerEvent event_of(const bpmn::Element& model, On on) {
 
 }  // namespace
 
-bool has_listeners(const State& state, const ElementInstance& element) { return listener(state.model(element), element.state, 0); }
+bool has_listeners(const State& state, const ElementInstance& element) {
+  return listener(state.model(element), element.state, 0);
+}
 
 Answer<bool> wait_for_listeners(Run& run, ElementKey key) {
   const ElementInstance& self = run.state().elements.get(key);

@@ -11,11 +11,12 @@ Value evaluated(const feel::Scope& variables, Instant now, const bpmn::TextOrFee
 }
 
 std::unexpected<Failure> cannot(const bpmn::Element& event, const char* what, const bpmn::TextOrFeel& source) {
-  return failed(IncidentType::extract_value_error,
-                "the event '" + event.id + "' cannot wait: its " + what + " '" + (source.expression ? "=" : "") + source.text + "' gives none");
+  return failed(IncidentType::extract_value_error, "the event '" + event.id + "' cannot wait: its " + what + " '" +
+                                                       (source.expression ? "=" : "") + source.text + "' gives none");
 }
 
-Outcome timer_may_wait(const feel::Scope& variables, Instant now, const bpmn::Element& event, const bpmn::TimerSpec& spec) {
+Outcome timer_may_wait(const feel::Scope& variables, Instant now, const bpmn::Element& event,
+                       const bpmn::TimerSpec& spec) {
   const auto schedule = bpmn::Schedule::of(spec.type, evaluated(variables, now, spec.when));
   if (schedule && schedule->anchored_at(now).next(now)) return {};
   return cannot(event, "timer", spec.when);
@@ -23,18 +24,22 @@ Outcome timer_may_wait(const feel::Scope& variables, Instant now, const bpmn::El
 
 bool is_text(const Value& value) { return value.is_string() || value.is_number(); }
 
-Outcome message_may_wait(const feel::Scope& variables, Instant now, const bpmn::Element& event, const bpmn::MessageSpec& spec) {
+Outcome message_may_wait(const feel::Scope& variables, Instant now, const bpmn::Element& event,
+                         const bpmn::MessageSpec& spec) {
   if (!is_text(evaluated(variables, now, spec.name))) return cannot(event, "message name", spec.name);
-  if (!is_text(evaluated(variables, now, spec.correlation_key))) return cannot(event, "correlation key", spec.correlation_key);
+  if (!is_text(evaluated(variables, now, spec.correlation_key)))
+    return cannot(event, "correlation key", spec.correlation_key);
   return {};
 }
 
-Outcome signal_may_wait(const feel::Scope& variables, Instant now, const bpmn::Element& event, const bpmn::TextOrFeel& name) {
+Outcome signal_may_wait(const feel::Scope& variables, Instant now, const bpmn::Element& event,
+                        const bpmn::TextOrFeel& name) {
   if (is_text(evaluated(variables, now, name))) return {};
   return cannot(event, "signal name", name);
 }
 
-Outcome definition_may_wait(const feel::Scope& variables, Instant now, const bpmn::Element& event, const bpmn::EventSpec& spec) {
+Outcome definition_may_wait(const feel::Scope& variables, Instant now, const bpmn::Element& event,
+                            const bpmn::EventSpec& spec) {
   switch (spec.trigger) {
     case bpmn::Trigger::timer: return timer_may_wait(variables, now, event, *spec.timer);
     case bpmn::Trigger::message: return message_may_wait(variables, now, event, *spec.message);

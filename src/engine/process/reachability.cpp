@@ -10,7 +10,8 @@ using bpmn::ElementIndex;
 // Backwards from the flows, each element once; not recursive, as a way is as long as the author of the model likes.
 class Search {
  public:
-  Search(const bpmn::Process& process, ElementIndex join) : process_(process), join_(join), found_(process.elements.size()) {}
+  Search(const bpmn::Process& process, ElementIndex join)
+      : process_(process), join_(join), found_(process.elements.size()) {}
 
   void add_source(bpmn::FlowIndex flow) { add(process_.flows[flow].from); }
 
@@ -38,7 +39,8 @@ class Search {
 
   void add_link_throws(const Element& link_catch) {
     for (const ElementIndex sibling : process_[link_catch.parent].children)
-      if (const auto& event = process_[sibling].event; event && event->link_target != bpmn::none && &process_[event->link_target] == &link_catch)
+      if (const auto& event = process_[sibling].event;
+          event && event->link_target != bpmn::none && &process_[event->link_target] == &link_catch)
         add(sibling);
   }
 
@@ -50,7 +52,8 @@ class Search {
 
 }  // namespace
 
-std::vector<bool> upstream_of(const bpmn::Process& process, ElementIndex join, const std::vector<bpmn::FlowIndex>& flows) {
+std::vector<bool> upstream_of(const bpmn::Process& process, ElementIndex join,
+                              const std::vector<bpmn::FlowIndex>& flows) {
   Search search(process, join);
   for (const bpmn::FlowIndex flow : flows) search.add_source(flow);
   return search.run();

@@ -11,8 +11,8 @@ using bpmn::Element;
 using bpmn::ElementIndex;
 using bpmn::Kind;
 
-// A process of elements named by one letter: "a>j b>j c>b" are its flows, in this order. A letter's element is made when it
-// is first met.
+// A process of elements named by one letter: "a>j b>j c>b" are its flows, in this order. A letter's element is made
+// when it is first met.
 class Graph {
  public:
   explicit Graph(const std::string& flows) {

@@ -28,20 +28,27 @@ std::vector<Key> of_event(const Table& table, std::vector<Key> keys, const bpmn:
 }
 
 std::vector<SubscriptionKey> subscriptions_at(const State& state, const Place& place) {
-  return of_event(state.subscriptions, place.host ? state.elements.get(*place.host).subscriptions : state.subscriptions.of_definition(place.definition), place.event);
+  return of_event(
+      state.subscriptions,
+      place.host ? state.elements.get(*place.host).subscriptions : state.subscriptions.of_definition(place.definition),
+      place.event);
 }
 
 std::vector<TimerKey> timers_at(const State& state, const Place& place) {
-  return of_event(state.timers, place.host ? state.elements.get(*place.host).timers : state.timers.starting(place.definition), place.event);
+  return of_event(state.timers,
+                  place.host ? state.elements.get(*place.host).timers : state.timers.starting(place.definition),
+                  place.event);
 }
 
 // Every subscription of the event is there and has caught, and no timer waits. (Its timers are set before its
 // subscriptions are opened.)
 bool all_have_happened(const State& state, const Place& place, const std::vector<SubscriptionKey>& rows) {
   const auto definitions = bpmn::definitions_of(*place.event.event);
-  const auto expected = std::count_if(definitions.begin(), definitions.end(), [](const bpmn::EventSpec& one) { return !one.timer; });
+  const auto expected =
+      std::count_if(definitions.begin(), definitions.end(), [](const bpmn::EventSpec& one) { return !one.timer; });
   const auto has_caught = [&](SubscriptionKey key) { return !state.subscriptions.get(key).caught.is_null(); };
-  return timers_at(state, place).empty() && static_cast<std::ptrdiff_t>(rows.size()) == expected && std::all_of(rows.begin(), rows.end(), has_caught);
+  return timers_at(state, place).empty() && static_cast<std::ptrdiff_t>(rows.size()) == expected &&
+         std::all_of(rows.begin(), rows.end(), has_caught);
 }
 
 // What all the parts brought. They are ended, or begin to wait again; a timer has fired once and for all.
@@ -56,14 +63,16 @@ Context take_what_was_caught(Run& run, const Place& place, const std::vector<Sub
   return all;
 }
 
-std::optional<InstanceKey> go_on(Run& run, const Place& place, const Context& variables, const std::string& correlation_key) {
+std::optional<InstanceKey> go_on(Run& run, const Place& place, const Context& variables,
+                                 const std::string& correlation_key) {
   if (place.host) {
     const InstanceKey instance = run.state().elements.get(*place.host).instance;
     caught(run, *place.host, place.event, variables);
     return instance;
   }
   const Definition& definition = run.state().definitions.get(place.definition);
-  return start_instance(run, definition, {.variables = variables, .start_event = place.event.id, .correlation_key = correlation_key});
+  return start_instance(run, definition,
+                        {.variables = variables, .start_event = place.event.id, .correlation_key = correlation_key});
 }
 
 std::optional<InstanceKey> go_on_if_all_have_happened(Run& run, const Place& place) {
@@ -99,7 +108,8 @@ Subscription new_subscription(Run& run, SubscriptionKind kind, ElementKey host, 
   return row;
 }
 
-Subscription new_start_subscription(Run& run, SubscriptionKind kind, const Definition& definition, const bpmn::Element& event, int part) {
+Subscription new_start_subscription(Run& run, SubscriptionKind kind, const Definition& definition,
+                                    const bpmn::Element& event, int part) {
   Subscription row;
   row.key = run.make_key<SubscriptionKey>();
   row.tenant = definition.tenant;
@@ -125,7 +135,8 @@ std::optional<InstanceKey> happened(Run& run, SubscriptionKey key, const Context
   return catch_with(run, row, variables);
 }
 
-std::optional<InstanceKey> catch_with(Run& run, const Subscription& row, const Context& variables, const std::string& correlation_key) {
+std::optional<InstanceKey> catch_with(Run& run, const Subscription& row, const Context& variables,
+                                      const std::string& correlation_key) {
   const Place place{row.element, row.definition, event_of(run.state(), row)};
   if (!waits_for_all(place.event)) return go_on(run, place, variables, correlation_key);
   run.emit(MessageEvent(SubscriptionHolds{row.key, Value(variables)}));

@@ -9,15 +9,15 @@ const bpmn::EventSpec& definition_of(const bpmn::Element& event, int part);  // 
 
 // A row for a definition of an event that waits on behalf of `host`, or starts the process. Not yet open.
 Subscription new_subscription(Run& run, SubscriptionKind kind, ElementKey host, const bpmn::Element& event, int part);
-Subscription new_start_subscription(Run& run, SubscriptionKind kind, const Definition& definition, const bpmn::Element& event,
-                                    int part);
+Subscription new_start_subscription(Run& run, SubscriptionKind kind, const Definition& definition,
+                                    const bpmn::Element& event, int part);
 
 // Whether it ends when it gets what it waits for: not that of a start event, of an event that does not interrupt, or of
 // one that waits for more.
 bool is_used_up(const State& state, const Subscription& subscription);
 
-// It gets what it waits for: it ends if it is used up, and its event catches. A subscription that is gone, or has what it
-// waits for already, is passed over. Answers the instance that goes on or starts.
+// It gets what it waits for: it ends if it is used up, and its event catches. A subscription that is gone, or has what
+// it waits for already, is passed over. Answers the instance that goes on or starts.
 std::optional<InstanceKey> happened(Run& run, SubscriptionKey subscription, const Context& variables);
 // The same when the subscription has been ended already, if it was to be. `correlation_key` is of a message.
 std::optional<InstanceKey> catch_with(Run& run, const Subscription& subscription, const Context& variables,

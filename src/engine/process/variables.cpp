@@ -46,9 +46,11 @@ Context local_variables(const State& state, ElementKey scope) {
 
 Outcome check_variable(const std::string& name, const Value& value) {
   if (value.depth() > max_variable_depth)
-    return failed(IncidentType::io_mapping_error, "The value of variable '" + name + "' is nested deeper than " + std::to_string(max_variable_depth) + " levels");
+    return failed(IncidentType::io_mapping_error, "The value of variable '" + name + "' is nested deeper than " +
+                                                      std::to_string(max_variable_depth) + " levels");
   if (value.weight() > max_variable_weight)
-    return failed(IncidentType::message_size_exceeded, "The value of variable '" + name + "' is bigger than " + std::to_string(max_variable_weight / 1'000'000) + " MB");
+    return failed(IncidentType::message_size_exceeded, "The value of variable '" + name + "' is bigger than " +
+                                                           std::to_string(max_variable_weight / 1'000'000) + " MB");
   return {};
 }
 
@@ -61,7 +63,9 @@ namespace {
 
 bool is_json(const Value& value) {
   if (value.is_list()) return std::ranges::all_of(value.list(), is_json);
-  if (value.is_context()) return std::all_of(value.context().begin(), value.context().end(), [](const auto& entry) { return is_json(entry.second); });
+  if (value.is_context())
+    return std::all_of(value.context().begin(), value.context().end(),
+                       [](const auto& entry) { return is_json(entry.second); });
   return value.kind() < Value::Kind::date;
 }
 

@@ -20,8 +20,8 @@ Outcome check_variable(const std::string& name, const Value& value);
 
 // Variables are JSON: a date or a duration is kept as its text.
 void set_local(Run& run, ElementKey scope, std::string_view name, Value value);
-// Each into the nearest scope that has the name, from `scope` outwards; if none has, into the root scope, or into the inner
-// instance of the ad-hoc sub-process it lies in: what its activities find out stays with each activation.
+// Each into the nearest scope that has the name, from `scope` outwards; if none has, into the root scope, or into the
+// inner instance of the ad-hoc sub-process it lies in: what its activities find out stays with each activation.
 void merge(Run& run, ElementKey scope, const Context& variables);
 
 // What FEEL sees from a scope: its variables, and `camunda` unless one of them has that name.

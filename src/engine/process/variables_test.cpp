@@ -36,7 +36,9 @@ TEST(Variables, the_same_value_again_is_no_change) {
   TestEngine engine;
   engine.deploy_process("order", waiting);
   const ElementKey root = root_element(engine.start("order"));
-  const auto set = [&](Value value) { return engine.ask(ProcessCommand(SetVariables{root, Value::context({{"x", std::move(value)}})})); };
+  const auto set = [&](Value value) {
+    return engine.ask(ProcessCommand(SetVariables{root, Value::context({{"x", std::move(value)}})}));
+  };
   ASSERT_TRUE(set(Value(1)));
   EXPECT_FALSE(engine.events.empty());
   ASSERT_TRUE(set(Value(1)));

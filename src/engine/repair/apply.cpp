@@ -12,7 +12,8 @@ void requeue(State& state, const ElementInstance& element) {
   if (const auto job = element.job) state.jobs.reindex(*job);
   if (const auto task = element.user_task) state.user_tasks.reindex(*task);
   for (const TimerKey timer : std::vector(element.timers)) state.timers.reindex(timer);
-  for (const SubscriptionKey subscription : std::vector(element.subscriptions)) state.subscriptions.reindex(subscription);
+  for (const SubscriptionKey subscription : std::vector(element.subscriptions))
+    state.subscriptions.reindex(subscription);
 }
 
 void set_suspended(State& state, InstanceKey outermost, std::optional<Instant> at) {
@@ -27,7 +28,8 @@ void set_suspended(State& state, InstanceKey outermost, std::optional<Instant> a
 class Relocation {
  public:
   Relocation(State& state, const InstanceMigrated& event)
-      : state_(state), target_(state.definitions.get(event.definition)), instance_(event.instance), elements_(event.elements),
+      : state_(state), target_(state.definitions.get(event.definition)), instance_(event.instance),
+        elements_(event.elements),
         from_(state.definitions.get(state.instances.get(event.instance).definition).process) {}
 
   void run() {
@@ -67,10 +69,12 @@ class Relocation {
 
   void relocate(ElementKey key) {
     const ElementInstance& element = state_.elements.get(key);
-    count(state_, element.tenant, element.definition, element.element_id, [&](ElementCount& row) { --row.active, row.incidents -= element.incident.has_value(); });
+    count(state_, element.tenant, element.definition, element.element_id,
+          [&](ElementCount& row) { --row.active, row.incidents -= element.incident.has_value(); });
     relocate_work(element);
     state_.elements.change(key, [&](ElementInstance& row) { rename_element(row); });
-    count(state_, element.tenant, element.definition, element.element_id, [&](ElementCount& row) { ++row.active, row.incidents += element.incident.has_value(); });
+    count(state_, element.tenant, element.definition, element.element_id,
+          [&](ElementCount& row) { ++row.active, row.incidents += element.incident.has_value(); });
   }
 
   void rename_element(ElementInstance& row) const {
@@ -92,9 +96,12 @@ class Relocation {
         rename(row);
         row.name = (*target_.process)[target_.process->find(row.element_id)].name;
       });
-    for (const TimerKey timer : std::vector(element.timers)) state_.timers.change(timer, [&](Timer& row) { rename(row); });
-    for (const SubscriptionKey key : std::vector(element.subscriptions)) state_.subscriptions.change(key, [&](Subscription& row) { rename(row); });
-    for (const VariableKey key : std::vector(element.variables)) state_.variables.change(key, [&](Variable& row) { row.process_id = target_.id; });
+    for (const TimerKey timer : std::vector(element.timers))
+      state_.timers.change(timer, [&](Timer& row) { rename(row); });
+    for (const SubscriptionKey key : std::vector(element.subscriptions))
+      state_.subscriptions.change(key, [&](Subscription& row) { rename(row); });
+    for (const VariableKey key : std::vector(element.variables))
+      state_.variables.change(key, [&](Variable& row) { row.process_id = target_.id; });
     if (element.incident) state_.incidents.change(*element.incident, [&](Incident& row) { rename(row); });
     for (const CompensationKey key : Compensations::Keys(state_.compensations.in(element.key)))
       state_.compensations.change(key, [&](Compensation& row) {
@@ -130,7 +137,9 @@ struct Applier {
     state.instances.change(event.instance, [&](Instance& row) { row.business_id = event.business_id; });
   }
   void operator()(const InstanceDeleted& event) { state.forgotten.add({"instance", event.instance.value}); }
-  void operator()(const EvaluationDeleted& event) { state.forgotten.add({"decision_evaluation", event.evaluation.value}); }
+  void operator()(const EvaluationDeleted& event) {
+    state.forgotten.add({"decision_evaluation", event.evaluation.value});
+  }
 };
 
 }  // namespace

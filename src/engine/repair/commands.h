@@ -15,8 +15,8 @@ struct SetAtActivation {
   std::string scope_id = {};
 };
 
-// Scopes around the element that have no instance are made; one that has several must be chosen by `ancestor`, the key of
-// a scope's instance, below which new ones are made.
+// Scopes around the element that have no instance are made; one that has several must be chosen by `ancestor`, the key
+// of a scope's instance, below which new ones are made.
 struct Activation {
   std::string element_id;
   std::vector<SetAtActivation> variables = {};

@@ -16,14 +16,17 @@ Result<const Instance*> find_instance(const Run& run, InstanceKey key, const cha
 }
 
 std::unexpected<Rejection> wrong_state(const char* to_do, InstanceKey instance, const std::string& because) {
-  return reject(Code::invalid_state, std::string("Expected to ") + to_do + " process instance with key '" + std::to_string(instance.value) + "', but " + because);
+  return reject(Code::invalid_state, std::string("Expected to ") + to_do + " process instance with key '" +
+                                         std::to_string(instance.value) + "', but " + because);
 }
 
 // Suspended and resumed is the whole tree of callers and called, from its root.
 Result<const Instance*> find_root(const Run& run, InstanceKey key, const char* to_do) {
   const Instance* instance = TRY(find_instance(run, key, to_do));
   if (!instance->parent) return instance;
-  return wrong_state(to_do, key, "it is called by another process instance; its root process instance is '" + std::to_string(instance->root.value) + "'");
+  return wrong_state(to_do, key,
+                     "it is called by another process instance; its root process instance is '" +
+                         std::to_string(instance->root.value) + "'");
 }
 
 // Steps that were due while nothing moved: an element that began to activate or to complete goes on from there.
@@ -41,7 +44,8 @@ void offer_messages(Run& run, InstanceKey instance) {
   for (const ElementKey key : elements_of(run.state(), instance)) {
     const ElementInstance* element = run.state().elements.find(key);
     if (!element) continue;
-    for (const SubscriptionKey subscription : std::vector(element->subscriptions)) offer_buffered(run, subscription), look_at_condition(run, subscription);
+    for (const SubscriptionKey subscription : std::vector(element->subscriptions))
+      offer_buffered(run, subscription), look_at_condition(run, subscription);
   }
 }
 
@@ -67,9 +71,12 @@ Result<Value> decide(Run& run, const ResumeInstance& command) {
 Result<Value> decide(Run& run, const AssignBusinessId& command) {
   const Instance& instance = *TRY(find_instance(run, command.instance, "assign a business id to"));
   if (command.business_id.empty()) return reject(Code::invalid_argument, "No businessId provided.", "/businessId");
-  if (command.business_id.size() > max_business_id) return reject(Code::invalid_argument, "The businessId is longer than 256 bytes", "/businessId");
+  if (command.business_id.size() > max_business_id)
+    return reject(Code::invalid_argument, "The businessId is longer than 256 bytes", "/businessId");
   if (instance.business_id == command.business_id) return Value();
-  if (!instance.business_id.empty()) return wrong_state("assign a business id to", command.instance, "it has the business id '" + instance.business_id + "' already");
+  if (!instance.business_id.empty())
+    return wrong_state("assign a business id to", command.instance,
+                       "it has the business id '" + instance.business_id + "' already");
   run.emit(RepairEvent(BusinessIdAssigned{command.instance, command.business_id}));
   return Value();
 }
@@ -77,7 +84,8 @@ Result<Value> decide(Run& run, const AssignBusinessId& command) {
 // Whether there is such an instance in the store, the store must say: finished ones are not in memory.
 Result<Value> decide(Run& run, const DeleteInstance& command) {
   if (!run.caller().may_see(command.tenant)) return no_such("delete", "process instance", command.instance.value);
-  if (run.state().instances.find(command.instance)) return wrong_state("delete", command.instance, "it has not ended; cancel it first");
+  if (run.state().instances.find(command.instance))
+    return wrong_state("delete", command.instance, "it has not ended; cancel it first");
   run.emit(RepairEvent(InstanceDeleted{command.instance}));
   return Value();
 }

@@ -25,7 +25,7 @@ EVENT(InstanceDeleted, instance)
 struct EvaluationDeleted { DecisionEvaluationKey evaluation; };
 EVENT(EvaluationDeleted, evaluation)
 
-using RepairEvent = std::variant<InstanceSuspended, InstanceResumed, InstanceMigrated, BusinessIdAssigned, InstanceDeleted,
-                                 EvaluationDeleted>;
+using RepairEvent = std::variant<InstanceSuspended, InstanceResumed, InstanceMigrated, BusinessIdAssigned,
+                                 InstanceDeleted, EvaluationDeleted>;
 
 }  // namespace tandem::engine

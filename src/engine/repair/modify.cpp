@@ -10,20 +10,25 @@ namespace {
 
 class Modification {
  public:
-  Modification(const Run& run, const ModifyInstance& command) : state_(run.state()), now_(run.now()), command_(command) {}
+  Modification(const Run& run, const ModifyInstance& command)
+      : state_(run.state()), now_(run.now()), command_(command) {}
 
   // Everything that is wrong; empty: it can be carried out.
   std::vector<Problem> look() {
     const auto instance = command_.instance;
-    for (std::size_t i = 0; i < command_.terminate.size(); ++i) find_terminations(command_.terminate[i], at("/terminateInstructions/", i));
+    for (std::size_t i = 0; i < command_.terminate.size(); ++i)
+      find_terminations(command_.terminate[i], at("/terminateInstructions/", i));
     for (std::size_t i = 0; i < command_.move.size(); ++i) find_sources(command_.move[i], at("/moveInstructions/", i));
     note_leaving();
     const Placements placements(state_, instance, now_, leaving_);
-    for (std::size_t i = 0; i < command_.activate.size(); ++i) place(placements, command_.activate[i], at("/activateInstructions/", i));
+    for (std::size_t i = 0; i < command_.activate.size(); ++i)
+      place(placements, command_.activate[i], at("/activateInstructions/", i));
     for (std::size_t i = 0; i < command_.move.size(); ++i) place_moved(placements, i, at("/moveInstructions/", i));
     close_over_scopes();
     if (ending_.contains(root_element(instance)) && state_.instances.get(instance).parent)
-      problems_.push_back({"/terminateInstructions", "nothing of the process instance would be left, but it is called by another one: modify that one"});
+      problems_.push_back(
+          {"/terminateInstructions",
+           "nothing of the process instance would be left, but it is called by another one: modify that one"});
     return std::move(problems_);
   }
 
@@ -31,7 +36,9 @@ class Modification {
     Activator activator(run);
     for (const Placement& place : placed_) activator.activate(place);
     for (const ElementKey key : ending_)
-      if (const ElementInstance& element = state_.elements.get(key); !element.parent || !ending_.contains(element.parent)) run.push(Run::Todo::Do::terminate, key);
+      if (const ElementInstance& element = state_.elements.get(key);
+          !element.parent || !ending_.contains(element.parent))
+        run.push(Run::Todo::Do::terminate, key);
   }
 
  private:
@@ -47,7 +54,8 @@ class Modification {
     std::vector<ElementKey> found;
     for (const ElementKey key : elements_of(state_, command_.instance)) {
       const ElementInstance& element = state_.elements.get(key);
-      if (element.parent && element.element_id == id && element.element == state_.process(element).find(id)) found.push_back(key);
+      if (element.parent && element.element_id == id && element.element == state_.process(element).find(id))
+        found.push_back(key);
     }
     return found;
   }
@@ -55,10 +63,13 @@ class Modification {
   // By key or by id; nothing found is a problem.
   std::vector<ElementKey> named(const std::optional<ElementKey>& key, const std::string& id, const std::string& where) {
     if (key && find(*key)) return {*key};
-    if (key) problems_.push_back({where, "there is no element instance with key '" + std::to_string(key->value) + "' in the process instance"});
+    if (key)
+      problems_.push_back({where, "there is no element instance with key '" + std::to_string(key->value) +
+                                      "' in the process instance"});
     if (key) return {};
     auto found = instances_of(id);
-    if (found.empty()) problems_.push_back({where, "the element '" + id + "' has no active instance in the process instance"});
+    if (found.empty())
+      problems_.push_back({where, "the element '" + id + "' has no active instance in the process instance"});
     return found;
   }
 
@@ -68,7 +79,8 @@ class Modification {
 
   void find_sources(const Move& one, const std::string& where) {
     std::vector<ElementKey>& sources = sources_.emplace_back(named(one.source, one.source_id, where));
-    if (std::erase_if(sources, [&](ElementKey key) { return !state_.elements.get(key).parent; })) problems_.push_back({where, "the process instance itself cannot be moved"});
+    if (std::erase_if(sources, [&](ElementKey key) { return !state_.elements.get(key).parent; }))
+      problems_.push_back({where, "the process instance itself cannot be moved"});
     ending_.insert(sources.begin(), sources.end());
   }
 
@@ -96,7 +108,10 @@ class Modification {
       if (move.into == Move::Into::given) one.ancestor = move.ancestor;
       if (move.into == Move::Into::source_parent) one.ancestor = state_.elements.get(source).parent;
       if (move.into == Move::Into::inferred) one.ancestor = nearest_common(source, move.target_id);
-      place(placements, one, where, move.into == Move::Into::the_only ? Below::the_only : move.into == Move::Into::inferred ? Below::any : Below::fresh);
+      place(placements, one, where,
+            move.into == Move::Into::the_only   ? Below::the_only
+            : move.into == Move::Into::inferred ? Below::any
+                                                : Below::fresh);
     }
   }
 
@@ -120,7 +135,8 @@ class Modification {
       const ElementInstance& element = state_.elements.get(*key);
       if (!ending_.contains(*key) || !element.parent || entered_.contains(element.parent)) continue;
       const auto& siblings = state_.elements.get(element.parent).children;
-      if (std::ranges::all_of(siblings, [&](ElementKey sibling) { return ending_.contains(sibling); })) ending_.insert(element.parent);
+      if (std::ranges::all_of(siblings, [&](ElementKey sibling) { return ending_.contains(sibling); }))
+        ending_.insert(element.parent);
     }
   }
 
@@ -137,14 +153,19 @@ class Modification {
 
 Result<Value> decide(Run& run, const ModifyInstance& command) {
   const Instance* instance = run.state().instances.find(command.instance);
-  if (!instance || !run.caller().may_see(instance->tenant)) return no_such("modify", "process instance", command.instance.value);
+  if (!instance || !run.caller().may_see(instance->tenant))
+    return no_such("modify", "process instance", command.instance.value);
   TRY(is_no_case(run, command.instance, "modify"));
   if (run.state().elements.get(root_element(command.instance)).state == ElementState::terminating)
-    return reject(Code::invalid_state, "Expected to modify process instance with key '" + std::to_string(command.instance.value) +
+    return reject(Code::invalid_state, "Expected to modify process instance with key '" +
+                                           std::to_string(command.instance.value) +
                                            "', but it is being canceled and only waits for its listeners");
   Modification modification(run, command);
   if (auto problems = modification.look(); !problems.empty())
-    return refuse_all(Code::invalid_argument, "Expected to modify process instance with key '" + std::to_string(command.instance.value) + "', but", std::move(problems));
+    return refuse_all(
+        Code::invalid_argument,
+        "Expected to modify process instance with key '" + std::to_string(command.instance.value) + "', but",
+        std::move(problems));
   modification.carry_out(run);
   return Value();
 }

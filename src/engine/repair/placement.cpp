@@ -11,8 +11,8 @@ using bpmn::ElementIndex;
 using bpmn::Kind;
 
 Placements::Placements(const State& state, InstanceKey instance, Instant now, const std::set<ElementKey>& leaving)
-    : state_(state), definition_(state.definitions.get(state.instances.get(instance).definition)), process_(*definition_.process),
-      now_(now), instance_(instance), leaving_(&leaving) {}
+    : state_(state), definition_(state.definitions.get(state.instances.get(instance).definition)),
+      process_(*definition_.process), now_(now), instance_(instance), leaving_(&leaving) {}
 
 Placements::Placements(const State& state, const Definition& definition, Instant now, const Context& variables)
     : state_(state), definition_(definition), process_(*definition.process), now_(now), variables_(&variables) {}
@@ -20,7 +20,9 @@ Placements::Placements(const State& state, const Definition& definition, Instant
 namespace {
 
 bool is_behind_event_gateway(const bpmn::Process& process, const bpmn::Element& element) {
-  return std::ranges::any_of(element.incoming, [&](bpmn::FlowIndex flow) { return process[process.flows[flow].from].kind == Kind::event_based_gateway; });
+  return std::ranges::any_of(element.incoming, [&](bpmn::FlowIndex flow) {
+    return process[process.flows[flow].from].kind == Kind::event_based_gateway;
+  });
 }
 
 std::vector<ElementIndex> start_events_inside(const bpmn::Process& process, ElementIndex scope) {
@@ -38,7 +40,8 @@ std::vector<ElementIndex> events_of(const bpmn::Process& process, ElementIndex s
   return events;
 }
 
-// Variables as they will be: what is planned for a scope hides what it has. `camunda` is what VariableScope makes of it.
+// Variables as they will be: what is planned for a scope hides what it has. `camunda` is what VariableScope makes of
+// it.
 class PlannedScope final : public feel::Scope {
  public:
   PlannedScope(const State& state, const std::string& tenant, std::optional<ElementKey> there)
@@ -64,7 +67,8 @@ class PlannedScope final : public feel::Scope {
 
 Placements::Scopes Placements::scopes_around(ElementIndex element) const {
   Scopes scopes;
-  for (ElementIndex at = process_[element].parent; at != bpmn::none; at = process_[at].parent) scopes.insert(scopes.begin(), at);
+  for (ElementIndex at = process_[element].parent; at != bpmn::none; at = process_[at].parent)
+    scopes.insert(scopes.begin(), at);
   return scopes;
 }
 
@@ -73,21 +77,25 @@ std::string Placements::unsuitable(ElementIndex index) const {
   const bpmn::Element& element = process_[index];
   if (element.kind == Kind::process || element.kind == Kind::start_event || element.kind == Kind::boundary_event)
     return std::string("an element of type ") + bpmn::name(element.kind) + " cannot be activated by itself";
-  if (is_behind_event_gateway(process_, element)) return "an event behind an event-based gateway cannot be activated by itself; activate the gateway";
+  if (is_behind_event_gateway(process_, element))
+    return "an event behind an event-based gateway cannot be activated by itself; activate the gateway";
   if (element.for_compensation) return "a compensation handler cannot be activated by itself";
   return {};
 }
 
 // From the root scope, or the chosen one, inwards.
 std::string Placements::enter(Placement& place, const Scopes& scopes, const Activation& activation, Below below) const {
-  if (!instance_) return descend(place, Scopes(scopes.begin() + 1, scopes.end()), below);  // its root scope will be there
+  // Its root scope will be there
+  if (!instance_) return descend(place, Scopes(scopes.begin() + 1, scopes.end()), below);
   place.scope = activation.ancestor.value_or(root_element(*instance_));
   const ElementInstance* ancestor = state_.elements.find(place.scope);
   const std::string key = std::to_string(place.scope.value);
-  if (!ancestor || ancestor->instance != *instance_) return "there is no element instance with key '" + key + "' in the process instance";
+  if (!ancestor || ancestor->instance != *instance_)
+    return "there is no element instance with key '" + key + "' in the process instance";
   if (leaving_->contains(place.scope)) return "the ancestor with key '" + key + "' is to be terminated";
   const auto at = std::find(scopes.begin(), scopes.end(), ancestor->element);
-  if (at == scopes.end()) return "the element instance with key '" + key + "' ('" + ancestor->element_id + "') is not a scope around it";
+  if (at == scopes.end())
+    return "the element instance with key '" + key + "' ('" + ancestor->element_id + "') is not a scope around it";
   if (const std::string why = closed(*at); !why.empty()) return why;
   return descend(place, Scopes(at + 1, scopes.end()), below);
 }
@@ -97,15 +105,18 @@ std::vector<Problem> Placements::root_cannot_open() const {
   PlannedScope scope(state_, definition_.tenant, std::nullopt);
   scope.add_inner(*variables_);
   for (const ElementIndex event : start_events_inside(process_, 0))
-    if (auto outcome = may_wait(scope, now_, process_[event]); !outcome) problems.push_back({process_[event].id, outcome.error().message});
+    if (auto outcome = may_wait(scope, now_, process_[event]); !outcome)
+      problems.push_back({process_[event].id, outcome.error().message});
   return problems;
 }
 
 // Scopes whose content is made by the scope itself: nobody else puts anything into them.
 std::string Placements::closed(ElementIndex scope) const {
   const std::string id = "'" + process_[scope].id + "'";
-  if (process_[scope].kind == Kind::multi_instance_body) return "it lies inside the multi-instance activity " + id + ", whose instances are made by the activity itself";
-  if (process_[scope].kind == Kind::ad_hoc_sub_process) return "it lies inside the ad-hoc sub-process " + id + ", which activates its elements itself";
+  if (process_[scope].kind == Kind::multi_instance_body)
+    return "it lies inside the multi-instance activity " + id + ", whose instances are made by the activity itself";
+  if (process_[scope].kind == Kind::ad_hoc_sub_process)
+    return "it lies inside the ad-hoc sub-process " + id + ", which activates its elements itself";
   return {};
 }
 
@@ -115,9 +126,12 @@ std::string Placements::descend(Placement& place, Scopes rest, Below below) cons
   while (instance_ && !rest.empty() && below != Below::fresh) {
     std::vector<ElementKey> there;
     for (const ElementKey child : state_.elements.get(place.scope).children)
-      if (const ElementInstance& element = state_.elements.get(child); element.element == rest.front() && element.state == ElementState::active && !leaving_->contains(child)) there.push_back(child);
+      if (const ElementInstance& element = state_.elements.get(child);
+          element.element == rest.front() && element.state == ElementState::active && !leaving_->contains(child))
+        there.push_back(child);
     if (there.size() > 1 && below == Below::the_only)
-      return "the scope '" + process_[rest.front()].id + "' around it has " + std::to_string(there.size()) + " active instances; choose one as the ancestor";
+      return "the scope '" + process_[rest.front()].id + "' around it has " + std::to_string(there.size()) +
+             " active instances; choose one as the ancestor";
     if (there.size() != 1) break;
     place.scope = there.front();
     rest.erase(rest.begin());
@@ -150,7 +164,9 @@ Context Placements::planned_for(const Placement& place, ElementIndex scope) cons
 std::string Placements::cannot_wait(const Placement& place) const {
   PlannedScope scope(state_, definition_.tenant, instance_ ? std::optional(place.scope) : std::nullopt);
   if (variables_) scope.add_inner(*variables_);
-  if (instance_) for (const ElementIndex around : scopes_around(place.target)) if (std::ranges::find(place.missing, around) == place.missing.end()) scope.add_inner(planned_for(place, around));
+  if (instance_)
+    for (const ElementIndex around : scopes_around(place.target))
+      if (std::ranges::find(place.missing, around) == place.missing.end()) scope.add_inner(planned_for(place, around));
   for (const ElementIndex missing : place.missing) {
     scope.add_inner(planned_for(place, missing));
     for (const ElementIndex event : events_of(process_, missing))
@@ -159,7 +175,8 @@ std::string Placements::cannot_wait(const Placement& place) const {
   return {};
 }
 
-std::optional<Placement> Placements::find(const Activation& activation, Below below, const std::string& where, std::vector<Problem>& problems) const {
+std::optional<Placement> Placements::find(const Activation& activation, Below below, const std::string& where,
+                                          std::vector<Problem>& problems) const {
   const auto wrong = [&](const std::string& why) {
     problems.push_back({where, "'" + activation.element_id + "' cannot be activated: " + why});
     return std::nullopt;
@@ -170,7 +187,8 @@ std::optional<Placement> Placements::find(const Activation& activation, Below be
   const Scopes scopes = scopes_around(index);
   Placement place{.target = index, .scope = {}, .missing = {}, .variables = activation.variables};
   if (const std::string why = enter(place, scopes, activation, below); !why.empty()) return wrong(why);
-  if (instance_ && !can_still_catch(state_, place.scope)) return wrong("the scope '" + state_.elements.get(place.scope).element_id + "' is ending or interrupted");
+  if (instance_ && !can_still_catch(state_, place.scope))
+    return wrong("the scope '" + state_.elements.get(place.scope).element_id + "' is ending or interrupted");
   if (const std::string why = wrong_variables(scopes, activation); !why.empty()) return wrong(why);
   if (const std::string why = cannot_wait(place); !why.empty()) return wrong(why);
   return place;
@@ -180,7 +198,8 @@ std::optional<Placement> Placements::find(const Activation& activation, Below be
 
 bool open_scope(Run& run, ElementKey key) {
   // Looked at before (Placements::cannot_wait): what fails now would be our own mistake.
-  if (run.state().elements.get(key).parent) check(open_boundary_events(run, key).has_value(), "boundary events that may wait begin to wait");
+  if (run.state().elements.get(key).parent)
+    check(open_boundary_events(run, key).has_value(), "boundary events that may wait begin to wait");
   check(open_event_sub_processes(run, key).has_value(), "event sub-processes that may wait begin to wait");
   become_active(run, key);
   if (run.state().elements.get(key).interrupted_by.empty()) return true;
@@ -218,7 +237,8 @@ void Activator::activate(const Placement& place) {
   const ElementKey key = start_element(run_, scope, place.target);
   if (process[place.target].kind == Kind::event_sub_process)
     for (const ElementIndex child : process[place.target].children)
-      if (process[child].kind == Kind::start_event) run_.emit(ProcessEvent(ElementInterrupted{key, process[child].id, Value(Context{})}));
+      if (process[child].kind == Kind::start_event)
+        run_.emit(ProcessEvent(ElementInterrupted{key, process[child].id, Value(Context{})}));
   set_variables(key, place);
 }
 

@@ -29,7 +29,8 @@ class Placements {
   Placements(const State& state, InstanceKey instance, Instant now, const std::set<ElementKey>& leaving);
   Placements(const State& state, const Definition& definition, Instant now, const Context& variables);
 
-  std::optional<Placement> find(const Activation& activation, Below below, const std::string& where, std::vector<Problem>& problems) const;
+  std::optional<Placement> find(const Activation& activation, Below below, const std::string& where,
+                                std::vector<Problem>& problems) const;
   // Of an instance to be started: the events that could not begin to wait in its root scope.
   std::vector<Problem> root_cannot_open() const;
 

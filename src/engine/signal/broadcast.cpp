@@ -9,7 +9,8 @@ SignalKey broadcast(Run& run, const std::string& tenant, const std::string& name
   const SignalKey key = run.make_key<SignalKey>();
   run.emit(SignalEvent(SignalBroadcast{key, tenant, name, Value(variables)}));
   const auto offer = [&](const Subscriptions::Keys& keys) {
-    for (const SubscriptionKey subscription : std::vector(keys.begin(), keys.end())) happened(run, subscription, variables);
+    for (const SubscriptionKey subscription : std::vector(keys.begin(), keys.end()))
+      happened(run, subscription, variables);
   };
   offer(run.state().subscriptions.waiting(SubscriptionKind::signal, tenant, name, ""));
   offer(run.state().subscriptions.starting(SubscriptionKind::signal, tenant, name));

@@ -12,12 +12,14 @@ bool is_due(const std::set<std::pair<Instant, Key>>& agenda, Instant now) {
   return !agenda.empty() && agenda.begin()->first <= now;
 }
 
-// One thing that is due; false if nothing is, or if what is left can wait for the next turn. Messages expire last: at the instant they end, they have ended.
+// One thing that is due; false if nothing is, or if what is left can wait for the next turn. Messages expire last: at
+// the instant they end, they have ended.
 bool do_one(Run& run, bool& batched) {
   const State& state = run.state();
   if (is_due(state.jobs.deadlines(), run.now())) {
     const Job& job = state.jobs.get(state.jobs.deadlines().begin()->second);
-    run.emit(JobEvent(JobFreed{job.key, job.state == JobState::activated ? JobState::timed_out : JobState::activatable}));
+    run.emit(
+        JobEvent(JobFreed{job.key, job.state == JobState::activated ? JobState::timed_out : JobState::activatable}));
   } else if (is_due(state.timers.due(), run.now())) {
     fire(run, state.timers.due().begin()->second);
     drain(run);

@@ -21,16 +21,19 @@ std::string schedule_text(const Value& value) {
   }
 }
 
-Answer<Timer> planned(const Run& run, const bpmn::Element& event, int part, const Value& when, const std::string& diagnostics) {
+Answer<Timer> planned(const Run& run, const bpmn::Element& event, int part, const Value& when,
+                      const std::string& diagnostics) {
   const bpmn::TimerSpec& spec = *definition_of(event, part).timer;
   const auto schedule = bpmn::Schedule::of(spec.type, when);
   const std::string source = (spec.when.expression ? "=" : "") + spec.when.text;
   if (!schedule) {
     const std::string because = diagnostics.empty() ? schedule.error().reason : diagnostics;
-    return failed(IncidentType::extract_value_error, "The timer of '" + event.id + "' cannot be set from '" + source + "': " + because);
+    return failed(IncidentType::extract_value_error,
+                  "The timer of '" + event.id + "' cannot be set from '" + source + "': " + because);
   }
   const auto due = schedule->anchored_at(run.now()).next(run.now());
-  if (!due) return failed(IncidentType::extract_value_error, "The timer of '" + event.id + "' ('" + source + "') is never due");
+  if (!due)
+    return failed(IncidentType::extract_value_error, "The timer of '" + event.id + "' ('" + source + "') is never due");
   Timer timer;
   timer.element_id = event.id;
   timer.due_at = *due;

@@ -7,12 +7,17 @@ namespace tandem::engine {
 namespace {
 
 // "" clears, absent leaves as it is.
-Result<std::optional<Instant>> changed_date(const std::optional<std::string>& text, std::optional<Instant> now_is, const char* path) {
+Result<std::optional<Instant>> changed_date(const std::optional<std::string>& text, std::optional<Instant> now_is,
+                                            const char* path) {
   if (!text) return now_is;
   if (text->empty()) return std::nullopt;
   const auto moment = parse_date_time(*text);
   const auto instant = moment ? to_instant(*moment) : std::nullopt;
-  if (!instant) return reject(Code::invalid_argument, "The provided value for '" + std::string(path + 1) + "' is '" + *text + "' and cannot be parsed as a date and time, such as 2030-01-31T12:00:00Z", path);
+  if (!instant)
+    return reject(Code::invalid_argument,
+                  "The provided value for '" + std::string(path + 1) + "' is '" + *text +
+                      "' and cannot be parsed as a date and time, such as 2030-01-31T12:00:00Z",
+                  path);
   return *instant;
 }
 
@@ -51,14 +56,20 @@ Result<UserTask> changed(UserTask task, const UserTaskChanges& changes) {
   if (changes.candidate_users) task.candidate_users = *changes.candidate_users;
   if (!changes.priority) return task;
   if (*changes.priority < 0 || *changes.priority > 100)
-    return reject(Code::invalid_argument, "The value for priority is '" + std::to_string(*changes.priority) + "' but must be within the [0,100] range.", "/priority");
+    return reject(
+        Code::invalid_argument,
+        "The value for priority is '" + std::to_string(*changes.priority) + "' but must be within the [0,100] range.",
+        "/priority");
   task.priority = *changes.priority;
   return task;
 }
 
 UserTask changed(UserTask task, const Value& value) {
-  UserTaskChanges changes{.assignee = text_at(value, "assignee"), .due_date = text_at(value, "dueDate"), .follow_up_date = text_at(value, "followUpDate"),
-                          .candidate_groups = names_at(value, "candidateGroups"), .candidate_users = names_at(value, "candidateUsers")};
+  UserTaskChanges changes{.assignee = text_at(value, "assignee"),
+                          .due_date = text_at(value, "dueDate"),
+                          .follow_up_date = text_at(value, "followUpDate"),
+                          .candidate_groups = names_at(value, "candidateGroups"),
+                          .candidate_users = names_at(value, "candidateUsers")};
   if (value["priority"].is_number()) changes.priority = static_cast<int>(value["priority"].number().to_int64().value());
   auto done = changed(std::move(task), changes);
   check(done.has_value(), "changes that wait were looked at when they came");

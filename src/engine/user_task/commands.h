@@ -7,8 +7,8 @@
 
 namespace tandem::engine {
 
-// Each answers {"waits": true} if task listeners hold the transition up, else null. `action` is what they are told about
-// who asks; "" stands for the plain name of the command.
+// Each answers {"waits": true} if task listeners hold the transition up, else null. `action` is what they are told
+// about who asks; "" stands for the plain name of the command.
 
 // To "" : nobody has it any more. Without `allow_override` a task that somebody else has is refused.
 struct AssignUserTask { UserTaskKey task; std::string assignee; bool allow_override = true; std::string action = {}; };

@@ -14,8 +14,8 @@ Result<const UserTask*> find_task(const Run& run, UserTaskKey key, const char* t
   if (task->state == UserTaskState::created) return task;
   std::string state = core::enum_name(task->state);
   std::transform(state.begin(), state.end(), state.begin(), [](unsigned char c) { return std::toupper(c); });
-  return reject(Code::invalid_state, std::string("Expected to ") + to_do + " user task with key '" + std::to_string(key.value) +
-                                         "', but it is in state '" + state + "'");
+  return reject(Code::invalid_state, std::string("Expected to ") + to_do + " user task with key '" +
+                                         std::to_string(key.value) + "', but it is in state '" + state + "'");
 }
 
 Value begun(bool waits) { return waits ? Value::context({{"waits", true}}) : Value(); }
@@ -31,25 +31,38 @@ Result<Value> decide(Run& run, const AssignUserTask& command) {
     return reject(Code::invalid_state, "Expected to claim user task with key '" + std::to_string(command.task.value) +
                                            "', but it has already been assigned to '" + task.assignee + "'");
   const char* action = unassigns ? "unassign" : command.allow_override ? "assign" : "claim";
-  return begun(transit(run, command.task, {.by = UserTaskState::assigning, .changes = {.assignee = command.assignee}, .action = or_else(command.action, action)}));
+  return begun(transit(run, command.task,
+                       {.by = UserTaskState::assigning,
+                        .changes = {.assignee = command.assignee},
+                        .action = or_else(command.action, action)}));
 }
 
 Result<Value> decide(Run& run, const UpdateUserTask& command) {
   const UserTask& task = *TRY(find_task(run, command.task, "update"));
-  UserTaskChanges changes{.due_date = command.due_date, .follow_up_date = command.follow_up_date, .candidate_groups = command.candidate_groups,
-                          .candidate_users = command.candidate_users, .priority = command.priority};
+  UserTaskChanges changes{.due_date = command.due_date,
+                          .follow_up_date = command.follow_up_date,
+                          .candidate_groups = command.candidate_groups,
+                          .candidate_users = command.candidate_users,
+                          .priority = command.priority};
   TRY(changed(task, changes));
-  return begun(transit(run, command.task, {.by = UserTaskState::updating, .changes = std::move(changes), .action = or_else(command.action, "update")}));
+  return begun(transit(
+      run, command.task,
+      {.by = UserTaskState::updating, .changes = std::move(changes), .action = or_else(command.action, "update")}));
 }
 
 // A person may look after a task whose plan item is suspended, but not complete it.
 Result<Value> decide(Run& run, const CompleteUserTask& command) {
   const UserTask& task = *TRY(find_task(run, command.task, "complete"));
   if (is_held_up(run.state(), task.element))
-    return reject(Code::invalid_state, "Expected to complete user task with key '" + std::to_string(command.task.value) + "', but its plan item '" +
-                                           run.state().plan_items.with(task.element)->name + "' is suspended; resume it first");
+    return reject(Code::invalid_state, "Expected to complete user task with key '" +
+                                           std::to_string(command.task.value) + "', but its plan item '" +
+                                           run.state().plan_items.with(task.element)->name +
+                                           "' is suspended; resume it first");
   Context variables = TRY(variables_of(command.variables));
-  return begun(transit(run, command.task, {.by = UserTaskState::completing, .variables = Value(std::move(variables)), .action = or_else(command.action, "complete")}));
+  return begun(transit(run, command.task,
+                       {.by = UserTaskState::completing,
+                        .variables = Value(std::move(variables)),
+                        .action = or_else(command.action, "complete")}));
 }
 
 }  // namespace tandem::engine

@@ -28,7 +28,8 @@ EVENT(TaskListenerCompleted, task, pending)
 struct UserTaskTransitionDenied { UserTaskKey task; std::string reason; };
 EVENT(UserTaskTransitionDenied, task, reason)
 
-using UserTaskEvent = std::variant<UserTaskCreated, UserTaskAssigned, UserTaskUpdated, UserTaskCompleted, UserTaskCanceled,
-                                   UserTaskTransitionBegun, TaskListenerCompleted, UserTaskTransitionDenied>;
+using UserTaskEvent =
+    std::variant<UserTaskCreated, UserTaskAssigned, UserTaskUpdated, UserTaskCompleted, UserTaskCanceled,
+                 UserTaskTransitionBegun, TaskListenerCompleted, UserTaskTransitionDenied>;
 
 }  // namespace tandem::engine

@@ -27,7 +27,8 @@ constexpr Moment moments[] = {
 };
 
 const Moment& moment_of(UserTaskState by) {
-  const auto found = std::find_if(std::begin(moments), std::end(moments), [&](const Moment& one) { return one.by == by; });
+  const auto found =
+      std::find_if(std::begin(moments), std::end(moments), [&](const Moment& one) { return one.by == by; });
   check(found != std::end(moments), "a transition has its listeners");
   return *found;
 }
@@ -54,7 +55,8 @@ Value global_listeners(const State& state, UserTaskState by, bool after_modelled
 
 void settle_global_listeners(const State& state, UserTaskState by, Context& pending) {
   for (const auto& [name, after] : {std::pair("before", false), std::pair("after", true)})
-    if (Value listeners = global_listeners(state, by, after); !listeners.list().empty()) pending.put(name, std::move(listeners));
+    if (Value listeners = global_listeners(state, by, after); !listeners.list().empty())
+      pending.put(name, std::move(listeners));
 }
 
 std::optional<bpmn::JobSpec> nth_global(const Value& listeners, int n) {
@@ -97,7 +99,9 @@ std::string action_of(const UserTask& task) {
 Outcome call_listener(Run& run, const UserTask& task, const bpmn::JobSpec& listener) {
   const UserTask then = changed(task, task.pending["changes"]);
   return create_job(run, task.element, listener,
-                    {.kind = JobKind::task_listener, .listener_event = moment_of(task.state).event, .headers = headers_of(task, then, action_of(task))});
+                    {.kind = JobKind::task_listener,
+                     .listener_event = moment_of(task.state).event,
+                     .headers = headers_of(task, then, action_of(task))});
 }
 
 // ---- transitions that nothing holds up any more
@@ -195,22 +199,32 @@ void go_on_with_task(Run& run, UserTaskKey key) {
 void cancel_task(Run& run, UserTaskKey key) {
   const UserTask& task = run.state().user_tasks.get(key);
   if (task.state == UserTaskState::canceling) return;
-  if (!would_wait(run.state(), task, UserTaskState::canceling)) run.emit(UserTaskEvent(UserTaskCanceled{key, run.now()}));
+  if (!would_wait(run.state(), task, UserTaskState::canceling))
+    run.emit(UserTaskEvent(UserTaskCanceled{key, run.now()}));
   else transit(run, key, {.by = UserTaskState::canceling});
 }
 
 Result<void> check_task_listener(const State& state, const Job& job, const Value& variables, const JobResult& result) {
   const UserTask& task = state.user_tasks.get(*state.elements.get(job.element).user_task);
-  const std::string expected = "Expected to complete the task listener job with key '" + std::to_string(job.key.value) + "' ";
+  const std::string expected =
+      "Expected to complete the task listener job with key '" + std::to_string(job.key.value) + "' ";
   if (variables.is_context() && !variables.context().empty())
-    return reject(Code::invalid_argument, expected + "without variables, but it has some; a task listener cannot set variables", "/variables");
+    return reject(Code::invalid_argument,
+                  expected + "without variables, but it has some; a task listener cannot set variables", "/variables");
   if (result.denied && !moment_of(task.state).can_be_denied)
-    return reject(Code::invalid_argument, expected + "without denying, but it does; the " + core::enum_name(task.state) + " of a task cannot be denied", "/result/denied");
+    return reject(
+        Code::invalid_argument,
+        expected + "without denying, but it does; the " + core::enum_name(task.state) + " of a task cannot be denied",
+        "/result/denied");
   if (result.denied && !as_value(result.corrections).context().empty())
-    return reject(Code::invalid_argument, expected + "by denying or by correcting, but it does both", "/result/corrections");
-  const bool modelled = task.state == UserTaskState::creating && (task.pending["assignee"].is_string() || !task.assignee.empty());
+    return reject(Code::invalid_argument, expected + "by denying or by correcting, but it does both",
+                  "/result/corrections");
+  const bool modelled =
+      task.state == UserTaskState::creating && (task.pending["assignee"].is_string() || !task.assignee.empty());
   if (result.corrections.assignee && modelled)
-    return reject(Code::invalid_argument, expected + "without an assignee, as the model names one; correct it when the task is assigned", "/result/corrections/assignee");
+    return reject(Code::invalid_argument,
+                  expected + "without an assignee, as the model names one; correct it when the task is assigned",
+                  "/result/corrections/assignee");
   TRY(changed(task, result.corrections));
   return {};
 }
@@ -234,8 +248,11 @@ std::optional<TaskCompletion> completion_by(const State& state, const CompleteUs
 
 std::optional<TaskCompletion> completion_by(const State& state, const CompleteJob& command) {
   const Job* job = state.jobs.find(command.job);
-  const bool is_listener = job && job->kind == JobKind::task_listener && job->listener_event == ListenerEvent::completing;
-  if (!is_listener || job->state == JobState::failed || command.result.denied || state.elements.is_suspended(job->instance)) return std::nullopt;
+  const bool is_listener =
+      job && job->kind == JobKind::task_listener && job->listener_event == ListenerEvent::completing;
+  if (!is_listener || job->state == JobState::failed || command.result.denied ||
+      state.elements.is_suspended(job->instance))
+    return std::nullopt;
   if (!check_task_listener(state, *job, command.variables, command.result)) return std::nullopt;
   UserTask task = state.user_tasks.get(*state.elements.get(job->element).user_task);
   ++task.listeners_done;

@@ -23,8 +23,8 @@ struct BuiltinParameter {
 };
 
 struct Overload {
-  // How the last parameter takes several arguments: not at all; as the rest, which becomes a list; or as either one list
-  // or all arguments as a list ("sum([1, 2])", "sum(1, 2)").
+  // How the last parameter takes several arguments: not at all; as the rest, which becomes a list; or as either one
+  // list or all arguments as a list ("sum([1, 2])", "sum(1, 2)").
   enum class Spread : std::uint8_t { none, rest, either };
   std::string name;
   std::vector<BuiltinParameter> parameters;

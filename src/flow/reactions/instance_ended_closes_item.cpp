@@ -14,7 +14,8 @@ std::string outcome_of(const WorkInProgress& wip, engine::InstanceKey instance) 
     const auto* of_engine = std::get_if<engine::Event>(&event);
     const auto* of_process = of_engine ? std::get_if<engine::ProcessEvent>(&of_engine->body) : nullptr;
     const auto* started = of_process ? std::get_if<engine::ElementStarted>(of_process) : nullptr;
-    if (!started || started->element.instance != instance || started->element.kind != bpmn::name(bpmn::Kind::end_event)) continue;
+    if (!started || started->element.instance != instance || started->element.kind != bpmn::name(bpmn::Kind::end_event))
+      continue;
     const bpmn::Element& model = wip.state().engine.model(started->element);
     for (const auto& [name, value] : model.properties)
       if (name == "tandem:outcome") outcome = value;
@@ -37,11 +38,13 @@ void go_back_to_routine(WorkInProgress& wip, const work::WorkItem& item, const V
   if (!completed || !result.is_context()) return;
   Context found = result.context();
   found.erase("item");  // the process has its own
-  wip.must(engine::Command(engine::ProcessCommand(engine::SetVariables{engine::root_element(routine), Value(std::move(found)), true})));
+  wip.must(engine::Command(
+      engine::ProcessCommand(engine::SetVariables{engine::root_element(routine), Value(std::move(found)), true})));
 }
 
 bool can_go_back(const WorkInProgress& wip, const work::WorkItem& item) {
-  const engine::Instance* routine = item.waiting_instance ? wip.state().engine.instances.find({*item.waiting_instance}) : nullptr;
+  const engine::Instance* routine =
+      item.waiting_instance ? wip.state().engine.instances.find({*item.waiting_instance}) : nullptr;
   return routine && routine->suspended_at && routine->state == engine::InstanceState::active;
 }
 
@@ -50,8 +53,11 @@ void answer_delegation(WorkInProgress& wip, std::int64_t job, const std::string&
   if (!wip.state().engine.jobs.find({job})) return;
   const Value answer = Value::context({{"outcome", outcome}, {"result", result}});
   // Refused while whoever delegated it is suspended: then the job waits, and is completed by hand.
-  if (outcome != "canceled") (void)wip.carry_out(engine::Command(engine::JobCommand(engine::CompleteJob{{job}, answer})));
-  else (void)wip.carry_out(engine::Command(engine::JobCommand(engine::ThrowJobError{{job}, "item-canceled", "the delegated item was canceled"})));
+  if (outcome != "canceled")
+    (void)wip.carry_out(engine::Command(engine::JobCommand(engine::CompleteJob{{job}, answer})));
+  else
+    (void)wip.carry_out(engine::Command(
+        engine::JobCommand(engine::ThrowJobError{{job}, "item-canceled", "the delegated item was canceled"})));
 }
 
 }  // namespace

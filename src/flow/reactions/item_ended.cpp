@@ -31,7 +31,8 @@ void item_ended_starts_next_line(WorkInProgress& wip, const work::ItemEnded& eve
   const commerce::ServiceLine* line = wip.state().commerce.line(event.tenant, event.line);
   const Value rule = outcome_rule(wip.state().commerce.services.get(line->service), event.outcome);
   if (!rule["startsService"].is_string()) return;
-  const commerce::ServiceLine* next = wip.state().commerce.line_of_service(event.tenant, rule["startsService"].string());
+  const commerce::ServiceLine* next =
+      wip.state().commerce.line_of_service(event.tenant, rule["startsService"].string());
   if (!next) return;  // the client has not bought the service that would follow
   work::ReceiveItem receive{.tenant = event.tenant, .line = next->id, .external_id = event.external_id};
   receive.parent = event.item;

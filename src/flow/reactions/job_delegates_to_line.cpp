@@ -37,7 +37,9 @@ void fail(WorkInProgress& wip, engine::JobKey job, const std::string& why) {
 
 void job_delegates_to_line(WorkInProgress& wip, engine::JobKey key) {
   const engine::Job* found = wip.state().engine.jobs.find(key);
-  if (!found || found->type != delegating || found->state != engine::JobState::activatable || wip.state().work.items.of_job(key.value)) return;
+  if (!found || found->type != delegating || found->state != engine::JobState::activatable ||
+      wip.state().work.items.of_job(key.value))
+    return;
   const engine::Job job = *found;
   const work::WorkItem* parent = wip.state().work.items.of_instance(job.instance.value);
   work::ReceiveItem receive{.tenant = job.tenant, .line = header(job, "line"), .external_id = reference(parent, job)};
@@ -55,7 +57,8 @@ void job_gone_cancels_item(WorkInProgress& wip, const engine::JobCanceled& event
   const work::WorkItem* item = wip.state().work.items.of_job(event.job.value);
   if (!item) return;
   const std::optional<std::int64_t> instance = item->instance;
-  if (instance && wip.state().engine.instances.find({*instance})) wip.must(engine::Command(engine::ProcessCommand(engine::CancelInstance{{*instance}})));
+  if (instance && wip.state().engine.instances.find({*instance}))
+    wip.must(engine::Command(engine::ProcessCommand(engine::CancelInstance{{*instance}})));
   else wip.must(work::Command(work::EndItem{item->key, "canceled", Value()}));
 }
 

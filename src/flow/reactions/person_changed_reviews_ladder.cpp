@@ -17,7 +17,8 @@ std::string person_in(const people::Event& event) {
 
 void person_changed_reviews_ladder(WorkInProgress& wip, const people::Event& event) {
   if (wip.state().people.ladder.size() == 0) return;
-  if (const std::string person = person_in(event); !person.empty()) wip.must(people::Command(people::ReviewLadder{person}));
+  if (const std::string person = person_in(event); !person.empty())
+    wip.must(people::Command(people::ReviewLadder{person}));
 }
 
 }  // namespace tandem::flow

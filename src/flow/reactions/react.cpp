@@ -15,12 +15,13 @@ std::vector<work::DocumentReceived> documents_in(const std::deque<Event>& events
 }
 
 void react_to(WorkInProgress& wip, const work::Event& event) {
-  match(event, [&](const work::ItemReceived& one) { item_received_starts_process(wip, one, documents_in(wip.events())); },
-        [&](const work::ItemEnded& one) {
-          item_ended_is_billed(wip, one);
-          item_ended_starts_next_line(wip, one);
-        },
-        [](const auto&) {});
+  match(
+      event, [&](const work::ItemReceived& one) { item_received_starts_process(wip, one, documents_in(wip.events())); },
+      [&](const work::ItemEnded& one) {
+        item_ended_is_billed(wip, one);
+        item_ended_starts_next_line(wip, one);
+      },
+      [](const auto&) {});
 }
 
 void react_to(WorkInProgress& wip, const engine::Event& event) {

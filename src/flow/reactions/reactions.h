@@ -5,8 +5,10 @@
 namespace tandem::flow {
 
 // An item that came in starts the process of its contract line.
-void item_received_starts_process(WorkInProgress& wip, const work::ItemReceived& event, const std::vector<work::DocumentReceived>& documents);
-// A job of the type tandem:work-item delegates its work to a line: an item is received there, whose end completes the job.
+void item_received_starts_process(WorkInProgress& wip, const work::ItemReceived& event,
+                                  const std::vector<work::DocumentReceived>& documents);
+// A job of the type tandem:work-item delegates its work to a line: an item is received there, whose end completes the
+// job.
 void job_delegates_to_line(WorkInProgress& wip, engine::JobKey job);
 void job_gone_cancels_item(WorkInProgress& wip, const engine::JobCanceled& event);
 // A process that ended closes the item it was for.

@@ -19,7 +19,8 @@ std::optional<Instant> end_of(const Attest& command, Instant from) {
 
 Result<void> is_known(const Attest& command) {
   if (command.code.empty()) return reject(Code::invalid_argument, "An attestation names what is attested.", "/code");
-  if (!read_level(command.kind, Value(command.level))) return reject(Code::invalid_argument, "There is no level " + std::to_string(command.level) + " of this.", "/level");
+  if (!read_level(command.kind, Value(command.level)))
+    return reject(Code::invalid_argument, "There is no level " + std::to_string(command.level) + " of this.", "/level");
   if (command.kind == Proof::credential && !credential_type(command.code))
     return reject(Code::not_found, "There is no credential '" + command.code + "'.", "/code");
   return {};
@@ -46,7 +47,8 @@ Result<Attestation> attestation_of(const Attest& command, Instant now) {
   row.status = status_of(command);
   row.valid_from = command.valid_from.value_or(now);
   row.valid_until = end_of(command, row.valid_from);
-  if (row.valid_until && *row.valid_until <= row.valid_from) return reject(Code::invalid_argument, "It would end before it begins.", "/validUntil");
+  if (row.valid_until && *row.valid_until <= row.valid_from)
+    return reject(Code::invalid_argument, "It would end before it begins.", "/validUntil");
   row.issued_by = command.issued_by;
   row.facts = command.facts;
   row.recorded_at = now;
@@ -55,7 +57,8 @@ Result<Attestation> attestation_of(const Attest& command, Instant now) {
 }
 
 Result<Events> decide_one(const State& state, const Attest& command, core::Keys&, Instant now) {
-  if (!state.people.find(command.person)) return reject(Code::not_found, "There is nobody here with the id '" + command.person + "'.", "/person");
+  if (!state.people.find(command.person))
+    return reject(Code::not_found, "There is nobody here with the id '" + command.person + "'.", "/person");
   return Events{Attested{TRY(attestation_of(command, now))}};
 }
 

@@ -38,7 +38,8 @@ Result<Proof> kind_of(const Value& object) {
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<Proof>>([&](auto one) {
     if (!kind && !object[one.name].is_null()) kind = one.value;
   });
-  if (!kind) return cannot_read("", "it names nothing that can be attested, such as a skill, a credential or a language");
+  if (!kind)
+    return cannot_read("", "it names nothing that can be attested, such as a skill, a credential or a language");
   return *kind;
 }
 

@@ -1,5 +1,6 @@
 // An attestation as people write it, in the words requirements have:
-//   {"credential": "cfa", "status": "verified", "validFrom": "2024-01-01", "validUntil": "2027-01-01", "issuedBy": "CFA Institute"}
+//   {"credential": "cfa", "status": "verified", "validFrom": "2024-01-01", "validUntil": "2027-01-01",
+//    "issuedBy": "CFA Institute"}
 #pragma once
 #include "base/result.h"
 #include "people/certification/commands.h"

@@ -10,12 +10,14 @@ namespace tandem::people {
 namespace {
 
 // Kinds of proof a requirement may name. Dedication, conflicts and absences are about the person, not asked for.
-constexpr Proof askable[] = {Proof::skill, Proof::specialization, Proof::credential, Proof::language, Proof::experience,
-                             Proof::clearance, Proof::nda, Proof::certificate, Proof::training, Proof::exam, Proof::quiz,
-                             Proof::acknowledgement, Proof::practice};
+constexpr Proof askable[] = {Proof::skill,      Proof::specialization, Proof::credential, Proof::language,
+                             Proof::experience, Proof::clearance,      Proof::nda,        Proof::certificate,
+                             Proof::training,   Proof::exam,           Proof::quiz,       Proof::acknowledgement,
+                             Proof::practice};
 
-constexpr std::string_view member_states[] = {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU",
-                                              "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"};
+constexpr std::string_view member_states[] = {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES",
+                                              "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
+                                              "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"};
 constexpr std::string_view associated_states[] = {"IS", "LI", "NO"};
 
 std::unexpected<Rejection> cannot_read(const std::string& path, const std::string& what) {
@@ -24,7 +26,8 @@ std::unexpected<Rejection> cannot_read(const std::string& path, const std::strin
 
 Result<std::int64_t> months_of(const Value& duration, const std::string& path) {
   const auto months = duration.is_string() ? parse_years_months(duration.string()) : std::nullopt;
-  if (!months || months->months < 0) return cannot_read(path + "/atLeast", "experience is a duration of years and months such as \"P5Y\"");
+  if (!months || months->months < 0)
+    return cannot_read(path + "/atLeast", "experience is a duration of years and months such as \"P5Y\"");
   return months->months;
 }
 
@@ -42,9 +45,11 @@ Result<std::int64_t> level_of(Proof kind, const Value& asked, const std::string&
 Result<std::string> code_of(Proof kind, const Value& asked, const std::string& path) {
   const std::string name = core::enum_name(kind);
   if (kind == Proof::nda && asked[name].is_true()) return "";
-  if (!asked[name].is_string() || asked[name].string().empty()) return cannot_read(path + "/" + name, "it is a text that is not empty");
+  if (!asked[name].is_string() || asked[name].string().empty())
+    return cannot_read(path + "/" + name, "it is a text that is not empty");
   std::string code(asked[name].string());
-  if (kind == Proof::credential && code != any_degree && !credential_type(code)) return cannot_read(path + "/" + name, "there is no credential '" + code + "'");
+  if (kind == Proof::credential && code != any_degree && !credential_type(code))
+    return cannot_read(path + "/" + name, "there is no credential '" + code + "'");
   return code;
 }
 

@@ -1,5 +1,5 @@
-// What is known about a person, with who says so and how long it holds. One kind of row for all of it, because all of it
-// is asked for in the same way: at this instant, is it there, verified, at the level that is needed?
+// What is known about a person, with who says so and how long it holds. One kind of row for all of it, because all of
+// it is asked for in the same way: at this instant, is it there, verified, at the level that is needed?
 #pragma once
 #include <string>
 
@@ -25,8 +25,8 @@ enum class Proof {
   conflict,         // of interest, with this client
   absence,          // is away, from valid_from to valid_until
 };
-BOOST_DESCRIBE_ENUM(Proof, skill, specialization, credential, language, experience, clearance, nda, certificate, training,
-                    exam, quiz, acknowledgement, practice, dedication, conflict, absence)
+BOOST_DESCRIBE_ENUM(Proof, skill, specialization, credential, language, experience, clearance, nda, certificate,
+                    training, exam, quiz, acknowledgement, practice, dedication, conflict, absence)
 
 enum class Verification { claimed, verified, refused };
 BOOST_DESCRIBE_ENUM(Verification, claimed, verified, refused)
@@ -47,7 +47,8 @@ struct Attestation {
   Value facts;                         // institute, class, score, ...
   Instant recorded_at;
 };
-BOOST_DESCRIBE_STRUCT(Attestation, (), (key, tenant, person, kind, code, level, status, valid_from, valid_until, issued_by,
-                                        facts, recorded_at))
+BOOST_DESCRIBE_STRUCT(Attestation, (),
+                      (key, tenant, person, kind, code, level, status, valid_from, valid_until, issued_by, facts,
+                       recorded_at))
 
 }  // namespace tandem::people

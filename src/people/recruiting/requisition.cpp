@@ -14,7 +14,9 @@ std::unexpected<Rejection> cannot_read(const std::string& path, const std::strin
   return reject(Code::invalid_argument, "The requisition cannot be read: " + what + ".", path);
 }
 
-std::int64_t number(const Value& value, std::int64_t absent = 0) { return value.is_number() ? value.number().to_int64().value_or(absent) : absent; }
+std::int64_t number(const Value& value, std::int64_t absent = 0) {
+  return value.is_number() ? value.number().to_int64().value_or(absent) : absent;
+}
 
 std::optional<std::int64_t> hundredths(const Value& percent) {
   const auto scaled = percent.is_number() ? multiply(percent.number(), 100) : std::nullopt;
@@ -30,10 +32,14 @@ Result<Guideline> percentage(Guide guide, const Value& value, const std::string&
 }
 
 Result<Guideline> read_guideline(const Value& facts, const Value& value, const std::string& path) {
-  if (value["class"] == Value("first")) return percentage(Guide::class_at_least, facts["firstClass"].is_null() ? Value(first_class) : facts["firstClass"], "/firstClass");
-  if (!value["classAtLeast"].is_null()) return percentage(Guide::class_at_least, value["classAtLeast"], path + "/classAtLeast");
+  if (value["class"] == Value("first"))
+    return percentage(Guide::class_at_least, facts["firstClass"].is_null() ? Value(first_class) : facts["firstClass"],
+                      "/firstClass");
+  if (!value["classAtLeast"].is_null())
+    return percentage(Guide::class_at_least, value["classAtLeast"], path + "/classAtLeast");
   if (value["verified"].is_true()) return Guideline{Guide::verified};
-  if (!value["instituteTierAtMost"].is_null()) return Guideline{Guide::institute_tier, number(value["instituteTierAtMost"])};
+  if (!value["instituteTierAtMost"].is_null())
+    return Guideline{Guide::institute_tier, number(value["instituteTierAtMost"])};
   if (!value["scoreAtLeast"].is_null()) {
     Guideline guideline = TRY(percentage(Guide::score, value["scoreAtLeast"], path + "/scoreAtLeast"));
     if (value["section"].is_string()) guideline.section = value["section"].string();
@@ -44,7 +50,8 @@ Result<Guideline> read_guideline(const Value& facts, const Value& value, const s
     if (!level) return cannot_read(path + "/degreeAtLeast", "a degree is bachelor, master or doctorate");
     return Guideline{Guide::degree_at_least, *level};
   }
-  const auto months = value["experienceAtLeast"].is_string() ? parse_years_months(value["experienceAtLeast"].string()) : std::nullopt;
+  const auto months =
+      value["experienceAtLeast"].is_string() ? parse_years_months(value["experienceAtLeast"].string()) : std::nullopt;
   if (!months || months->months < 0) return cannot_read(path, "it is no guideline we know");
   return Guideline{Guide::experience, months->months};
 }
@@ -71,15 +78,18 @@ Standing standing(const Guideline& guideline, const Application& application) {
     }
     case Guide::degree_at_least: {
       const std::int64_t there = read_level(Proof::credential, academics["degree"]).value_or(0);
-      return {there >= guideline.least, "at least " + level_text(Proof::credential, guideline.least), there ? level_text(Proof::credential, there) : "none"};
+      return {there >= guideline.least, "at least " + level_text(Proof::credential, guideline.least),
+              there ? level_text(Proof::credential, there) : "none"};
     }
     case Guide::verified: return {academics["verified"].is_true(), "academic record verified", "not verified"};
     case Guide::institute_tier: {
       const std::int64_t there = number(academics["tier"], 0);
-      return {there > 0 && there <= guideline.least, "tier " + std::to_string(guideline.least) + " or better", there ? "tier " + std::to_string(there) : "unknown"};
+      return {there > 0 && there <= guideline.least, "tier " + std::to_string(guideline.least) + " or better",
+              there ? "tier " + std::to_string(there) : "unknown"};
     }
     case Guide::experience:
-      return {application.experience_months >= guideline.least, "at least " + to_string(YearsMonths{guideline.least}), to_string(YearsMonths{application.experience_months})};
+      return {application.experience_months >= guideline.least, "at least " + to_string(YearsMonths{guideline.least}),
+              to_string(YearsMonths{application.experience_months})};
     case Guide::score: break;
   }
   const std::int64_t there = score_of(application, guideline.section);
@@ -93,11 +103,14 @@ constexpr const char* guide_names[] = {"class", "degree", "verified", "institute
 Result<RequisitionPlan> read_requisition(const Value& facts) {
   RequisitionPlan plan;
   for (const char* name : {"mode", "service", "shift", "ladder"})
-    if (!facts[name].is_string() || facts[name].string().empty()) return cannot_read(std::string("/") + name, std::string("candidates are told the ") + name);
-  if (!facts["trainingWeeks"].is_number()) return cannot_read("/trainingWeeks", "candidates are told how long the training is");
+    if (!facts[name].is_string() || facts[name].string().empty())
+      return cannot_read(std::string("/") + name, std::string("candidates are told the ") + name);
+  if (!facts["trainingWeeks"].is_number())
+    return cannot_read("/trainingWeeks", "candidates are told how long the training is");
   if (facts["guidelines"].is_list())
     for (std::size_t at = 0; at < facts["guidelines"].list().size(); ++at)
-      plan.guidelines.push_back(TRY(read_guideline(facts, facts["guidelines"].list()[at], "/guidelines/" + std::to_string(at))));
+      plan.guidelines.push_back(
+          TRY(read_guideline(facts, facts["guidelines"].list()[at], "/guidelines/" + std::to_string(at))));
   if (facts["exam"].is_string()) plan.exam = facts["exam"].string();
   plan.kpo_cut = hundredths(facts["kpoCut"]).value_or(7'000);
   plan.tier_weight = number(facts["tierWeight"]);
@@ -109,7 +122,9 @@ Failures against_offer(const RequisitionPlan& plan, const Application& applicati
   Failures failures;
   for (const Guideline& guideline : plan.guidelines) {
     Standing found = standing(guideline, application);
-    if (!found.is_met) failures.push_back({guide_names[static_cast<std::size_t>(guideline.guide)], guideline.section, true, std::move(found.needed), std::move(found.there)});
+    if (!found.is_met)
+      failures.push_back({guide_names[static_cast<std::size_t>(guideline.guide)], guideline.section, true,
+                          std::move(found.needed), std::move(found.there)});
   }
   return failures;
 }
@@ -117,9 +132,11 @@ Failures against_offer(const RequisitionPlan& plan, const Application& applicati
 Value ranking(const RequisitionPlan& plan, const Application& application) {
   const std::int64_t left = 100 - plan.tier_weight, tier = number(application.academics["tier"], 0);
   const std::int64_t score = std::max<std::int64_t>(application.score, 0) * plan.score_weight * left / 10'000;
-  const std::int64_t interview = std::max<std::int64_t>(application.interview, 0) * plan.interview_weight * left / 10'000;
+  const std::int64_t interview =
+      std::max<std::int64_t>(application.interview, 0) * plan.interview_weight * left / 10'000;
   const std::int64_t institute = tier > 0 ? plan.tier_weight * 100 / tier : 0;
-  return Value::context({{"score", score}, {"interview", interview}, {"institute", institute}, {"total", score + interview + institute}});
+  return Value::context(
+      {{"score", score}, {"interview", interview}, {"institute", institute}, {"total", score + interview + institute}});
 }
 
 std::string taker_of(ApplicationKey application) { return "application:" + std::to_string(application.value); }

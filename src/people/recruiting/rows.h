@@ -41,7 +41,8 @@ struct Application {
   Instant applied_at;
   Instant moved_at;
 };
-BOOST_DESCRIBE_STRUCT(Application, (), (key, tenant, requisition, name, preference, academics, experience_months, stage, track, score,
-                                        sections, interview, person, applied_at, moved_at))
+BOOST_DESCRIBE_STRUCT(Application, (),
+                      (key, tenant, requisition, name, preference, academics, experience_months, stage, track, score,
+                       sections, interview, person, applied_at, moved_at))
 
 }  // namespace tandem::people

@@ -7,14 +7,24 @@ namespace tandem::people {
 
 namespace {
 
-bool is_in_the_running(const Application& application) { return application.stage != Stage::rejected && application.stage != Stage::hired; }
+bool is_in_the_running(const Application& application) {
+  return application.stage != Stage::rejected && application.stage != Stage::hired;
+}
 
 Value candidate(const RequisitionPlan& plan, const Application& application, const Value& rank) {
   List against;
   for (const Failure& failure : against_offer(plan, application))
-    against.push_back(Value::context({{"predicate", failure.predicate}, {"section", failure.code}, {"needed", failure.needed}, {"there", failure.there}}));
-  return Value::context({{"application", std::to_string(application.key.value)}, {"name", application.name}, {"stage", core::enum_name(application.stage)},
-                         {"track", core::enum_name(application.track)}, {"preference", core::enum_name(application.preference)}, {"rank", rank}, {"against", Value(std::move(against))}});
+    against.push_back(Value::context({{"predicate", failure.predicate},
+                                      {"section", failure.code},
+                                      {"needed", failure.needed},
+                                      {"there", failure.there}}));
+  return Value::context({{"application", std::to_string(application.key.value)},
+                         {"name", application.name},
+                         {"stage", core::enum_name(application.stage)},
+                         {"track", core::enum_name(application.track)},
+                         {"preference", core::enum_name(application.preference)},
+                         {"rank", rank},
+                         {"against", Value(std::move(against))}});
 }
 
 std::vector<const Application*> applications_for(const State& state, const std::string& requisition) {
@@ -40,26 +50,32 @@ Value candidates(const RequisitionPlan& plan, const std::vector<const Applicatio
 // R194: how many of those who wished for a track came how far.
 Value funnel(const std::vector<const Application*>& applications, Track track) {
   const auto count = [&](auto&& condition) {
-    return std::int64_t(std::ranges::count_if(applications, [&](const Application* one) { return one->preference == track && condition(*one); }));
+    return std::int64_t(std::ranges::count_if(
+        applications, [&](const Application* one) { return one->preference == track && condition(*one); }));
   };
-  return Value::context({{"track", core::enum_name(track)}, {"applied", count([](const Application&) { return true; })},
+  return Value::context({{"track", core::enum_name(track)},
+                         {"applied", count([](const Application&) { return true; })},
                          {"assessed", count([](const Application& one) { return one.score >= 0; })},
                          {"interviewed", count([](const Application& one) { return one.interview >= 0; })},
-                         {"offered", count([](const Application& one) { return one.stage == Stage::offered || one.stage == Stage::hired; })},
+                         {"offered", count([](const Application& one) {
+                            return one.stage == Stage::offered || one.stage == Stage::hired;
+                          })},
                          {"hired", count([](const Application& one) { return one.stage == Stage::hired; })}});
 }
 
 }  // namespace
 
 Result<Events> decide_one(const State& state, const Shortlist& command, core::Keys&, Instant) {
-  if (!state.requisitions.find(command.requisition)) return reject(Code::not_found, "There is no requisition '" + command.requisition + "'.");
+  if (!state.requisitions.find(command.requisition))
+    return reject(Code::not_found, "There is no requisition '" + command.requisition + "'.");
   return Events{};
 }
 
 Value answer_to(const State& state, const Shortlist& command) {
   const Requisition& requisition = state.requisitions.get(command.requisition);
   const auto applications = applications_for(state, command.requisition);
-  return Value::context({{"requisition", requisition.code}, {"candidates", candidates(read_requisition(requisition.facts).value(), applications)},
+  return Value::context({{"requisition", requisition.code},
+                         {"candidates", candidates(read_requisition(requisition.facts).value(), applications)},
                          {"funnel", Value(List{funnel(applications, Track::bpo), funnel(applications, Track::kpo)})}});
 }
 

@@ -1,5 +1,5 @@
-// A curriculum as data: modules with their hours, and how much longer it takes for a critical process. Nobody trains for
-// longer than 26 weeks: a curriculum that would is refused.
+// A curriculum as data: modules with their hours, and how much longer it takes for a critical process. Nobody trains
+// for longer than 26 weeks: a curriculum that would is refused.
 //
 //   {"hoursPerWeek": 30, "byCriticality": [100, 115, 135, 160, 200],
 //    "modules": [{"code": "basics", "hours": 40}, {"code": "numbers", "hours": 20, "exam": "numeric"},

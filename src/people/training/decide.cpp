@@ -12,10 +12,13 @@ namespace tandem::people {
 
 namespace {
 
-std::string name_in(const Value& facts, const std::string& code) { return facts["name"].is_string() ? std::string(facts["name"].string()) : code; }
+std::string name_in(const Value& facts, const std::string& code) {
+  return facts["name"].is_string() ? std::string(facts["name"].string()) : code;
+}
 
 Result<void> needs_code(const std::string& code) {
-  if (code.empty() || code.find('/') != std::string::npos) return reject(Code::invalid_argument, "A code is needed, without '/'.", "/code");
+  if (code.empty() || code.find('/') != std::string::npos)
+    return reject(Code::invalid_argument, "A code is needed, without '/'.", "/code");
   return {};
 }
 
@@ -29,8 +32,10 @@ std::vector<const Attempt*> attempts_at(const State& state, const std::string& e
 Result<void> may_sit(const ExamPlan& plan, const std::vector<const Attempt*>& attempts, Instant now) {
   if (attempts.empty()) return {};
   const Attempt& last = *attempts.back();
-  if (!last.finished_at) return reject(Code::invalid_state, "An attempt is under way: '" + std::to_string(last.key.value) + "'.");
-  if (plan.max_attempts > 0 && last.number >= plan.max_attempts) return reject(Code::invalid_state, "All " + std::to_string(plan.max_attempts) + " attempts have been used.");
+  if (!last.finished_at)
+    return reject(Code::invalid_state, "An attempt is under way: '" + std::to_string(last.key.value) + "'.");
+  if (plan.max_attempts > 0 && last.number >= plan.max_attempts)
+    return reject(Code::invalid_state, "All " + std::to_string(plan.max_attempts) + " attempts have been used.");
   const Instant again = *last.finished_at + plan.retake_after;
   if (now < again) return reject(Code::invalid_state, "It may be taken again from " + to_iso(again) + ".");
   return {};
@@ -57,7 +62,8 @@ Result<Events> decide_one(const State& state, const StartAttempt& command, core:
   const Exam* exam = state.exams.find(command.exam);
   if (!exam) return reject(Code::not_found, "There is no exam '" + command.exam + "'.", "/exam");
   if (!state.people.find(command.taker) && !application_of(state, command.taker))
-    return reject(Code::not_found, "There is nobody here with the id '" + command.taker + "' who could sit it.", "/person");
+    return reject(Code::not_found, "There is nobody here with the id '" + command.taker + "' who could sit it.",
+                  "/person");
   const ExamPlan plan = TRY(read_exam(exam->facts));
   const auto earlier = attempts_at(state, command.exam, command.taker);
   TRY(may_sit(plan, earlier, now));
@@ -71,8 +77,10 @@ Result<Events> decide_one(const State& state, const StartAttempt& command, core:
 
 Result<Events> decide_one(const State& state, const FinishAttempt& command, core::Keys&, Instant now) {
   const Attempt* known = state.attempts.find(command.attempt);
-  if (!known) return reject(Code::not_found, "There is no attempt with key '" + std::to_string(command.attempt.value) + "'.");
-  if (known->finished_at) return reject(Code::invalid_state, "The attempt was finished at " + to_iso(*known->finished_at) + ".");
+  if (!known)
+    return reject(Code::not_found, "There is no attempt with key '" + std::to_string(command.attempt.value) + "'.");
+  if (known->finished_at)
+    return reject(Code::invalid_state, "The attempt was finished at " + to_iso(*known->finished_at) + ".");
   const ExamPlan plan = TRY(read_exam(state.exams.get(known->exam).facts));
   const Marks marks = mark(plan, known->items, command.answers, known->track);
   Attempt attempt = *known;
@@ -92,20 +100,34 @@ Result<Events> decide_one(const State& state, const PutCurriculum& command, core
   TRY(needs_code(command.code));
   const CurriculumPlan plan = TRY(read_curriculum(command.facts));
   for (const Module& module : plan.modules)
-    if (!module.exam.empty() && !state.exams.find(module.exam)) return reject(Code::not_found, "There is no exam '" + module.exam + "'.", "/modules");
-  return Events{CurriculumPut{{command.code, core::provider_tenant, name_in(command.facts, command.code), command.track, command.facts}}};
+    if (!module.exam.empty() && !state.exams.find(module.exam))
+      return reject(Code::not_found, "There is no exam '" + module.exam + "'.", "/modules");
+  return Events{CurriculumPut{
+      {command.code, core::provider_tenant, name_in(command.facts, command.code), command.track, command.facts}}};
 }
 
 Result<Events> decide_one(const State& state, const Enrol& command, core::Keys&, Instant now) {
-  if (!state.people.find(command.person)) return reject(Code::not_found, "There is nobody here with the id '" + command.person + "'.", "/person");
+  if (!state.people.find(command.person))
+    return reject(Code::not_found, "There is nobody here with the id '" + command.person + "'.", "/person");
   const Curriculum* curriculum = state.curricula.find(command.curriculum);
-  if (!curriculum) return reject(Code::not_found, "There is no curriculum '" + command.curriculum + "'.", "/curriculum");
-  if (command.criticality < 1 || command.criticality > 5) return reject(Code::invalid_argument, "A process's criticality is 1 to 5.", "/criticality");
+  if (!curriculum)
+    return reject(Code::not_found, "There is no curriculum '" + command.curriculum + "'.", "/curriculum");
+  if (command.criticality < 1 || command.criticality > 5)
+    return reject(Code::invalid_argument, "A process's criticality is 1 to 5.", "/criticality");
   const std::string key = enrolment_key(command.person, command.curriculum);
-  if (const Enrolment* known = state.enrolments.find(key); known && !known->completed_at) return reject(Code::already_exists, "They are in this curriculum already.");
+  if (const Enrolment* known = state.enrolments.find(key); known && !known->completed_at)
+    return reject(Code::already_exists, "They are in this curriculum already.");
   const std::int64_t weeks = TRY(read_curriculum(curriculum->facts)).weeks(command.criticality);
-  return Events{EnrolmentPut{{key, core::provider_tenant, command.person, command.curriculum, command.criticality, weeks, now,
-                              now + std::chrono::hours(24 * 7 * weeks), {}, {}}}};
+  return Events{EnrolmentPut{{key,
+                              core::provider_tenant,
+                              command.person,
+                              command.curriculum,
+                              command.criticality,
+                              weeks,
+                              now,
+                              now + std::chrono::hours(24 * 7 * weeks),
+                              {},
+                              {}}}};
 }
 
 namespace {
@@ -124,15 +146,21 @@ void attest_training(const Enrolment& enrolment, const CurriculumPlan& plan, Ins
 
 Result<Events> decide_one(const State& state, const FinishModule& command, core::Keys&, Instant now) {
   const Enrolment* known = state.enrolments.find(enrolment_key(command.person, command.curriculum));
-  if (!known || known->completed_at) return reject(Code::not_found, "'" + command.person + "' is not in the curriculum '" + command.curriculum + "'.");
+  if (!known || known->completed_at)
+    return reject(Code::not_found, "'" + command.person + "' is not in the curriculum '" + command.curriculum + "'.");
   const CurriculumPlan plan = TRY(read_curriculum(state.curricula.get(command.curriculum).facts));
   const auto module = std::ranges::find(plan.modules, command.module, &Module::code);
-  if (module == plan.modules.end()) return reject(Code::not_found, "The curriculum has no module '" + command.module + "'.", "/module");
+  if (module == plan.modules.end())
+    return reject(Code::not_found, "The curriculum has no module '" + command.module + "'.", "/module");
   if (!module->exam.empty() && !has_passed(state, command.person, module->exam, now))
-    return reject(Code::invalid_state, "The module ends with the exam '" + module->exam + "', which they have not passed.");
+    return reject(Code::invalid_state,
+                  "The module ends with the exam '" + module->exam + "', which they have not passed.");
   Enrolment enrolment = *known;
-  if (std::ranges::find(enrolment.done, command.module) == enrolment.done.end()) enrolment.done.push_back(command.module);
-  const bool is_all = std::ranges::all_of(plan.modules, [&](const Module& one) { return std::ranges::find(enrolment.done, one.code) != enrolment.done.end(); });
+  if (std::ranges::find(enrolment.done, command.module) == enrolment.done.end())
+    enrolment.done.push_back(command.module);
+  const bool is_all = std::ranges::all_of(plan.modules, [&](const Module& one) {
+    return std::ranges::find(enrolment.done, one.code) != enrolment.done.end();
+  });
   if (is_all) enrolment.completed_at = now;
   Events events{EnrolmentPut{enrolment}};
   for (Attest given : module->gives) {
@@ -148,7 +176,8 @@ Result<Events> decide_one(const State& state, const FinishModule& command, core:
 namespace {
 
 WorkCheck check_of(const DrawCheck& command, CheckReason reason, core::Keys& keys, Instant now) {
-  return {{keys.next()}, command.tenant, command.person, command.activity, command.item, command.user_task, reason, now};
+  return {{keys.next()}, command.tenant,    command.person, command.activity,
+          command.item,  command.user_task, reason,         now};
 }
 
 bool is_supervised(const State& state, const std::string& person, const std::string& activity) {
@@ -163,18 +192,22 @@ Result<Events> decide_one(const State& state, const NoteWork& command, core::Key
   if (!state.people.find(command.person)) return Events{};
   Events events{WorkNoted{command.person, now}};
   if (is_supervised(state, command.person, command.activity))
-    events.emplace_back(CheckDrawn{check_of({command.tenant, command.person, command.activity, command.item, command.user_task}, CheckReason::supervised, keys, now)});
+    events.emplace_back(
+        CheckDrawn{check_of({command.tenant, command.person, command.activity, command.item, command.user_task},
+                            CheckReason::supervised, keys, now)});
   return events;
 }
 
 Result<Events> decide_one(const State& state, const DrawCheck& command, core::Keys& keys, Instant now) {
-  if (!state.people.find(command.person)) return reject(Code::not_found, "There is nobody here with the id '" + command.person + "'.", "/person");
+  if (!state.people.find(command.person))
+    return reject(Code::not_found, "There is nobody here with the id '" + command.person + "'.", "/person");
   return Events{CheckDrawn{check_of(command, CheckReason::sample, keys, now)}};
 }
 
 Result<Events> decide_one(const State& state, const JudgeCheck& command, core::Keys&, Instant now) {
   const WorkCheck* known = state.checks.find(command.check);
-  if (!known) return reject(Code::not_found, "There is no open check with key '" + std::to_string(command.check.value) + "'.");
+  if (!known)
+    return reject(Code::not_found, "There is no open check with key '" + std::to_string(command.check.value) + "'.");
   if (command.checked_by == known->person) return reject(Code::unprocessable, "Nobody checks their own work.");
   WorkCheck check = *known;
   check.passed = command.passed;

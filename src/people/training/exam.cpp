@@ -15,14 +15,17 @@ std::unexpected<Rejection> cannot_read(const std::string& path, const std::strin
 }
 
 std::string text(const Value& value) { return value.is_string() ? std::string(value.string()) : ""; }
-std::int64_t number(const Value& value, std::int64_t absent) { return value.is_number() ? value.number().to_int64().value_or(absent) : absent; }
+std::int64_t number(const Value& value, std::int64_t absent) {
+  return value.is_number() ? value.number().to_int64().value_or(absent) : absent;
+}
 
 // A percentage, in hundredths of it.
 Result<std::int64_t> percentage(const Value& value, const std::string& path, std::int64_t absent = 0) {
   if (value.is_null()) return absent;
   const auto scaled = value.is_number() ? multiply(value.number(), 100) : std::nullopt;
   const auto hundredths = scaled ? scaled->to_int64() : std::nullopt;
-  if (!hundredths || *hundredths < 0 || *hundredths > whole) return cannot_read(path, "a percentage of 0 to 100 with at most two decimals is needed");
+  if (!hundredths || *hundredths < 0 || *hundredths > whole)
+    return cannot_read(path, "a percentage of 0 to 100 with at most two decimals is needed");
   return *hundredths;
 }
 
@@ -39,16 +42,19 @@ Result<void> read_typing(ExamSection& section, const Value& value, const std::st
   section.text = text(value["text"]);
   section.words_per_minute = number(value["wordsPerMinute"], 0);
   if (section.text.empty()) return cannot_read(path + "/text", "a typing test needs a text");
-  if (section.words_per_minute <= 0) return cannot_read(path + "/wordsPerMinute", "a typing test says how fast is fast enough");
+  if (section.words_per_minute <= 0)
+    return cannot_read(path + "/wordsPerMinute", "a typing test says how fast is fast enough");
   return {};
 }
 
 Result<void> read_bank(ExamSection& section, const Value& value, const std::string& path) {
-  if (!value["items"].is_list() || value["items"].list().empty()) return cannot_read(path + "/items", "a section needs items to draw from");
+  if (!value["items"].is_list() || value["items"].list().empty())
+    return cannot_read(path + "/items", "a section needs items to draw from");
   for (std::size_t at = 0; at < value["items"].list().size(); ++at)
     section.items.push_back(TRY(read_item(value["items"].list()[at], path + "/items/" + std::to_string(at))));
   const std::int64_t draw = number(value["draw"], static_cast<std::int64_t>(section.items.size()));
-  if (draw <= 0 || draw > static_cast<std::int64_t>(section.items.size())) return cannot_read(path + "/draw", "no more items can be drawn than there are");
+  if (draw <= 0 || draw > static_cast<std::int64_t>(section.items.size()))
+    return cannot_read(path + "/draw", "no more items can be drawn than there are");
   section.draw = static_cast<std::size_t>(draw);
   return {};
 }
@@ -58,7 +64,8 @@ Result<ExamSection> read_section(const Value& value, const std::string& path) {
   if (section.code.empty()) return cannot_read(path + "/code", "a section needs a code");
   if (!value["track"].is_null()) {
     Track track;
-    if (!boost::describe::enum_from_string(text(value["track"]).c_str(), track)) return cannot_read(path + "/track", "a track is bpo or kpo");
+    if (!boost::describe::enum_from_string(text(value["track"]).c_str(), track))
+      return cannot_read(path + "/track", "a track is bpo or kpo");
     section.track = track;
   }
   section.cut = TRY(percentage(value["cut"], path + "/cut"));
@@ -80,7 +87,8 @@ Result<void> names_are_unique(const ExamPlan& plan) {
 Result<void> read_bands(ExamPlan& plan, const Value& bands) {
   if (bands.is_null()) return {};
   if (!bands.is_list()) return cannot_read("/bands", "bands are a list");
-  for (const Value& band : bands.list()) plan.bands.emplace_back(TRY(percentage(band["from"], "/bands")), number(band["band"], 0));
+  for (const Value& band : bands.list())
+    plan.bands.emplace_back(TRY(percentage(band["from"], "/bands")), number(band["band"], 0));
   std::ranges::sort(plan.bands, std::greater<>());
   return {};
 }
@@ -96,7 +104,8 @@ Result<void> read_policy(ExamPlan& plan, const Value& facts) {
   }
   if (!facts["validFor"].is_null()) {
     const auto months = parse_years_months(text(facts["validFor"]));
-    if (!months || months->months <= 0) return cannot_read("/validFor", "it is a duration of years and months such as \"P1Y\"");
+    if (!months || months->months <= 0)
+      return cannot_read("/validFor", "it is a duration of years and months such as \"P1Y\"");
     plan.valid_months = months->months;
   }
   return {};
@@ -116,7 +125,9 @@ std::uint64_t next(std::uint64_t& state) {
 
 // ---- marking
 
-bool is_drawn(const std::vector<std::string>& drawn, const std::string& id) { return std::ranges::find(drawn, id) != drawn.end(); }
+bool is_drawn(const std::vector<std::string>& drawn, const std::string& id) {
+  return std::ranges::find(drawn, id) != drawn.end();
+}
 
 struct Points { std::int64_t got = 0, possible = 0; };
 
@@ -139,7 +150,8 @@ std::int64_t typing_score(const ExamSection& section, const Typing& typed) {
 
 Result<ExamPlan> read_exam(const Value& facts) {
   ExamPlan plan;
-  if (!facts["sections"].is_list() || facts["sections"].list().empty()) return cannot_read("/sections", "an exam has sections");
+  if (!facts["sections"].is_list() || facts["sections"].list().empty())
+    return cannot_read("/sections", "an exam has sections");
   for (std::size_t at = 0; at < facts["sections"].list().size(); ++at)
     plan.sections.push_back(TRY(read_section(facts["sections"].list()[at], "/sections/" + std::to_string(at))));
   for (const Track track : {Track::bpo, Track::kpo})
@@ -171,9 +183,14 @@ Value questions(const ExamPlan& plan, Track track, const std::vector<std::string
   std::map<std::string, Value> by_id;
   List shown;
   for (const ExamSection& section : plan.sections) {
-    if (!section.text.empty() && is_of(section, track)) shown.push_back(Value::context({{"id", section.code}, {"section", section.code}, {"text", section.text}}));
+    if (!section.text.empty() && is_of(section, track))
+      shown.push_back(Value::context({{"id", section.code}, {"section", section.code}, {"text", section.text}}));
     for (const ExamItem& item : section.items)
-      by_id[item.id] = Value::context({{"id", item.id}, {"section", section.code}, {"question", item.question}, {"options", item.options}, {"points", item.points}});
+      by_id[item.id] = Value::context({{"id", item.id},
+                                       {"section", section.code},
+                                       {"question", item.question},
+                                       {"options", item.options},
+                                       {"points", item.points}});
   }
   for (const std::string& id : drawn) shown.push_back(by_id.at(id));
   return Value(std::move(shown));

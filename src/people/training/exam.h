@@ -1,8 +1,9 @@
-// An exam as data, what a seed draws from its bank, and what answers are worth. Pure: the same seed draws the same items
-// on every machine, the same answers get the same score.
+// An exam as data, what a seed draws from its bank, and what answers are worth. Pure: the same seed draws the same
+// items on every machine, the same answers get the same score.
 //
 //   {"name": "Keying test", "sections": [
-//      {"code": "numeric", "draw": 3, "cut": 50, "items": [{"id": "n1", "question": "...", "options": ["1", "2"], "answer": 1}]},
+//      {"code": "numeric", "draw": 3, "cut": 50,
+//       "items": [{"id": "n1", "question": "...", "options": ["1", "2"], "answer": 1}]},
 //      {"code": "typing", "track": "bpo", "kind": "typing", "text": "...", "wordsPerMinute": 30}],
 //    "cuts": {"bpo": 50, "kpo": 70}, "bands": [{"from": 85, "band": 5}, {"from": 50, "band": 2}],
 //    "maxAttempts": 3, "retakeAfter": "P7D", "validFor": "P12M"}

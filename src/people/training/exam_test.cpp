@@ -18,7 +18,8 @@ ExamPlan plan() { return read_exam(Room::json(aptitude)).value(); }
 
 // The answers to all items, but the ones named are wrong.
 Value answers(std::set<std::string> wrong) {
-  const Context right = Room::json(R"({"a1": 1, "a2": 2, "a3": 3, "a4": 4, "n1": "x", "n2": "y", "w1": true})").context();
+  const Context right =
+      Room::json(R"({"a1": 1, "a2": 2, "a3": 3, "a4": 4, "n1": "x", "n2": "y", "w1": true})").context();
   Context given;
   for (const auto& [id, answer] : right) given.put(id, wrong.contains(id) ? Value("wrong") : answer);
   return Value(std::move(given));
@@ -43,20 +44,24 @@ TEST(Exam, R207_a_section_may_belong_to_one_track) {
   EXPECT_EQ(draw(plan(), Track::kpo, 1).size(), 5u);
   EXPECT_EQ(draw(plan(), Track::kpo, 1).back(), "w1");
   const Value shown = questions(plan(), Track::kpo, draw(plan(), Track::kpo, 1));
-  for (const Value& question : shown.list()) EXPECT_TRUE(question["answer"].is_null()) << "who sits it does not see the answer";
+  for (const Value& question : shown.list())
+    EXPECT_TRUE(question["answer"].is_null()) << "who sits it does not see the answer";
 }
 
 // R191, R192: cut scores by track; sections are scored apart, and may have a cut of their own.
 TEST(Exam, R191_R192_sections_count_alike_and_are_cut_alone) {
   const std::vector<std::string> drawn = {"a1", "a2", "n1", "n2"};
-  const auto marks = [&](std::set<std::string> wrong, Track track) { return mark(plan(), drawn, answers(std::move(wrong)), track); };
+  const auto marks = [&](std::set<std::string> wrong, Track track) {
+    return mark(plan(), drawn, answers(std::move(wrong)), track);
+  };
   EXPECT_EQ(marks({}, Track::bpo).score, 10'000);
   const Marks half = marks({"n1"}, Track::bpo);
   EXPECT_EQ(half.sections["numeric"]["score"], Value(2'500)) << "n1 is worth three points";
   EXPECT_EQ(half.sections["analytical"]["score"], Value(10'000));
   EXPECT_EQ(half.score, 6'250);
   EXPECT_TRUE(half.passed);
-  EXPECT_FALSE(mark(plan(), {"a1", "a2", "n1", "n2", "w1"}, answers({"n1"}), Track::kpo).passed) << "75 % is not enough there";
+  EXPECT_FALSE(mark(plan(), {"a1", "a2", "n1", "n2", "w1"}, answers({"n1"}), Track::kpo).passed)
+      << "75 % is not enough there";
   const Marks lopsided = marks({"a1", "a2"}, Track::bpo);
   EXPECT_EQ(lopsided.score, 5'000);
   EXPECT_FALSE(lopsided.passed) << "the analytical section has a cut of its own";
@@ -75,7 +80,9 @@ TEST(Exam, R125_typing_is_measured_by_the_keys) {
   const auto strokes = [](const std::string& keys, std::int64_t each_ms) {
     List list;
     std::int64_t t = 500;
-    for (const char key : keys) list.push_back(Value::context({{"t", t += each_ms}, {"key", key == '<' ? std::string("Backspace") : std::string(1, key)}}));
+    for (const char key : keys)
+      list.push_back(
+          Value::context({{"t", t += each_ms}, {"key", key == '<' ? std::string("Backspace") : std::string(1, key)}}));
     return Value(std::move(list));
   };
   const Typing perfect = typing("hello world", strokes("hello world", 240));
@@ -86,7 +93,10 @@ TEST(Exam, R125_typing_is_measured_by_the_keys) {
   EXPECT_EQ(typing("hello", strokes("hel", 100)).accuracy, 6'000);
   EXPECT_EQ(typing("hello", strokes("hellohello", 100)).accuracy, 5'000) << "more than the text is not more right";
   EXPECT_EQ(typing("hello", Value()).accuracy, 0);
-  const ExamPlan test = read_exam(Room::json(R"({"sections": [{"code": "typing", "kind": "typing", "text": "hello", "wordsPerMinute": 300}]})")).value();
+  const ExamPlan test =
+      read_exam(
+          Room::json(R"({"sections": [{"code": "typing", "kind": "typing", "text": "hello", "wordsPerMinute": 300}]})"))
+          .value();
   const Marks marks = mark(test, {}, Value::context({{"typing", strokes("hello", 100)}}), Track::bpo);
   EXPECT_EQ(marks.sections["typing"]["wordsPerMinute"], Value(150));
   EXPECT_EQ(marks.score, 5'000) << "half as fast as asked";
@@ -94,10 +104,17 @@ TEST(Exam, R125_typing_is_measured_by_the_keys) {
 
 TEST(Exam, what_cannot_be_read_says_where) {
   const std::pair<const char*, const char*> cases[] = {
-      {"{}", "/sections"}, {R"({"sections": [{"code": "a"}]})", "/sections/0/items"}, {R"({"sections": [{"code": "a", "draw": 2, "items": [{"id": "x", "question": "?", "answer": 1}]}]})", "/sections/0/draw"},
-      {R"({"sections": [{"code": "a", "items": [{"id": "x", "question": "?"}]}]})", "/sections/0/items/0/answer"}, {R"({"sections": [{"code": "a", "kind": "typing"}]})", "/sections/0/text"},
-      {R"({"sections": [{"code": "x", "items": [{"id": "x", "question": "?", "answer": 1}]}]})", "/sections"}, {R"({"sections": [{"code": "a", "track": "kpo", "items": [{"id": "x", "question": "?", "answer": 1}]}]})", "/sections"},
-      {R"({"sections": [{"code": "a", "cut": 101, "items": [{"id": "x", "question": "?", "answer": 1}]}]})", "/sections/0/cut"}};
+      {"{}", "/sections"},
+      {R"({"sections": [{"code": "a"}]})", "/sections/0/items"},
+      {R"({"sections": [{"code": "a", "draw": 2, "items": [{"id": "x", "question": "?", "answer": 1}]}]})",
+       "/sections/0/draw"},
+      {R"({"sections": [{"code": "a", "items": [{"id": "x", "question": "?"}]}]})", "/sections/0/items/0/answer"},
+      {R"({"sections": [{"code": "a", "kind": "typing"}]})", "/sections/0/text"},
+      {R"({"sections": [{"code": "x", "items": [{"id": "x", "question": "?", "answer": 1}]}]})", "/sections"},
+      {R"({"sections": [{"code": "a", "track": "kpo", "items": [{"id": "x", "question": "?", "answer": 1}]}]})",
+       "/sections"},
+      {R"({"sections": [{"code": "a", "cut": 101, "items": [{"id": "x", "question": "?", "answer": 1}]}]})",
+       "/sections/0/cut"}};
   for (const auto& [text, path] : cases) {
     const auto exam = read_exam(Room::json(text));
     ASSERT_FALSE(exam) << text;
@@ -111,8 +128,13 @@ class Sitting : public testing::Test, public Room {
     must(PutPerson{.id = "ann"});
     must(PutExam{"aptitude", json(aptitude)});
   }
-  AttemptKey start() { return {must(StartAttempt{"aptitude", "ann", Track::bpo, 7})["attempt"].number().to_int64().value()}; }
-  Value finish(AttemptKey attempt, bool well) { return must(FinishAttempt{attempt, answers(well ? std::set<std::string>{} : std::set<std::string>{"a1", "a2", "a3", "a4", "n1", "n2"})}); }
+  AttemptKey start() {
+    return {must(StartAttempt{"aptitude", "ann", Track::bpo, 7})["attempt"].number().to_int64().value()};
+  }
+  Value finish(AttemptKey attempt, bool well) {
+    return must(FinishAttempt{
+        attempt, answers(well ? std::set<std::string>{} : std::set<std::string>{"a1", "a2", "a3", "a4", "n1", "n2"})});
+  }
 };
 
 TEST_F(Sitting, R200_what_is_passed_is_attested_with_its_band_and_ends_as_the_exam_says) {
@@ -125,7 +147,8 @@ TEST_F(Sitting, R200_what_is_passed_is_attested_with_its_band_and_ends_as_the_ex
 
 TEST_F(Sitting, R199_failing_attests_nothing_and_may_be_mended_after_a_week_and_only_once) {
   const AttemptKey first = start();
-  EXPECT_EQ(refusal(StartAttempt{"aptitude", "ann"}), "An attempt is under way: '" + std::to_string(first.value) + "'.");
+  EXPECT_EQ(refusal(StartAttempt{"aptitude", "ann"}),
+            "An attempt is under way: '" + std::to_string(first.value) + "'.");
   EXPECT_FALSE(finish(first, false)["passed"].is_true());
   EXPECT_EQ(failing("ann", R"([{"exam": "aptitude"}])"), Texts{"exam: nothing"});
   now += std::chrono::hours(24 * 7) - Duration(1);

@@ -7,11 +7,14 @@ namespace tandem::people {
 
 namespace {
 
-std::int64_t number(const Value& value, std::int64_t absent = 0) { return value.is_number() ? value.number().to_int64().value_or(absent) : absent; }
+std::int64_t number(const Value& value, std::int64_t absent = 0) {
+  return value.is_number() ? value.number().to_int64().value_or(absent) : absent;
+}
 
 Result<std::int64_t> percentage(const Value& facts, const char* name) {
   const std::int64_t percent = number(facts[name]);
-  if (percent < 0 || percent > 100) return reject(Code::invalid_argument, "A percentage is 0 to 100.", std::string("/") + name);
+  if (percent < 0 || percent > 100)
+    return reject(Code::invalid_argument, "A percentage is 0 to 100.", std::string("/") + name);
   return percent * 100;
 }
 
@@ -23,7 +26,8 @@ Result<LadderPlan> read_ladder(const Value& facts) {
   plan.retrain_below = TRY(percentage(facts, "retrainBelow"));
   if (!facts["tenure"].is_null()) {
     const auto tenure = facts["tenure"].is_string() ? parse_years_months(facts["tenure"].string()) : std::nullopt;
-    if (!tenure || tenure->months < 0 || tenure->months > 1200) return reject(Code::invalid_argument, "A tenure is a duration of years and months such as \"P6M\".", "/tenure");
+    if (!tenure || tenure->months < 0 || tenure->months > 1200)
+      return reject(Code::invalid_argument, "A tenure is a duration of years and months such as \"P6M\".", "/tenure");
     plan.tenure_months = tenure->months;
   }
   plan.requirements = TRY(read_requirements(facts["requirements"]));

@@ -10,26 +10,34 @@ namespace tandem::people {
 
 namespace {
 
-Instant tenure_until(const Person& person, const LadderPlan& plan) { return *months_after(person.grade_since, plan.tenure_months); }
+Instant tenure_until(const Person& person, const LadderPlan& plan) {
+  return *months_after(person.grade_since, plan.tenure_months);
+}
 
 // As far as it goes since they have their grade.
 Performance performance_of(const State& state, const Person& person) {
   const Performance* known = state.performances.find(person.id);
-  return known && known->since == person.grade_since ? *known : Performance{person.id, person.tenant, 0, 0, 0, person.grade_since};
+  return known && known->since == person.grade_since ? *known : Performance{person.id, person.tenant,     0, 0,
+                                                                            0,         person.grade_since};
 }
 
 Value evidence_of(const Performance& did, const Person& person) {
-  return Value::context({{"completed", did.completed}, {"checked", did.checked}, {"passed", did.passed}, {"qualityLowerBound", lower_bound_of_quality(did.passed, did.checked)},
+  return Value::context({{"completed", did.completed},
+                         {"checked", did.checked},
+                         {"passed", did.passed},
+                         {"qualityLowerBound", lower_bound_of_quality(did.passed, did.checked)},
                          {"gradeSince", to_iso(person.grade_since)}});
 }
 
 bool is_ready(const State& state, const Person& person, const LadderPlan& plan, const Performance& did, Instant now) {
-  return did.completed >= plan.volume && did.checked >= plan.checks && lower_bound_of_quality(did.passed, did.checked) >= plan.quality &&
-         now >= tenure_until(person, plan) && unmet(state, person, plan.requirements, "", now).empty();
+  return did.completed >= plan.volume && did.checked >= plan.checks &&
+         lower_bound_of_quality(did.passed, did.checked) >= plan.quality && now >= tenure_until(person, plan) &&
+         unmet(state, person, plan.requirements, "", now).empty();
 }
 
 bool needs_retraining(const LadderPlan& plan, const Performance& did) {
-  return plan.retrain_below > 0 && did.checked >= std::max<std::int64_t>(plan.checks, 1) && lower_bound_of_quality(did.passed, did.checked) < plan.retrain_below;
+  return plan.retrain_below > 0 && did.checked >= std::max<std::int64_t>(plan.checks, 1) &&
+         lower_bound_of_quality(did.passed, did.checked) < plan.retrain_below;
 }
 
 // Once for a step in a grade: what was declined is not proposed again at the next item.
@@ -40,12 +48,20 @@ bool was_proposed(const State& state, const Person& person, const std::string& s
   });
 }
 
-void propose(const State& state, const Person& person, const LadderStep& step, core::Keys& keys, Instant now, Events& events) {
+void propose(const State& state, const Person& person, const LadderStep& step, core::Keys& keys, Instant now,
+             Events& events) {
   const LadderPlan plan = read_ladder(step.facts).value();
   const Performance did = performance_of(state, person);
   const auto make = [&](ProposalKind kind) {
     if (was_proposed(state, person, step.code, kind)) return;
-    events.emplace_back(ProposalMade{{{keys.next()}, core::provider_tenant, person.id, step.code, kind, ProposalState::open, evidence_of(did, person), now}});
+    events.emplace_back(ProposalMade{{{keys.next()},
+                                      core::provider_tenant,
+                                      person.id,
+                                      step.code,
+                                      kind,
+                                      ProposalState::open,
+                                      evidence_of(did, person),
+                                      now}});
   };
   if (is_ready(state, person, plan, did, now)) make(ProposalKind::promotion);
   if (needs_retraining(plan, did)) make(ProposalKind::retraining);
@@ -60,9 +76,11 @@ void review(const State& state, const Person& person, core::Keys& keys, Instant 
 
 Result<Events> decide_one(const State&, const PutLadderStep& command, core::Keys&, Instant) {
   if (command.code.empty()) return reject(Code::invalid_argument, "A step of the ladder needs a code.", "/code");
-  if (command.from_grade.empty() || command.to_grade.empty()) return reject(Code::invalid_argument, "A step leads from a grade to a grade.", "/fromGrade");
+  if (command.from_grade.empty() || command.to_grade.empty())
+    return reject(Code::invalid_argument, "A step leads from a grade to a grade.", "/fromGrade");
   TRY(read_ladder(command.facts));
-  return Events{LadderStepPut{{command.code, core::provider_tenant, command.from_grade, command.to_grade, command.facts}}};
+  return Events{
+      LadderStepPut{{command.code, core::provider_tenant, command.from_grade, command.to_grade, command.facts}}};
 }
 
 Result<Events> decide_one(const State& state, const ReviewLadder& command, core::Keys& keys, Instant now) {
@@ -81,7 +99,9 @@ Result<Events> decide_one(const State& state, const ReviewLadder& command, core:
 
 Result<Events> decide_one(const State& state, const DecideProposal& command, core::Keys&, Instant now) {
   const Proposal* known = state.proposals.find(command.proposal);
-  if (!known || known->state != ProposalState::open) return reject(Code::not_found, "There is no open proposal with key '" + std::to_string(command.proposal.value) + "'.");
+  if (!known || known->state != ProposalState::open)
+    return reject(Code::not_found,
+                  "There is no open proposal with key '" + std::to_string(command.proposal.value) + "'.");
   Proposal proposal = *known;
   proposal.state = command.accept ? ProposalState::accepted : ProposalState::declined;
   proposal.decided_by = command.decided_by;
@@ -101,7 +121,8 @@ void watch_tenure(State& state, const Person& person) {
   for (const std::string& watch : std::set(state.tenures.of(person.id))) state.tenures.erase(watch);
   for (const LadderStep* step : state.ladder.sorted())
     if (step->from_grade == person.grade)
-      state.tenures.insert({person.id + "/" + step->code, person.tenant, person.id, tenure_until(person, read_ladder(step->facts).value())});
+      state.tenures.insert({person.id + "/" + step->code, person.tenant, person.id,
+                            tenure_until(person, read_ladder(step->facts).value())});
 }
 
 }  // namespace tandem::people

@@ -1,4 +1,5 @@
-// Exams and who sat them, curricula and who is in them, checks of finished work, and the steps from one grade to the next.
+// Exams and who sat them, curricula and who is in them, checks of finished work, and the steps from one grade to the
+// next.
 #pragma once
 #include <string>
 #include <vector>
@@ -41,8 +42,9 @@ struct Attempt {
   Instant started_at;
   std::optional<Instant> finished_at;
 };
-BOOST_DESCRIBE_STRUCT(Attempt, (), (key, tenant, exam, taker, track, number, seed, items, answers, sections, score, passed, band,
-                                    started_at, finished_at))
+BOOST_DESCRIBE_STRUCT(Attempt, (),
+                      (key, tenant, exam, taker, track, number, seed, items, answers, sections, score, passed, band,
+                       started_at, finished_at))
 
 struct Curriculum {
   static constexpr core::TableName table{"curriculum"};
@@ -67,7 +69,9 @@ struct Enrolment {
   std::vector<std::string> done;        // modules
   std::optional<Instant> completed_at;
 };
-BOOST_DESCRIBE_STRUCT(Enrolment, (), (key, tenant, person, curriculum, criticality, weeks, started_at, productive_on, done, completed_at))
+BOOST_DESCRIBE_STRUCT(Enrolment, (),
+                      (key, tenant, person, curriculum, criticality, weeks, started_at, productive_on, done,
+                       completed_at))
 
 enum class CheckReason { supervised, sample };
 BOOST_DESCRIBE_ENUM(CheckReason, supervised, sample)
@@ -88,7 +92,9 @@ struct WorkCheck {
   std::string checked_by;
   std::optional<Instant> checked_at;
 };
-BOOST_DESCRIBE_STRUCT(WorkCheck, (), (key, tenant, person, activity, item, user_task, reason, taken_at, passed, note, checked_by, checked_at))
+BOOST_DESCRIBE_STRUCT(WorkCheck, (),
+                      (key, tenant, person, activity, item, user_task, reason, taken_at, passed, note, checked_by,
+                       checked_at))
 
 // What a person has done since they have their grade.
 struct Performance {

@@ -11,7 +11,9 @@ class Training : public testing::Test, public Room {
 
   Texts proposed() const {
     Texts texts;
-    for (const Proposal* proposal : state.proposals.sorted()) texts.push_back(std::string(core::enum_name(proposal->kind)) + " " + proposal->step + " " + core::enum_name(proposal->state));
+    for (const Proposal* proposal : state.proposals.sorted())
+      texts.push_back(std::string(core::enum_name(proposal->kind)) + " " + proposal->step + " " +
+                      core::enum_name(proposal->state));
     return texts;
   }
   // Work that is checked at once, as it happens on the floor: the ladder is looked at after each.
@@ -25,7 +27,8 @@ class Training : public testing::Test, public Room {
   }
 };
 
-constexpr const char* keying = R"({"hoursPerWeek": 30, "modules": [{"code": "basics", "hours": 40}, {"code": "english", "hours": 20, "gives": {"language": "en", "level": "B2"}}], "validFor": "P1Y"})";
+constexpr const char* keying =
+    R"({"hoursPerWeek": 30, "modules": [{"code": "basics", "hours": 40}, {"code": "english", "hours": 20, "gives": {"language": "en", "level": "B2"}}], "validFor": "P1Y"})";
 
 // R217, R195, R016: longer for critical processes, never longer than 26 weeks.
 TEST_F(Training, R217_R195_the_length_follows_from_hours_and_criticality) {
@@ -33,13 +36,17 @@ TEST_F(Training, R217_R195_the_length_follows_from_hours_and_criticality) {
   EXPECT_EQ(routine.hours(), 60);
   EXPECT_EQ(routine.weeks(1), 2);
   EXPECT_EQ(routine.weeks(5), 4);
-  const CurriculumPlan expert = read_curriculum(json(R"({"hoursPerWeek": 30, "modules": [{"code": "underwriting", "hours": 390}]})")).value();
+  const CurriculumPlan expert =
+      read_curriculum(json(R"({"hoursPerWeek": 30, "modules": [{"code": "underwriting", "hours": 390}]})")).value();
   EXPECT_GT(expert.hours(), routine.hours());
   EXPECT_EQ(expert.weeks(5), 26);
-  const auto too_long = read_curriculum(json(R"({"hoursPerWeek": 30, "modules": [{"code": "underwriting", "hours": 391}]})"));
+  const auto too_long =
+      read_curriculum(json(R"({"hoursPerWeek": 30, "modules": [{"code": "underwriting", "hours": 391}]})"));
   ASSERT_FALSE(too_long);
-  EXPECT_EQ(too_long.error().reason, "The curriculum cannot be read: for the most critical process it would take 27 weeks, more than 26.");
-  const auto backwards = read_curriculum(json(R"({"hoursPerWeek": 30, "byCriticality": [100, 90, 80, 70, 60], "modules": [{"code": "a", "hours": 1}]})"));
+  EXPECT_EQ(too_long.error().reason,
+            "The curriculum cannot be read: for the most critical process it would take 27 weeks, more than 26.");
+  const auto backwards = read_curriculum(
+      json(R"({"hoursPerWeek": 30, "byCriticality": [100, 90, 80, 70, 60], "modules": [{"code": "a", "hours": 1}]})"));
   ASSERT_FALSE(backwards);
   EXPECT_EQ(backwards.error().path, "/byCriticality");
 }
@@ -50,7 +57,8 @@ TEST_F(Training, R217_R211_R015_training_ends_with_its_last_module_and_then_coun
   EXPECT_EQ(must(Enrol{"ann", "keying", 5})["productiveOn"], Value("2030-07-01T10:00:00.000Z"));
   EXPECT_EQ(refusal(Enrol{"ann", "keying", 5}), "They are in this curriculum already.");
   must(FinishModule{"ann", "keying", "english"});
-  EXPECT_EQ(failing("ann", R"([{"language": "en", "level": "B2"}, {"training": "keying"}])"), Texts{"training: nothing"});
+  EXPECT_EQ(failing("ann", R"([{"language": "en", "level": "B2"}, {"training": "keying"}])"),
+            Texts{"training: nothing"});
   must(FinishModule{"ann", "keying", "english"});
   must(FinishModule{"ann", "keying", "basics"});
   EXPECT_EQ(failing("ann", R"([{"training": "keying"}])"), Texts{});
@@ -59,10 +67,13 @@ TEST_F(Training, R217_R211_R015_training_ends_with_its_last_module_and_then_coun
 }
 
 TEST_F(Training, R200_a_module_with_an_exam_ends_when_that_is_passed) {
-  must(PutExam{"terms", json(R"({"sections": [{"code": "s", "items": [{"id": "t", "question": "?", "answer": 1}]}]})")});
-  must(PutCurriculum{"keying", Track::bpo, json(R"({"hoursPerWeek": 30, "modules": [{"code": "terms", "hours": 10, "exam": "terms"}]})")});
+  must(
+      PutExam{"terms", json(R"({"sections": [{"code": "s", "items": [{"id": "t", "question": "?", "answer": 1}]}]})")});
+  must(PutCurriculum{"keying", Track::bpo,
+                     json(R"({"hoursPerWeek": 30, "modules": [{"code": "terms", "hours": 10, "exam": "terms"}]})")});
   must(Enrol{"ann", "keying", 1});
-  EXPECT_EQ(refusal(FinishModule{"ann", "keying", "terms"}), "The module ends with the exam 'terms', which they have not passed.");
+  EXPECT_EQ(refusal(FinishModule{"ann", "keying", "terms"}),
+            "The module ends with the exam 'terms', which they have not passed.");
   const AttemptKey attempt{must(StartAttempt{"terms", "ann"})["attempt"].number().to_int64().value()};
   must(FinishAttempt{attempt, json(R"({"t": 1})")});
   EXPECT_TRUE(must(FinishModule{"ann", "keying", "terms"})["completed"].is_true());
@@ -101,7 +112,8 @@ TEST(Ladder, R203_quality_is_what_we_may_be_confident_of) {
 
 // R203, R141: proposed by the item that makes everything true, not before and not again.
 TEST_F(Training, R203_R141_R213_a_promotion_is_proposed_exactly_when_all_of_it_is_true) {
-  must(PutLadderStep{"bpo-1-2", "BPO-1", "BPO-2", json(R"({"volume": 12, "checks": 10, "quality": 70, "requirements": [{"exam": "terms"}]})")});
+  must(PutLadderStep{"bpo-1-2", "BPO-1", "BPO-2",
+                     json(R"({"volume": 12, "checks": 10, "quality": 70, "requirements": [{"exam": "terms"}]})")});
   work(12, true);
   EXPECT_EQ(proposed(), Texts{}) << "the exam is missing";
   attest("ann", R"({"exam": "terms"})");

@@ -76,7 +76,8 @@ void MemoryStore::commit(const core::ChangeSet& changes) {
     const bool is_new = write.change->op == Change::Op::insert;
     if (is_new ? is_there && !write.change->table->append_only : !is_there) {
       failed_ = true;
-      throw StoreError(std::string("a row of '") + write.change->table->name + (is_new ? "' is twice" : "' is not there"));
+      throw StoreError(std::string("a row of '") + write.change->table->name +
+                       (is_new ? "' is twice" : "' is not there"));
     }
     there[at] = !is_erase(*write.change);
   }

@@ -60,10 +60,11 @@ class Draft {
 void expect_schema(Connection& connection, const std::string& path) {
   const std::int64_t version = connection.number("PRAGMA user_version");
   const auto newest = static_cast<std::int64_t>(all_migrations().size());
-  if (version < 1 || connection.number("PRAGMA application_id") != application_id) throw StoreError(path + " is no store of Tandem");
+  if (version < 1 || connection.number("PRAGMA application_id") != application_id)
+    throw StoreError(path + " is no store of Tandem");
   if (version > newest)
-    throw StoreError(path + " has schema version " + std::to_string(version) + ", this program knows only up to " + std::to_string(newest) +
-                     ": use the newer program");
+    throw StoreError(path + " has schema version " + std::to_string(version) + ", this program knows only up to " +
+                     std::to_string(newest) + ": use the newer program");
 }
 
 void expect_whole(Connection& connection, const std::string& path) {
@@ -72,7 +73,8 @@ void expect_whole(Connection& connection, const std::string& path) {
 }
 
 StoreFacts facts_of(Connection& connection, const std::string& path) {
-  StoreFacts facts{.bytes = static_cast<std::int64_t>(fs::file_size(path)), .schema_version = connection.number("PRAGMA user_version")};
+  StoreFacts facts{.bytes = static_cast<std::int64_t>(fs::file_size(path)),
+                   .schema_version = connection.number("PRAGMA user_version")};
   Statement newest(connection, "SELECT position, at FROM record ORDER BY position DESC LIMIT 1");
   if (newest.step()) {
     facts.records = newest.integer(0);
@@ -127,7 +129,8 @@ StoreFacts restore(const std::string& copy, const std::string& store) {
     const FileLock lock(store);
     refuse_existing(store, "a restore replaces no store; move it away first");
     // SQLite would take the log of another store for this one's.
-    for (const char* suffix : {"-wal", "-shm"}) refuse_existing(store + suffix, "it is left of another store; move it away first");
+    for (const char* suffix : {"-wal", "-shm"})
+      refuse_existing(store + suffix, "it is left of another store; move it away first");
     verify(copy);
     Draft draft(store);
     fs::copy_file(copy, draft.path());

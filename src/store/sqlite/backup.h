@@ -1,7 +1,7 @@
 // Copies of a store, taken while a server writes to it, checked, and brought back.
 //
-// A copy shows the store at one moment: every command that was answered before the copy began is in it, and no command in
-// part. It is one file without a write-ahead log, so it can be moved by any means.
+// A copy shows the store at one moment: every command that was answered before the copy began is in it, and no command
+// in part. It is one file without a write-ahead log, so it can be moved by any means.
 #pragma once
 #include <string>
 
@@ -20,8 +20,8 @@ struct StoreFacts {
 // Reads the whole file. Throws StoreError if it is damaged, no store of ours, or newer than this program knows.
 StoreFacts verify(const std::string& path);
 
-// Writes a copy to a file that must not be there yet. The file gets its name when it is whole and on disk, so one that has
-// the name is good, whatever happened meanwhile. Throws StoreError, and leaves nothing behind.
+// Writes a copy to a file that must not be there yet. The file gets its name when it is whole and on disk, so one that
+// has the name is good, whatever happened meanwhile. Throws StoreError, and leaves nothing behind.
 StoreFacts back_up(const std::string& store, const std::string& copy);
 
 // Puts a verified copy where no store is yet, and no server works. Throws StoreError, and changes nothing.

@@ -1,5 +1,5 @@
-// A connection to an SQLite file, and statements on it. Everything that goes wrong here is the world's fault and becomes
-// a StoreError with SQLite's own words.
+// A connection to an SQLite file, and statements on it. Everything that goes wrong here is the world's fault and
+// becomes a StoreError with SQLite's own words.
 #pragma once
 #include <cstdint>
 #include <memory>

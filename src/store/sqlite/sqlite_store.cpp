@@ -34,14 +34,16 @@ std::string select_sql(const core::TableSpec& spec, const std::string& condition
 
 }  // namespace
 
-// The keys first: in the order of the key alone SQLite prefers to read the whole table, whose history may be long, to the
-// index on what is live. A test looks at the plans.
+// The keys first: in the order of the key alone SQLite prefers to read the whole table, whose history may be long, to
+// the index on what is live. A test looks at the plans.
 std::string select_live_sql(const core::TableSpec& table) {
   const LiveRule rule = live_rule(table.name, table.append_only);
   const std::string condition = live_condition(rule);
-  if (rule.when == LiveRule::When::always || rule.when == LiveRule::When::never) return select_sql(table, condition) + " ORDER BY 1";
+  if (rule.when == LiveRule::When::always || rule.when == LiveRule::When::never)
+    return select_sql(table, condition) + " ORDER BY 1";
   const std::string key = '"' + std::string(table.columns.front().name) + '"';
-  return select_sql(table, key + " IN (SELECT " + key + " FROM \"" + table.name + "\" WHERE " + condition + ")") + " ORDER BY 1";
+  return select_sql(table, key + " IN (SELECT " + key + " FROM \"" + table.name + "\" WHERE " + condition + ")") +
+         " ORDER BY 1";
 }
 
 SqliteStore::SqliteStore(const std::string& path, const SqliteOptions& options)
@@ -90,14 +92,15 @@ std::string keys_of_owner(std::string_view owner) {
   const std::string column(column_of_owner(owner));
   if (column.empty()) return "(?)";
   const std::string table(owner);
-  return "(WITH RECURSIVE owner (key) AS (VALUES (?) UNION ALL SELECT o.key FROM owner JOIN " + table + " o ON o." + column +
-         " = owner.key) SELECT key FROM owner)";
+  return "(WITH RECURSIVE owner (key) AS (VALUES (?) UNION ALL SELECT o.key FROM owner JOIN " + table + " o ON o." +
+         column + " = owner.key) SELECT key FROM owner)";
 }
 
 }  // namespace
 
 std::string forget_sql(const OwnedRows& rows) {
-  return "DELETE FROM " + std::string(rows.table) + " WHERE " + std::string(rows.column) + " IN " + keys_of_owner(rows.owner);
+  return "DELETE FROM " + std::string(rows.table) + " WHERE " + std::string(rows.column) + " IN " +
+         keys_of_owner(rows.owner);
 }
 
 void SqliteStore::forget(const core::Forgotten& what) {

@@ -1,4 +1,5 @@
-// Writes the rows of one table with prepared statements. SQL is made from the row's description, so a table needs no code.
+// Writes the rows of one table with prepared statements. SQL is made from the row's description, so a table needs no
+// code.
 //
 // SQLite rewrites the entries of every index whose columns a statement sets, changed or not. Most updates leave them as
 // they are, so an update is tried from light to full: first the columns no index knows, on the condition that the

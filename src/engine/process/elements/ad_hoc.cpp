@@ -1,6 +1,6 @@
-// Ad-hoc sub-processes (BPMN 2.0.2 §13.3.5). Each activation runs in an inner instance, a scope of its own that completes
-// when nothing moves in it any more. Who leads is the model (active elements, completion condition), the API, or the worker
-// of a job that is made on entry and whenever an inner instance completes.
+// Ad-hoc sub-processes (BPMN 2.0.2 §13.3.5). Each activation runs in an inner instance, a scope of its own that
+// completes when nothing moves in it any more. Who leads is the model (active elements, completion condition), the API,
+// or the worker of a job that is made on entry and whenever an inner instance completes.
 #include "engine/decide.h"
 #include "engine/job/create.h"
 #include "engine/process/ad_hoc.h"
@@ -36,7 +36,8 @@ ElementIndex inner_of(const Process& process, const Element& ad_hoc) {
 ElementIndex find_activatable(const Process& process, const Element& ad_hoc, std::string_view id) {
   const ElementIndex found = process.find(id);
   if (found == bpmn::none || process[found].parent != inner_of(process, ad_hoc)) return bpmn::none;
-  const bool starts_otherwise = !process[found].incoming.empty() || process[found].kind == bpmn::Kind::boundary_event || process[found].for_compensation;
+  const bool starts_otherwise = !process[found].incoming.empty() || process[found].kind == bpmn::Kind::boundary_event ||
+                                process[found].for_compensation;
   return starts_otherwise ? bpmn::none : found;
 }
 
@@ -45,8 +46,11 @@ ElementIndex find_activatable(const Process& process, const Element& ad_hoc, std
 Value described(const Element& element) {
   Context properties;
   for (const auto& [name, value] : element.properties) properties.put(name, value);
-  return Value::context({{"elementId", element.id}, {"elementName", element.name}, {"documentation", element.documentation},
-                         {"properties", Value(std::move(properties))}, {"parameters", ai_parameters(element)}});
+  return Value::context({{"elementId", element.id},
+                         {"elementName", element.name},
+                         {"documentation", element.documentation},
+                         {"properties", Value(std::move(properties))},
+                         {"parameters", ai_parameters(element)}});
 }
 
 Value activatable(const Process& process, const Element& ad_hoc) {
@@ -69,7 +73,8 @@ void start_inner(Run& run, ElementKey key, const std::string& element_id, const 
   run.emit(ProcessEvent(ElementInterrupted{started, element_id, Value()}));
   const std::string output = output_variable(model.ad_hoc->output_element);
   if (!output.empty()) set_local(run, started, output, Value());
-  if (variables.is_context()) for (const auto& [name, value] : variables.context()) set_local(run, started, name, value);
+  if (variables.is_context())
+    for (const auto& [name, value] : variables.context()) set_local(run, started, name, value);
 }
 
 bool may_start_now(const Run& run, ElementKey key) {
@@ -94,14 +99,18 @@ bool start_queued(Run& run, ElementKey key) {
 }
 
 // The model's list of what is active on entry.
-Answer<std::vector<AdHocActivation>> active_elements(const Run& run, const ElementInstance& self, const Element& model) {
+Answer<std::vector<AdHocActivation>> active_elements(const Run& run, const ElementInstance& self,
+                                                     const Element& model) {
   std::vector<AdHocActivation> activations;
   if (model.ad_hoc->active_elements.empty()) return activations;
   const auto list = evaluate_list(run, self.key, model.ad_hoc->active_elements, "the active elements");
   if (!list) return std::unexpected(list.error());
   for (const Value& id : *list) {
     const bool known = id.is_string() && find_activatable(run.state().process(self), model, id.string()) != bpmn::none;
-    if (!known) return failed(IncidentType::extract_value_error, "Expected the active elements of '" + model.id + "' to be ids of elements inside that no flow leads to, but one is " + to_json(id));
+    if (!known)
+      return failed(IncidentType::extract_value_error,
+                    "Expected the active elements of '" + model.id +
+                        "' to be ids of elements inside that no flow leads to, but one is " + to_json(id));
     activations.push_back({std::string(id.string()), {}});
   }
   return activations;
@@ -110,7 +119,8 @@ Answer<std::vector<AdHocActivation>> active_elements(const Run& run, const Eleme
 // There is one job at a time: a new situation asks anew.
 Outcome ask_worker(Run& run, ElementKey key) {
   drop_work(run, key);
-  return create_job(run, key, *run.state().model(run.state().elements.get(key)).job, {.kind = JobKind::ad_hoc_sub_process});
+  return create_job(run, key, *run.state().model(run.state().elements.get(key)).job,
+                    {.kind = JobKind::ad_hoc_sub_process});
 }
 
 void complete_now(Run& run, ElementKey key) {
@@ -146,7 +156,8 @@ Result<void> check_activations(const State& state, ElementKey key, const std::ve
   for (const AdHocActivation& one : activations) {
     TRY(variables_of(one.variables));
     if (find_activatable(state.process(self), state.model(self), one.element_id) == bpmn::none)
-      return reject(Code::not_found, "Expected to activate element '" + one.element_id + "' of ad-hoc sub-process '" + self.element_id + "', but there is no such element to activate");
+      return reject(Code::not_found, "Expected to activate element '" + one.element_id + "' of ad-hoc sub-process '" +
+                                         self.element_id + "', but there is no such element to activate");
   }
   return {};
 }
@@ -165,7 +176,9 @@ void cancel_inside(Run& run, ElementKey key) {
 
 Result<void> check_choice(const State& state, ElementKey key, const AdHocChoice& choice) {
   if (choice.condition_fulfilled && !choice.activate.empty())
-    return reject(Code::invalid_argument, "Expected the job's result either to activate elements or to fulfil the completion condition, but it does both");
+    return reject(
+        Code::invalid_argument,
+        "Expected the job's result either to activate elements or to fulfil the completion condition, but it does both");
   return check_activations(state, key, choice.activate);
 }
 
@@ -180,14 +193,16 @@ namespace elements {
 
 namespace {
 
-// One that interrupts has ended everything else and is the last thing to happen; after another the worker is asked anew.
+// One that interrupts has ended everything else and is the last thing to happen; after another the worker is asked
+// anew.
 Outcome event_sub_process_completing(Run& run, ElementKey key, const ElementInstance& child) {
   const Process& process = run.state().process(child);
   const auto is_start = [&](ElementIndex index) { return process[index].kind == bpmn::Kind::start_event; };
   const auto& children = process[child.element].children;
   const Element& start = process[*std::find_if(children.begin(), children.end(), is_start)];
   if (start.event->interrupting) run.emit(ProcessEvent(LoopFulfilled{key}));
-  else if (run.state().model(run.state().elements.get(key)).job && !loop_of(run, key).fulfilled) return ask_worker(run, key);
+  else if (run.state().model(run.state().elements.get(key)).job && !loop_of(run, key).fulfilled)
+    return ask_worker(run, key);
   return {};
 }
 
@@ -223,14 +238,16 @@ Outcome activate_inner_instance(Run& run, const ElementInstance& self, const bpm
   return {};
 }
 
-Outcome inner_instance_completing(Run& run, const ElementInstance& self, const bpmn::Element& model, const ElementInstance& child) {
+Outcome inner_instance_completing(Run& run, const ElementInstance& self, const bpmn::Element& model,
+                                  const ElementInstance& child) {
   const bpmn::AdHoc& ad_hoc = *model.ad_hoc;
   const ElementKey key = self.key;
   if (child.kind == bpmn::name(bpmn::Kind::event_sub_process)) return event_sub_process_completing(run, key, child);
   Value output = ad_hoc.output_element.empty() ? Value() : output_of(run, child.key, ad_hoc.output_element);
-  auto enough = ad_hoc.completion_condition.empty() || loop_of(run, key).fulfilled
-                    ? Answer<bool>(false)
-                    : evaluate_condition(run, child.key, *ad_hoc.completion_condition.expression, "the completion condition");
+  auto enough =
+      ad_hoc.completion_condition.empty() || loop_of(run, key).fulfilled
+          ? Answer<bool>(false)
+          : evaluate_condition(run, child.key, *ad_hoc.completion_condition.expression, "the completion condition");
   if (!enough) return std::unexpected(enough.error());
   if (!*enough && model.job && !loop_of(run, key).fulfilled)
     if (auto asked = ask_worker(run, key); !asked) return asked;
@@ -252,7 +269,8 @@ void inner_instance_ended(Run& run, const ElementInstance& self, const bpmn::Ele
 Answer<Flows> leave_ad_hoc(Run& run, const ElementInstance& self, const bpmn::Element& model) {
   if (!model.ad_hoc->output_collection.empty()) {
     Context results;
-    results.put(model.ad_hoc->output_collection, local_variable(run.state(), self, model.ad_hoc->output_collection)->value);
+    results.put(model.ad_hoc->output_collection,
+                local_variable(run.state(), self, model.ad_hoc->output_collection)->value);
     merge(run, scope_of_results(run.state(), self), results);
   }
   return conditional_flows(run, self, model);

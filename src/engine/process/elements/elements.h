@@ -13,11 +13,13 @@ Outcome activate_sub_process(Run& run, const ElementInstance& self, const bpmn::
 Outcome activate_event_sub_process(Run& run, const ElementInstance& self, const bpmn::Element& model);
 Outcome activate_repeated(Run& run, const ElementInstance& self, const bpmn::Element& model);
 Answer<Flows> leave_repeated(Run& run, const ElementInstance& self, const bpmn::Element& model);
-Outcome repetition_completing(Run& run, const ElementInstance& self, const bpmn::Element& model, const ElementInstance& child);
+Outcome repetition_completing(Run& run, const ElementInstance& self, const bpmn::Element& model,
+                              const ElementInstance& child);
 void repetition_ended(Run& run, const ElementInstance& self, const bpmn::Element& model);
 Outcome activate_ad_hoc(Run& run, const ElementInstance& self, const bpmn::Element& model);
 Answer<Flows> leave_ad_hoc(Run& run, const ElementInstance& self, const bpmn::Element& model);
-Outcome inner_instance_completing(Run& run, const ElementInstance& self, const bpmn::Element& model, const ElementInstance& child);
+Outcome inner_instance_completing(Run& run, const ElementInstance& self, const bpmn::Element& model,
+                                  const ElementInstance& child);
 void inner_instance_ended(Run& run, const ElementInstance& self, const bpmn::Element& model);
 Outcome activate_inner_instance(Run& run, const ElementInstance& self, const bpmn::Element& model);
 Outcome activate_call(Run& run, const ElementInstance& self, const bpmn::Element& model);

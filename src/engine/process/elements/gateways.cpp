@@ -6,12 +6,14 @@ namespace tandem::engine {
 namespace {
 
 // Does the flow's condition hold? A flow without one holds; the default flow is for when no other does.
-Answer<bool> holds(Run& run, ElementKey element, const bpmn::Element& model, bpmn::FlowIndex flow, const Context& extra = {}) {
+Answer<bool> holds(Run& run, ElementKey element, const bpmn::Element& model, bpmn::FlowIndex flow,
+                   const Context& extra = {}) {
   const bpmn::Process& process = run.state().process(run.state().elements.get(element));
   const auto& condition = process.flows[flow].condition;
   if (flow == model.default_flow) return false;
   if (!condition) return true;
-  return evaluate_condition(run, element, *condition, ("the condition of flow '" + process.flows[flow].id + "'").c_str(), extra);
+  return evaluate_condition(run, element, *condition,
+                            ("the condition of flow '" + process.flows[flow].id + "'").c_str(), extra);
 }
 
 std::unexpected<Failure> nowhere_to_go(const bpmn::Element& model) {
@@ -32,7 +34,8 @@ Answer<Flows> flows_that_hold(Run& run, const ElementInstance& self, const bpmn:
 }
 
 // BPMN 2.0.2 §13.3.2 and §13.4.3: the outgoing flows of an activity or an inclusive gateway are an inclusive choice.
-Answer<Flows> conditional_flows(Run& run, const ElementInstance& self, const bpmn::Element& model, const Context& extra) {
+Answer<Flows> conditional_flows(Run& run, const ElementInstance& self, const bpmn::Element& model,
+                                const Context& extra) {
   auto flows = flows_that_hold(run, self, model, extra);
   if (!flows || !flows->empty() || model.outgoing.empty()) return flows;
   if (model.default_flow == bpmn::none) return nowhere_to_go(model);

@@ -1,5 +1,5 @@
-// Elements that do nothing but be there: none start and end events, none intermediate throws, manual and undefined tasks,
-// parallel gateways (their joining is in flows.cpp), boundary events and the start events that caught something.
+// Elements that do nothing but be there: none start and end events, none intermediate throws, manual and undefined
+// tasks, parallel gateways (their joining is in flows.cpp), boundary events and the start events that caught something.
 #include "engine/process/elements/elements.h"
 #include "engine/process/life_cycle.h"
 

@@ -1,4 +1,5 @@
-// Activities that are repeated: multi-instance (BPMN 2.0.2 §13.3.7), parallel or one after the other, and the standard loop
+// Activities that are repeated: multi-instance (BPMN 2.0.2 §13.3.7), parallel or one after the other, and the standard
+// loop
 // (§13.3.6). The body is a scope whose children are the instances; how far it has come stands in its Loop row.
 #include "engine/process/collected.h"
 #include "engine/process/elements/elements.h"
@@ -34,7 +35,9 @@ Answer<Items> read_items(const Run& run, ElementKey body, const bpmn::MultiInsta
   const auto count = evaluate_integer(run, body, multi.cardinality, "the loop cardinality");
   if (!count) return std::unexpected(count.error());
   if (*count >= 0 && *count <= max_instances) return Items{static_cast<int>(*count)};
-  return failed(IncidentType::extract_value_error, "Expected the loop cardinality to be from 0 to " + std::to_string(max_instances) + ", but it is " + std::to_string(*count));
+  return failed(IncidentType::extract_value_error, "Expected the loop cardinality to be from 0 to " +
+                                                       std::to_string(max_instances) + ", but it is " +
+                                                       std::to_string(*count));
 }
 
 void start_one(Run& run, ElementKey body, const bpmn::Element& model, int index, const Value* item) {
@@ -44,7 +47,8 @@ void start_one(Run& run, ElementKey body, const bpmn::Element& model, int index,
   const bpmn::MultiInstance& multi = *model.multi_instance;
   if (item && !multi.input_element.empty()) set_local(run, inner, multi.input_element, *item);
   const std::string output = output_variable(multi.output_element);
-  if (!output.empty() && !local_variable(run.state(), run.state().elements.get(inner), output)) set_local(run, inner, output, Value());
+  if (!output.empty() && !local_variable(run.state(), run.state().elements.get(inner), output))
+    set_local(run, inner, output, Value());
 }
 
 void begin(Run& run, const ElementInstance& self, int total) {
@@ -82,9 +86,10 @@ Outcome activate_loop(Run& run, const ElementInstance& self, const bpmn::Element
 
 // ---- multi-instance
 
-// What a completion condition may ask for beside variables: the four numbers, as they are once `child` has completed, and
-// the output collection as far as it is known.
-Context numbers(const Run& run, const ElementInstance& body, const bpmn::MultiInstance& multi, const ElementInstance& child, const Value& output) {
+// What a completion condition may ask for beside variables: the four numbers, as they are once `child` has completed,
+// and the output collection as far as it is known.
+Context numbers(const Run& run, const ElementInstance& body, const bpmn::MultiInstance& multi,
+                const ElementInstance& child, const Value& output) {
   const Loop& loop = loop_of(run, body.key);
   Context names;
   names.put("numberOfInstances", Value(multi.sequential ? std::max(loop.total, loop.started) : loop.total));
@@ -92,7 +97,8 @@ Context numbers(const Run& run, const ElementInstance& body, const bpmn::MultiIn
   names.put("numberOfCompletedInstances", Value(loop.completed + 1));
   names.put("numberOfTerminatedInstances", Value(loop.terminated));
   const auto& reads = multi.completion_condition.expression->reads();
-  if (multi.output_collection.empty() || std::find(reads.begin(), reads.end(), multi.output_collection) == reads.end()) return names;
+  if (multi.output_collection.empty() || std::find(reads.begin(), reads.end(), multi.output_collection) == reads.end())
+    return names;
   List list = collected(run.state(), body.key, loop.total);
   if (list.size() < static_cast<std::size_t>(child.index)) list.resize(static_cast<std::size_t>(child.index));
   list[static_cast<std::size_t>(child.index - 1)] = output;
@@ -100,9 +106,11 @@ Context numbers(const Run& run, const ElementInstance& body, const bpmn::MultiIn
   return names;
 }
 
-Answer<bool> is_enough(const Run& run, const ElementInstance& body, const bpmn::MultiInstance& multi, const ElementInstance& child, const Value& output) {
+Answer<bool> is_enough(const Run& run, const ElementInstance& body, const bpmn::MultiInstance& multi,
+                       const ElementInstance& child, const Value& output) {
   if (multi.completion_condition.empty()) return false;
-  return evaluate_condition(run, child.key, *multi.completion_condition.expression, "the completion condition", numbers(run, body, multi, child, output));
+  return evaluate_condition(run, child.key, *multi.completion_condition.expression, "the completion condition",
+                            numbers(run, body, multi, child, output));
 }
 
 // No more begin, and those that are at work are ended.
@@ -112,7 +120,8 @@ void fulfil(Run& run, const ElementInstance& body, ElementKey but) {
     if (child != but) run.push(Run::Todo::Do::terminate, child);
 }
 
-Outcome instance_completing(Run& run, const ElementInstance& body, const bpmn::MultiInstance& multi, const ElementInstance& child) {
+Outcome instance_completing(Run& run, const ElementInstance& body, const bpmn::MultiInstance& multi,
+                            const ElementInstance& child) {
   Value output = multi.output_element.empty() ? Value() : output_of(run, child.key, multi.output_element);
   const auto enough = is_enough(run, body, multi, child, output);
   if (!enough) return std::unexpected(enough.error());
@@ -146,7 +155,8 @@ Outcome activate_repeated(Run& run, const ElementInstance& self, const bpmn::Ele
   return {};
 }
 
-Outcome repetition_completing(Run& run, const ElementInstance& self, const bpmn::Element& model, const ElementInstance& child) {
+Outcome repetition_completing(Run& run, const ElementInstance& self, const bpmn::Element& model,
+                              const ElementInstance& child) {
   if (model.multi_instance) return instance_completing(run, self, *model.multi_instance, child);
   const auto goes_on = may_go_on(run, child.key, *model.standard_loop, loop_of(run, self.key).started);
   if (!goes_on) return std::unexpected(goes_on.error());
@@ -164,7 +174,8 @@ Answer<Flows> leave_repeated(Run& run, const ElementInstance& self, const bpmn::
   if (const auto& multi = model.multi_instance; multi && !multi->output_collection.empty()) {
     List list = collected(run.state(), self.key, loop_of(run, self.key).total);
     const ElementKey scope = self.parent;
-    if (auto handed = hand_over(run, scope, multi->output_collection, std::move(list)); !handed) return std::unexpected(handed.error());
+    if (auto handed = hand_over(run, scope, multi->output_collection, std::move(list)); !handed)
+      return std::unexpected(handed.error());
   }
   return conditional_flows(run, self, model);
 }

@@ -32,7 +32,8 @@ class Engine {
   // Every instance completed, last ones first; how many events that took.
   std::size_t go_through(int n) {
     events = 0;
-    ask(ProcessCommand(CreateInstance{.tenant = "<default>", .process_id = "many", .variables = Value::context({{"n", n}})}));
+    ask(ProcessCommand(
+        CreateInstance{.tenant = "<default>", .process_id = "many", .variables = Value::context({{"n", n}})}));
     std::vector<JobKey> jobs;
     for (const Job* job : state.jobs.sorted()) jobs.push_back(job->key);
     EXPECT_EQ(jobs.size(), static_cast<std::size_t>(n));

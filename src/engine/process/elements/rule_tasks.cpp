@@ -34,9 +34,11 @@ Outcome activate_business_rule_task(Run& run, const ElementInstance& self, const
   const bpmn::CalledDecision& call = *model.called_decision;
   const auto id = evaluate_text(run, key, call.decision_id, "the decision id");
   if (!id) return std::unexpected(id.error());
-  const Definition* decision = bound_definition(run.state(), DefinitionKind::decision, run.state().definition(self), *id,
-                                                call.binding, call.version_tag);
-  if (!decision) return failed(IncidentType::called_decision_error, "Expected to evaluate decision '" + *id + "', but no decision found for id '" + *id + "'");
+  const Definition* decision = bound_definition(run.state(), DefinitionKind::decision, run.state().definition(self),
+                                                *id, call.binding, call.version_tag);
+  if (!decision)
+    return failed(IncidentType::called_decision_error,
+                  "Expected to evaluate decision '" + *id + "', but no decision found for id '" + *id + "'");
   const EvaluatedDecision evaluated = evaluate_decision(run, *decision, visible_variables(run.state(), key), key);
   if (!evaluated.failure.empty()) return failed(IncidentType::decision_evaluation_error, evaluated.failure);
   return finish_with(run, key, call.result_variable, evaluated.output);

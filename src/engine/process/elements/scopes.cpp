@@ -59,8 +59,8 @@ Outcome activate_sub_process(Run& run, const ElementInstance& self, const bpmn::
   return {};
 }
 
-// It was started by its start event, which has caught something: that is noted on it (see catching.cpp), and stays noted
-// until it is active, as activating may have to be tried again.
+// It was started by its start event, which has caught something: that is noted on it (see catching.cpp), and stays
+// noted until it is active, as activating may have to be tried again.
 Outcome activate_event_sub_process(Run& run, const ElementInstance& self, const bpmn::Element&) {
   const ElementKey key = self.key;
   const std::string started_by = self.interrupted_by;

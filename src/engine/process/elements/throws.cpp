@@ -64,7 +64,8 @@ Answer<Thrown> evaluated(const Run& run, const ElementInstance& self, const bpmn
 
 // What ends the event itself, or holds it up, comes last.
 bool is_final(const Thrown& one) {
-  return one.trigger == Trigger::error || one.trigger == Trigger::compensation || one.trigger == Trigger::cancel || one.trigger == Trigger::terminate;
+  return one.trigger == Trigger::error || one.trigger == Trigger::compensation || one.trigger == Trigger::cancel ||
+         one.trigger == Trigger::terminate;
 }
 
 Answer<std::vector<Thrown>> all_evaluated(const Run& run, const ElementInstance& self, const bpmn::EventSpec& event) {
@@ -109,7 +110,8 @@ Outcome activate_throw(Run& run, const ElementInstance& self, const bpmn::Elemen
   auto all = all_evaluated(run, self, *model.event);
   if (!all) return std::unexpected(all.error());
   const Thrown& last = all->back();
-  if (last.trigger == Trigger::error && !find_catch(run.state(), key, last.name)) return throw_error(run, key, last.name, "", {});
+  if (last.trigger == Trigger::error && !find_catch(run.state(), key, last.name))
+    return throw_error(run, key, last.name, "", {});
   const bool is_done = !is_final(last) || last.trigger == Trigger::terminate;
   const Context variables = local_variables(run.state(), key);
   become_active(run, key);

@@ -9,12 +9,15 @@ namespace tandem::engine::elements {
 
 namespace {
 
-Answer<std::optional<DefinitionKey>> linked_form(const Run& run, const ElementInstance& self, const bpmn::UserTaskSpec& spec) {
+Answer<std::optional<DefinitionKey>> linked_form(const Run& run, const ElementInstance& self,
+                                                 const bpmn::UserTaskSpec& spec) {
   if (spec.form_id.empty()) return std::nullopt;
-  const Definition* form = bound_definition(run.state(), DefinitionKind::form, run.state().definition(self), spec.form_id,
-                                            spec.form_binding, spec.form_version_tag);
+  const Definition* form = bound_definition(run.state(), DefinitionKind::form, run.state().definition(self),
+                                            spec.form_id, spec.form_binding, spec.form_version_tag);
   if (form) return form->key;
-  return failed(IncidentType::form_not_found, "Expected to find a form with id '" + spec.form_id + "', but no form with this id is found, at least a form with this id should be available.");
+  return failed(IncidentType::form_not_found,
+                "Expected to find a form with id '" + spec.form_id +
+                    "', but no form with this id is found, at least a form with this id should be available.");
 }
 
 // Fills what the model says about a task; each text may be an expression.
@@ -29,10 +32,12 @@ Outcome describe(const Run& run, const ElementInstance& self, const bpmn::UserTa
   if (!due) return std::unexpected(due.error());
   auto follow_up = evaluate_instant(run, self.key, spec.follow_up_date, "the follow-up date");
   if (!follow_up) return std::unexpected(follow_up.error());
-  auto priority = spec.priority.empty() ? Answer<std::int64_t>(50) : evaluate_integer(run, self.key, spec.priority, "the priority");
+  auto priority =
+      spec.priority.empty() ? Answer<std::int64_t>(50) : evaluate_integer(run, self.key, spec.priority, "the priority");
   if (!priority) return std::unexpected(priority.error());
   if (*priority < 0 || *priority > 100)
-    return failed(IncidentType::extract_value_error, "Expected priority to be between 0 and 100, but it is " + std::to_string(*priority));
+    return failed(IncidentType::extract_value_error,
+                  "Expected priority to be between 0 and 100, but it is " + std::to_string(*priority));
   auto form = linked_form(run, self, spec);
   if (!form) return std::unexpected(form.error());
   task.assignee = assignee->value_or("");
@@ -65,7 +70,8 @@ Outcome activate_user_task_job(Run& run, const ElementInstance& self, const bpmn
   if (auto described = describe(run, self, *model.user_task, task); !described) return described;
   const ElementKey key = self.key;
   if (!model.user_task->embedded_form_key.empty()) task.external_form = model.user_task->embedded_form_key;
-  if (auto created = create_job(run, key, *model.job, {.headers = attributes_as_headers(task)}); !created) return created;
+  if (auto created = create_job(run, key, *model.job, {.headers = attributes_as_headers(task)}); !created)
+    return created;
   become_active(run, key);
   return {};
 }
