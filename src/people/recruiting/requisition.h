@@ -3,7 +3,8 @@
 //   {"name": "...", "mode": "KPO", "service": "kpo.underwriting", "shift": "day", "trainingWeeks": 12,
 //    "ladder": "underwriting", "headcount": 4, "exam": "aptitude", "kpoCut": 70, "firstClass": 60,
 //    "guidelines": [{"class": "first"}, {"classAtLeast": 55}, {"degreeAtLeast": "bachelor"},
-//                   {"verified": true}, {"instituteTierAtMost": 2}, {"experienceAtLeast": "P0Y"}, {"scoreAtLeast": 50, "section": "numeric"}]}
+//                   {"verified": true}, {"instituteTierAtMost": 2}, {"experienceAtLeast": "P0Y"},
+//                   {"scoreAtLeast": 50, "section": "numeric"}]}
 //
 // Candidates are ranked by what they can do: the test's score first, the interview's second, the institute's tier last
 // and only as far as the requisition says ("tierWeight").
