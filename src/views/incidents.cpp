@@ -15,19 +15,19 @@ constexpr Choice states[] = {{"ACTIVE", "n.state = 'active'"},
                              {"PENDING", "0"}};
 
 constexpr Choice types[] = {
-    {"AD_HOC_SUB_PROCESS_NO_RETRIES", "0"},
+    {"AD_HOC_SUB_PROCESS_NO_RETRIES", "n.type = 'ad_hoc_sub_process_no_retries'"},
     {"CALLED_DECISION_ERROR", "n.type = 'called_decision_error'"},
     {"CALLED_ELEMENT_ERROR", "n.type = 'called_element_error'"},
     {"CONDITION_ERROR", "n.type = 'condition_error'"},
     {"DECISION_EVALUATION_ERROR", "n.type = 'decision_evaluation_error'"},
-    {"EXECUTION_LISTENER_NO_RETRIES", "0"},
+    {"EXECUTION_LISTENER_NO_RETRIES", "n.type = 'execution_listener_no_retries'"},
     {"EXTRACT_VALUE_ERROR", "n.type = 'extract_value_error'"},
     {"FORM_NOT_FOUND", "n.type = 'form_not_found'"},
     {"IO_MAPPING_ERROR", "n.type = 'io_mapping_error'"},
     {"JOB_NO_RETRIES", "n.type = 'job_no_retries'"},
     {"MESSAGE_SIZE_EXCEEDED", "n.type = 'message_size_exceeded'"},
     {"RESOURCE_NOT_FOUND", "n.type = 'resource_not_found'"},
-    {"TASK_LISTENER_NO_RETRIES", "0"},
+    {"TASK_LISTENER_NO_RETRIES", "n.type = 'task_listener_no_retries'"},
     {"UNHANDLED_ERROR_EVENT", "n.type = 'unhandled_error_event'"},
     {"UNKNOWN", "n.type IN ('unknown', 'cascade_too_long')"},  // a loop that never waits has no name in this API
     {"UNSPECIFIED", "n.type = 'unspecified'"}};

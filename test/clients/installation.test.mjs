@@ -11,9 +11,9 @@ const poll = { worker: 'ann', timeout: 60_000, maxJobsToActivate: 10 };
 const key_of = (name) => `=camunda.vars.${name}`;
 
 const files = {
-  'call.bpmn': sequence('call', [start(), service('call', key_of('env.CALL_TYPE'),
+  'call.bpmn': sequence('call', [start(), service('ring', key_of('env.CALL_TYPE'),
     { more: `<zeebe:ioMapping><zeebe:input source="${key_of('env.CONFIG.url')}" target="url"/><zeebe:input source="${key_of('cluster.LIMIT')}" target="limit"/><zeebe:input source="${key_of('tenant.LIMIT')}" target="own"/><zeebe:input source="${key_of('env.LIMIT')}" target="both"/></zeebe:ioMapping>` }), end]),
-  'look.bpmn': sequence('look', [start(), user('look'), end]),
+  'look.bpmn': sequence('look', [start(), user('see'), end]),
   'assigned.bpmn': sequence('assigned', [start(), user('sign', '<zeebe:assignmentDefinition assignee="bob"/>',
     '<zeebe:taskListeners><zeebe:taskListener eventType="assigning" type="modelled"/></zeebe:taskListeners>'), end]),
 };

@@ -37,6 +37,7 @@ class World {
   // Lets time pass: what is due happens when it is due (or, asleep, all at once at the end).
   void tick(Duration by, bool asleep);
   void restart();
+  void settle();  // commits what waits, and looks whether the state is sound
 
   std::string file(const std::string& name) const;  // drafted here, beside the scenario, or in the catalogue
   core::Caller caller(const std::string& actor) const;
@@ -80,7 +81,6 @@ class World {
  private:
   bool belongs(engine::InstanceKey instance, const std::optional<engine::InstanceKey>& of) const;
   bool is_called(const engine::ElementInstance& element, const Target& target) const;
-  void settle();
   void examine() const;
   std::unique_ptr<store::Store> open_store();
 
