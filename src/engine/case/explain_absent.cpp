@@ -1,4 +1,7 @@
 // Why what is not in the plan is not: its stage has not begun, or it may not be planned now.
+#include <map>
+#include <set>
+
 #include "cmmn/names.h"
 #include "engine/case/explain.h"
 #include "engine/case/rules.h"
@@ -35,17 +38,41 @@ std::string joined(const Names& names) {
   return text;
 }
 
+// What each stage offers, looked up once.
+class Offers {
+ public:
+  Offers(const Run& run, const Names* roles) : run_(run), roles_(roles) {}
+
+  bool to_anybody(const PlanItem& stage, ItemIndex item) { return of(stage).to_anybody.contains(item); }
+  bool to_them(const PlanItem& stage, ItemIndex item) { return of(stage).to_them.contains(item); }
+
+ private:
+  struct Offered {
+    std::set<ItemIndex> to_anybody, to_them;
+  };
+
+  static std::set<ItemIndex> as_set(const std::vector<ItemIndex>& items) { return {items.begin(), items.end()}; }
+
+  const Offered& of(const PlanItem& stage) {
+    const auto [at, is_new] = known_.try_emplace(stage.key);
+    if (is_new) at->second = {as_set(plannable(run_, stage)), as_set(plannable(run_, stage, roles_))};
+    return at->second;
+  }
+
+  const Run& run_;
+  const Names* roles_;
+  std::map<PlanItemKey, Offered> known_;
+};
+
 // The first thing that keeps a discretionary item from being planned by somebody with these roles.
-std::string why_not_plannable(const Run& run, const PlanItem& plan, ItemIndex index, const Names* roles) {
+std::string why_not_plannable(const Run& run, const PlanItem& plan, ItemIndex index, Offers& offers) {
   const cmmn::PlanItem& item = run.state().plan(plan)[index];
   const PlanItem* stage = living_stage(run, plan, item.parent);
   if (!stage || stage->state != PlanItemState::active || !stage->element) return why_not_there(run, plan, item.parent);
   for (const feel::Expression& rule : item.applicability)
     if (!holds(run, *stage, rule)) return "'" + rule.text() + "' does not hold";
-  const auto for_all = plannable(run, *stage), for_them = plannable(run, *stage, roles);
-  if (std::find(for_all.begin(), for_all.end(), index) == for_all.end()) return "it is planned already";
-  if (std::find(for_them.begin(), for_them.end(), index) == for_them.end())
-    return "only " + joined(item.roles) + " may plan it";
+  if (!offers.to_anybody(*stage, index)) return "it is planned already";
+  if (!offers.to_them(*stage, index)) return "only " + joined(item.roles) + " may plan it";
   return "";
 }
 
@@ -75,10 +102,11 @@ Value not_there_yet(const Run& run, const PlanItem& plan) {
 
 Value not_plannable(const Run& run, const PlanItem& plan, const Names* roles) {
   const cmmn::Case& model = run.state().plan(plan);
+  Offers offers(run, roles);
   List found;
   for (ItemIndex index = 1; index < model.size() && (!model.base || index < model.first()); ++index) {
     if (!model[index].is_discretionary) continue;
-    if (const std::string why = why_not_plannable(run, plan, index, roles); !why.empty())
+    if (const std::string why = why_not_plannable(run, plan, index, offers); !why.empty())
       found.push_back(Value::context({{"itemId", model[index].id}, {"name", model[index].name}, {"because", why}}));
   }
   return Value(std::move(found));

@@ -51,7 +51,11 @@ class PlanMoves {
   bool take(const State& state, const PlanItem& item, const Run::PlanTodo& todo);
 
  private:
-  std::map<InstanceKey, std::size_t> left_;
+  struct Left {
+    std::size_t moves;
+    bool has_been_counted = false;  // what is there more often than planned is counted only when somebody gets that far
+  };
+  std::map<InstanceKey, Left> left_;
 };
 
 // A plan that did not come to rest stands still while the incident on its case is open. Nothing is lost by that: items

@@ -1,5 +1,6 @@
 // A plan that does not come to rest within one command, and how it goes on when somebody has looked at it.
 #include <algorithm>
+#include <utility>
 
 #include "engine/case/plan.h"
 #include "engine/case/repetition.h"
@@ -10,12 +11,14 @@ namespace tandem::engine {
 
 namespace {
 
-// What can still move: all that is planned once, or as often as it is there.
-std::size_t size_of(const State& state, const PlanItem& item) {
+constexpr std::size_t moves_per_item = 10;
+
+// How many items there are beyond those that are planned: what repeats is there more often.
+std::size_t more_than_planned(const State& state, const PlanItem& item) {
   const auto& all = state.plan_items.of(item.instance);
   const auto alive =
       std::ranges::count_if(all, [&](PlanItemKey key) { return !is_terminal(state.plan_items.get(key).state); });
-  return std::max<std::size_t>(state.plan(item).size(), static_cast<std::size_t>(alive));
+  return std::max<std::size_t>(state.plan(item).size(), static_cast<std::size_t>(alive)) - state.plan(item).size();
 }
 
 }  // namespace
@@ -24,9 +27,11 @@ bool PlanMoves::take(const State& state, const PlanItem& item, const Run::PlanTo
   const bool is_element_of_collection = todo.what == Run::PlanTodo::What::enter && !item.entry.is_null();
   // A look at a stage begins nothing for ever
   if (is_element_of_collection || todo.what == Run::PlanTodo::What::settle) return true;
-  const auto found = left_.find(item.instance);
-  std::size_t& left = found != left_.end() ? found->second : left_[item.instance] = 1'000 + 10 * size_of(state, item);
-  return left > 0 && left-- > 0;
+  const Left planned{1'000 + moves_per_item * state.plan(item).size()};
+  Left& left = left_.try_emplace(item.instance, planned).first->second;
+  if (left.moves == 0 && !std::exchange(left.has_been_counted, true))
+    left.moves = moves_per_item * more_than_planned(state, item);
+  return left.moves > 0 && left.moves-- > 0;
 }
 
 bool stands_still(const State& state, InstanceKey instance) {
