@@ -25,7 +25,7 @@ std::size_t more_than_planned(const State& state, const PlanItem& item) {
 
 bool PlanMoves::take(const State& state, const PlanItem& item, const Run::PlanTodo& todo) {
   const bool is_element_of_collection = todo.what == Run::PlanTodo::What::enter && !item.entry.is_null();
-  // A look at a stage begins nothing for ever
+  // A look at a stage begins nothing for ever.
   if (is_element_of_collection || todo.what == Run::PlanTodo::What::settle) return true;
   const Left planned{1'000 + moves_per_item * state.plan(item).size()};
   Left& left = left_.try_emplace(item.instance, planned).first->second;
