@@ -10,7 +10,7 @@ namespace tandem::api {
 
 core::Caller caller_of(const Request& request);
 views::Visibility visibility_of(const Request& request);
-using CommandBody = decltype(flow::Command::body);
+using flow::CommandBody;
 // The command with its caller and, where the client sent one, its Idempotency-Key.
 flow::Command command_of(const Request& request, CommandBody command);
 // A refusal in the words clients know: "Command 'FAIL' rejected with code 'NOT_FOUND': ...".

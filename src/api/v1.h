@@ -38,7 +38,7 @@ void add_events(Resources& resources);      // server-sent events
 void add_imports(Resources& resources);     // models of other engines
 
 // A command of any room, read from the request; `write` makes the answer, 204 without one.
-using ReadOrder = Answer<decltype(flow::Command::body)> (*)(const Request& request);
+using ReadOrder = Answer<flow::CommandBody> (*)(const Request& request);
 void order(Resources& resources, Method method, std::string_view pattern, ReadOrder read,
            Resources::WriteAnswer write = nullptr, std::size_t body_limit = default_body_limit);
 

@@ -38,7 +38,7 @@ class AuthorizeTest : public testing::Test {
 
   // Of "ann" in the group keyers, granted what the function grants.
   template <class Grant>
-  std::string answer(decltype(Command::body) body, Grant grant,
+  std::string answer(CommandBody body, Grant grant,
                      std::vector<std::string> tenants = {engine::default_tenant}) {
     auto access = std::make_shared<core::Access>("ann", std::vector<std::string>{"keyers"});
     grant(*access);

@@ -48,13 +48,13 @@ class World {
                 .to_int64()
                 .value()};
   }
-  Result<Done> ask(core::Caller caller, decltype(Command::body) body) {
+  Result<Done> ask(core::Caller caller, CommandBody body) {
     return step(state, {.caller = std::move(caller), .body = std::move(body)}, now);
   }
   Result<Done> act(const std::string& who, Act act, const std::string& by = "") {
     return ask({.name = who}, dossier::Command{by, std::move(act)});
   }
-  Value must(const std::string& who, decltype(Command::body) body) {
+  Value must(const std::string& who, CommandBody body) {
     auto done = ask({.name = who}, std::move(body));
     EXPECT_TRUE(done.has_value()) << said(done);
     return done ? done->answer : Value();

@@ -5,7 +5,7 @@
 namespace tandem::api {
 namespace {
 
-using Body = decltype(flow::Command::body);
+using Body = flow::CommandBody;
 
 Answer<Body> put_service(const Request& request) {
   if (auto allowed = require_administrator(request); !allowed) return std::unexpected(allowed.error());

@@ -8,7 +8,7 @@
 namespace tandem::api {
 namespace {
 
-using Body = decltype(flow::Command::body);
+using Body = flow::CommandBody;
 
 constexpr std::size_t max_intake = 32 << 20;
 

@@ -8,7 +8,7 @@
 
 namespace tandem::api {
 
-using Body = decltype(flow::Command::body);
+using Body = flow::CommandBody;
 
 // A member that is one of an enum's names, in any case of letters.
 template <class E>
