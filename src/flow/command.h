@@ -37,11 +37,12 @@ struct ExplainEligibility {
   std::optional<Instant> at = {};
 };
 
-using AnyCommand = std::variant<engine::Command, people::Command, commerce::Command, work::Command, TakeNext,
-                                EscalateItem, ExplainEligibility, identity::Command, cluster::Command, dossier::Command>;
+using AnyCommand =
+    std::variant<engine::Command, people::Command, commerce::Command, work::Command, TakeNext, EscalateItem,
+                 ExplainEligibility, identity::Command, cluster::Command, dossier::Command>;
 
-// The command of one room. What it takes to make, copy, move and destroy one of so many alternatives is compiled once, in
-// command.cpp; written by the compiler, it would cost every file that handles commands seconds.
+// The command of one room. What it takes to make, copy, move and destroy one of so many alternatives is compiled once,
+// in command.cpp; written by the compiler, it would cost every file that handles commands seconds.
 struct CommandBody : AnyCommand {
   CommandBody();
   CommandBody(engine::Command command);
