@@ -24,14 +24,16 @@ using testing::Scratch;
 namespace fs = std::filesystem;
 
 void append(SqliteStore& store, std::int64_t position) {
+  // A change set refers to its rows: the record lives until it is committed.
+  const Record record{.position = {position},
+                      .tenant = "t",
+                      .actor = "ann",
+                      .command = "Do",
+                      .at = from_millis(position),
+                      .last_key = position,
+                      .events = std::string(200, 'x')};
   core::ChangeSet changes;
-  changes.add(core::Change::Op::insert, Record{.position = {position},
-                                               .tenant = "t",
-                                               .actor = "ann",
-                                               .command = "Do",
-                                               .at = from_millis(position),
-                                               .last_key = position,
-                                               .events = std::string(200, 'x')});
+  changes.add(core::Change::Op::insert, record);
   store.commit(changes);
 }
 
