@@ -28,6 +28,7 @@ void add_items(Resources& resources);       // intake, work items, documents, us
 void add_training(Resources& resources);    // exams, curricula, checks, the ladder
 void add_recruiting(Resources& resources);  // requisitions, applications, people from a sheet
 void add_work(Resources& resources);        // the work bench: the next task, one task
+void add_sla(Resources& resources, ClockInfo clock);  // calendars, policies, clocks, and how promises are kept
 void add_floor(Resources& resources, ClockInfo clock);
 void add_decision_explanations(Resources& resources);
 void add_cases(Resources& resources);       // cases, their plan items, why and why not

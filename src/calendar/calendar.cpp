@@ -108,8 +108,8 @@ Result<void> read_holiday(const Value& holiday, const std::string& path, Busines
   const auto date = date_in(holiday["date"]);
   const auto every = date_in(holiday["every"], "2000-");  // a leap year
   if (date.has_value() == every.has_value())
-    return unreadable("A holiday has a 'date' such as \"2026-12-25\", or is on a day of 'every' year such as \"12-25\".",
-                      path);
+    return unreadable(
+        "A holiday has a 'date' such as \"2026-12-25\", or is on a day of 'every' year such as \"12-25\".", path);
   auto periods = TRY(read_periods(holiday["hours"], path + "/hours"));
   if (date) calendar.dates[to_days(*date)] = std::move(periods);
   else calendar.anniversaries[{every->month, every->day}] = std::move(periods);

@@ -40,8 +40,7 @@ Zone zone_of(const std::string& time_zone) {
 
 Result<Period> read_period(const Value& hours, const std::string& path) {
   const auto from = time_of_day(hours["from"]), to = time_of_day(hours["to"]);
-  if (!from || !to)
-    return reject(Code::invalid_argument, "Hours have a 'from' and a 'to', such as \"09:00\".", path);
+  if (!from || !to) return reject(Code::invalid_argument, "Hours have a 'from' and a 'to', such as \"09:00\".", path);
   return Period{*from, *from < *to ? *to : *to + whole_day};
 }
 

@@ -48,6 +48,7 @@ Commands repair_commands();                      // of process and batch
 Commands people_commands();
 Commands train_commands();                        // of train and hire
 Commands work_commands();
+Commands sla_commands();
 Commands case_commands();
 Commands living_plan_commands();                 // of case: what changes plans and templates
 Commands case_model_commands();

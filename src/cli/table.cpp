@@ -14,6 +14,7 @@ std::span<const Command> commands() {
              people_commands(),
              train_commands(),
              work_commands(),
+             sla_commands(),
              case_commands(),
              case_model_commands(),
              case_dossier_commands(),

@@ -61,8 +61,9 @@ struct State {
   template <class Self, class F>
   static void for_each_log(Self& self, F&& f) {
     engine::State::for_each_log(self.engine, f);
-    f(self.commerce.usages), f(self.work.documents), f(self.work.contents), f(self.work.mode_changes), f(self.work.alerts), f(self.records),
-        f(self.audits);
+    f(self.commerce.usages), f(self.work.documents), f(self.work.contents), f(self.work.mode_changes),
+        f(self.work.alerts);
+    f(self.records), f(self.audits);
     dossier::State::for_each_log(self.dossier, f);
   }
 

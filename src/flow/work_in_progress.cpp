@@ -80,8 +80,7 @@ namespace {
 // Work that was checked is a client's: where the caller does not see, nothing is there.
 Result<void> may_see_work(const core::Caller& caller, const State& state, const people::Command& command) {
   const auto* draw = std::get_if<people::DrawCheck>(&command);
-  if (draw && !caller.may_see(draw->tenant))
-    return no_tenant(draw->tenant);
+  if (draw && !caller.may_see(draw->tenant)) return no_tenant(draw->tenant);
   const auto* judge = std::get_if<people::JudgeCheck>(&command);
   const people::WorkCheck* check = judge ? state.people.checks.find(judge->check) : nullptr;
   if (check && !caller.may_see(check->tenant))

@@ -217,8 +217,7 @@ void check_presence(const State& state, const Person& person, Instant now, Failu
     failures.push_back(
         {"absence", absences.front()->code, true, "present",
          "away" + (absences.front()->valid_until ? " until " + to_iso(*absences.front()->valid_until) : "")});
-  if (!are_at_work(person, now))
-    failures.push_back({"workingTime", "", true, "within their hours", to_iso(now)});
+  if (!are_at_work(person, now)) failures.push_back({"workingTime", "", true, "within their hours", to_iso(now)});
 }
 
 void check_load(const Person& person, std::int64_t in_progress, Failures& failures) {

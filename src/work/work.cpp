@@ -265,7 +265,9 @@ struct Applier {
   void operator()(const HandledNoted& event) { state.handled.insert(event.handled); }
 
   template <class ClockEvent>
-  void operator()(const ClockEvent& event) { apply_one(state, event); }
+  void operator()(const ClockEvent& event) {
+    apply_one(state, event);
+  }
 
   void operator()(const JudgementCounted& event) {
     const WorkItem& item = state.items.get(event.item);

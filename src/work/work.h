@@ -1,5 +1,5 @@
-// The room "work", as far as it goes yet: items come in, are linked to the process that does them, and end; clocks run on
-// them as their contract line promises (work/sla). (Queues, routing and time come here.)
+// The room "work", as far as it goes yet: items come in, are linked to the process that does them, and end; clocks run
+// on them as their contract line promises (work/sla). (Queues, routing and time come here.)
 #pragma once
 #include <set>
 #include <variant>

@@ -15,8 +15,7 @@ class Indexes {
 
   void look() {
     instances(), jobs(), loop_outputs(), user_tasks(), compensations(), timers(), subscriptions(), messages(),
-        definitions(), items(), batches(), documents(), plan_items(), dossiers(), clocks(),
-        pauses();
+        definitions(), items(), batches(), documents(), plan_items(), dossiers(), clocks(), pauses();
   }
 
  private:

@@ -135,25 +135,26 @@ void History::note(const commerce::Event& event) {
 }
 
 void History::note(const work::Event& event) {
-  match(event, [&](const work::ItemReceived& one) { items_.push_back(one.item); },
-        [&](const work::ItemEnded& one) {
-          for (work::WorkItem& item : items_)
-            if (item.key == one.item)
-              item.outcome = one.outcome, item.result = one.result, item.reworks = one.reworks, item.ended_at = one.at;
-        },
-        [&](const work::ItemStarted& one) {
-          for (work::WorkItem& item : items_)
-            if (item.key == one.item) item.instance = one.instance;
-        },
-        [&](const work::ModeChanged& one) {
-          mode_changes_.push_back(one.change);
-          for (work::WorkItem& item : items_)
-            if (item.key.value == one.change.item) item.mode = one.change.after, item.instance = one.change.to_instance;
-        },
-        [&](const auto& one) {
-          if constexpr (requires { one.clock; }) note(one.clock);
-          if constexpr (requires { one.alert; }) alerts_.push_back(one.alert);
-        });
+  match(
+      event, [&](const work::ItemReceived& one) { items_.push_back(one.item); },
+      [&](const work::ItemEnded& one) {
+        for (work::WorkItem& item : items_)
+          if (item.key == one.item)
+            item.outcome = one.outcome, item.result = one.result, item.reworks = one.reworks, item.ended_at = one.at;
+      },
+      [&](const work::ItemStarted& one) {
+        for (work::WorkItem& item : items_)
+          if (item.key == one.item) item.instance = one.instance;
+      },
+      [&](const work::ModeChanged& one) {
+        mode_changes_.push_back(one.change);
+        for (work::WorkItem& item : items_)
+          if (item.key.value == one.change.item) item.mode = one.change.after, item.instance = one.change.to_instance;
+      },
+      [&](const auto& one) {
+        if constexpr (requires { one.clock; }) note(one.clock);
+        if constexpr (requires { one.alert; }) alerts_.push_back(one.alert);
+      });
 }
 
 void History::note(const work::SlaClock& clock) {

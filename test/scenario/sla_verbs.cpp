@@ -78,8 +78,10 @@ void clock(World& world, Words& words, const std::vector<Line>&) {
   require_equal(core::enum_name(found->state), words.word("a state"), "the state" + what);
   take_options(
       words,
-      {{"due", [&] { require_equal(time_or_null(found->due_at), words.json("a time or null"), "the due time" + what); }},
-       {"at risk", [&] { require_equal(time_or_null(found->warned_at), words.json("a time or null"), "the warning" + what); }},
+      {{"due",
+        [&] { require_equal(time_or_null(found->due_at), words.json("a time or null"), "the due time" + what); }},
+       {"at risk",
+        [&] { require_equal(time_or_null(found->warned_at), words.json("a time or null"), "the warning" + what); }},
        {"breached",
         [&] { require_equal(time_or_null(found->breached_at), words.json("a time or null"), "the breach" + what); }},
        {"elapsed",
@@ -111,7 +113,8 @@ void alerts(World& world, Words& words, const std::vector<Line>&) {
   std::string said, expected;
   for (const work::SlaAlert& alert : world.history().alerts()) {
     if (alert.item != of.key.value) continue;
-    said += std::string(core::enum_name(alert.metric)) + " " + core::enum_name(alert.kind) + " " + to_iso(alert.at) + " ";
+    said +=
+        std::string(core::enum_name(alert.metric)) + " " + core::enum_name(alert.kind) + " " + to_iso(alert.at) + " ";
     for (const std::string& group : alert.groups) said += "to " + group + " ";
   }
   words.take(":");
@@ -122,10 +125,8 @@ void alerts(World& world, Words& words, const std::vector<Line>&) {
 }  // namespace
 
 std::span<const Verb> sla_verbs() {
-  static constexpr Verb verbs[] = {{"calendar", calendar},
-                                   {"promise", promise},
-                                   {"pause clocks", pause_clocks},
-                                   {"resume clocks", resume_clocks}};
+  static constexpr Verb verbs[] = {
+      {"calendar", calendar}, {"promise", promise}, {"pause clocks", pause_clocks}, {"resume clocks", resume_clocks}};
   return verbs;
 }
 

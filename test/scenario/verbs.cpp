@@ -37,8 +37,8 @@ void refused(World& world, Words& words, const std::vector<Line>& block) {
 }
 
 void expect(World& world, Words& words, const std::vector<Line>& block) {
-  for (const auto verbs : {expect_repair_verbs(), expect_case_verbs(), expect_dossier_verbs(), expect_sla_verbs(),
-                           expect_verbs()})
+  for (const auto verbs :
+       {expect_repair_verbs(), expect_case_verbs(), expect_dossier_verbs(), expect_sla_verbs(), expect_verbs()})
     for (const Verb& verb : verbs)
       if (words.take(verb.words)) return verb.run(world, words, block);
   throw Wrong{"nothing is known of expecting '" + trimmed(words.rest()) + "'"};

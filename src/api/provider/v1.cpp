@@ -13,6 +13,7 @@ V1::V1(Router& router, Backend& backend, ClockInfo clock) : resources_(router, b
   add_dossiers(resources_);
   add_living_plans(resources_);
   add_case_templates(resources_);
+  add_sla(resources_, clock);
   add_floor(resources_, std::move(clock));
   add_decision_explanations(resources_);
   add_events(resources_);

@@ -30,21 +30,27 @@ void react_to(WorkInProgress& wip, const work::Event& event) {
 }
 
 void react_to(WorkInProgress& wip, const engine::ProcessEvent& event) {
-  match(event, [&](const engine::InstanceEnded& one) { instance_ended_closes_item(wip, one), case_ended_closes_dossier(wip, one); },
-        [&](const engine::ElementStarted& one) { element_waits_pauses_clocks(wip, one); },
-        [&](const engine::ElementMoved& one) { element_ended_resumes_clocks(wip, one); }, [](const auto&) {});
+  match(
+      event,
+      [&](const engine::InstanceEnded& one) {
+        instance_ended_closes_item(wip, one), case_ended_closes_dossier(wip, one);
+      },
+      [&](const engine::ElementStarted& one) { element_waits_pauses_clocks(wip, one); },
+      [&](const engine::ElementMoved& one) { element_ended_resumes_clocks(wip, one); }, [](const auto&) {});
 }
 
 void react_to(WorkInProgress& wip, const engine::JobEvent& event) {
-  match(event, [&](const engine::JobCreated& one) { job_delegates_to_line(wip, one.job.key); },
-        [&](const engine::JobFreed& one) { job_delegates_to_line(wip, one.job); },
-        [&](const engine::JobCanceled& one) { job_gone_cancels_item(wip, one); },
-        [&](const engine::JobActivated& one) { job_taken_is_response(wip, one); }, [](const auto&) {});
+  match(
+      event, [&](const engine::JobCreated& one) { job_delegates_to_line(wip, one.job.key); },
+      [&](const engine::JobFreed& one) { job_delegates_to_line(wip, one.job); },
+      [&](const engine::JobCanceled& one) { job_gone_cancels_item(wip, one); },
+      [&](const engine::JobActivated& one) { job_taken_is_response(wip, one); }, [](const auto&) {});
 }
 
 void react_to(WorkInProgress& wip, const engine::UserTaskEvent& event) {
-  match(event, [&](const engine::UserTaskCreated& one) { new_task_follows_clocks(wip, one); },
-        [&](const engine::UserTaskAssigned& one) { task_taken_is_response(wip, one); }, [](const auto&) {});
+  match(
+      event, [&](const engine::UserTaskCreated& one) { new_task_follows_clocks(wip, one); },
+      [&](const engine::UserTaskAssigned& one) { task_taken_is_response(wip, one); }, [](const auto&) {});
 }
 
 void react_to(WorkInProgress& wip, const engine::Event& event) {

@@ -13,8 +13,8 @@ const work::Promise* promise_of(const WorkInProgress& wip, const work::WorkItem&
 // Without a clock there is nothing to pause.
 void pause_at(WorkInProgress& wip, const work::WorkItem& item, const engine::ElementInstance& element) {
   if (wip.state().work.pauses.at_element(element.key.value)) return;
-  (void)wip.carry_out(work::Command(work::PauseClocks{
-      item.key, "waits at '" + element.element_id + "'", "system", element.key.value, element.element_id}));
+  (void)wip.carry_out(work::Command(work::PauseClocks{item.key, "waits at '" + element.element_id + "'", "system",
+                                                      element.key.value, element.element_id}));
 }
 
 void resume_after(WorkInProgress& wip, std::int64_t element) {
@@ -34,8 +34,9 @@ void review_pauses(WorkInProgress& wip, const work::WorkItem& item) {
           waiting.push_back(element);
   for (const work::SlaPauseKey key : work::SlaPauses::Keys(wip.state().work.pauses.of_item(item.key.value))) {
     const work::SlaPause& pause = wip.state().work.pauses.get(key);
-    const bool waits_no_more = pause.element && !pause.until &&
-                               std::ranges::none_of(waiting, [&](const auto& one) { return one.key.value == *pause.element; });
+    const bool waits_no_more = pause.element && !pause.until && std::ranges::none_of(waiting, [&](const auto& one) {
+                                 return one.key.value == *pause.element;
+                               });
     if (waits_no_more) resume_after(wip, *pause.element);
   }
   for (const engine::ElementInstance& element : waiting) pause_at(wip, item, element);
@@ -51,8 +52,7 @@ void element_waits_pauses_clocks(WorkInProgress& wip, const engine::ElementStart
 }
 
 void element_ended_resumes_clocks(WorkInProgress& wip, const engine::ElementMoved& event) {
-  const bool ended =
-      event.state == engine::ElementState::completed || event.state == engine::ElementState::terminated;
+  const bool ended = event.state == engine::ElementState::completed || event.state == engine::ElementState::terminated;
   if (ended) resume_after(wip, event.element.value);
 }
 

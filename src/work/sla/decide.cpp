@@ -36,8 +36,9 @@ class Changing {
   void catch_up(SlaClock& clock, Instant until, const Promise* promise) {
     for (auto next = next_event(clock); next && *next <= until; next = next_event(clock)) {
       const AlertKind kind = pass_event(clock);
-      SlaAlert alert{{keys_.next()}, clock.tenant, clock.line, clock.item, clock.metric,
-                     kind,           *next,        now_,       to_notify(promise, clock.metric, kind)};
+      SlaAlert alert{{keys_.next()}, clock.tenant, clock.line,
+                     clock.item,     clock.metric, kind,
+                     *next,          now_,         to_notify(promise, clock.metric, kind)};
       if (kind == AlertKind::at_risk) events_.emplace_back(SlaAtRisk{clock, std::move(alert)});
       else events_.emplace_back(SlaBreached{clock, std::move(alert)});
     }
@@ -345,8 +346,8 @@ Result<Events> decide_one(const State& state, const PutSlaPolicy& command, const
   const Promise promise = TRY(read_promise(command.facts));
   const auto calendars = TRY(calendars_of(state, command.tenant, promise, now));
   const SlaPolicy* known = state.policies.of_line(line->key);
-  const SlaPolicy policy{{keys.next()},  command.tenant, command.line, known ? known->version + 1 : 1,
-                         command.facts,  command.reason, command.by,   now,
+  const SlaPolicy policy{{keys.next()}, command.tenant, command.line, known ? known->version + 1 : 1,
+                         command.facts, command.reason, command.by,   now,
                          std::nullopt};
   Events events{SlaPolicyPut{policy}};
   Changing changing(state, keys, now, events);

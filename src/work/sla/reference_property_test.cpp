@@ -16,6 +16,10 @@ constexpr Minute a_day = 24 * 60;
 constexpr Minute horizon = 8 * a_day;
 
 Instant at(Minute minute) { return Instant(std::chrono::minutes(minute)); }
+Minute minute_of(Instant at) {
+  EXPECT_EQ(at.time_since_epoch() % std::chrono::minutes(1), Duration(0));
+  return std::chrono::floor<std::chrono::minutes>(at).time_since_epoch().count();
+}
 
 struct NaiveSpan {
   std::array<bool, 7> days{};
@@ -83,10 +87,9 @@ std::ostream& operator<<(std::ostream& out, const Outcome& one) {
 
 class Naive {
  public:
-  Naive(Minute begin, std::vector<NaiveCalendar> calendars, Act first)
-      : begin_(begin), calendars_(std::move(calendars)), target_(first.target), percent_(first.percent),
-        calendar_(first.calendar) {
-    for (const NaiveCalendar& calendar : calendars_) open_.push_back(open_minutes(calendar, begin));
+  Naive(Minute begin, const std::vector<NaiveCalendar>& calendars, const Act& first)
+      : begin_(begin), target_(first.target), percent_(first.percent), calendar_(first.calendar) {
+    for (const NaiveCalendar& calendar : calendars) open_.push_back(open_minutes(calendar, begin));
   }
 
   Outcome play(const std::vector<Act>& acts) {
@@ -123,15 +126,14 @@ class Naive {
     if (act.what == Do::pause && !breached_at_) paused_ = true;
     if (act.what == Do::resume && !breached_at_) paused_ = false;
     if (act.what == Do::end) ended_ = true;
-    if (act.what == Do::hours) calendars_[act.calendar] = act.hours, open_[act.calendar] = open_minutes(act.hours, begin_);
+    if (act.what == Do::hours) open_[act.calendar] = open_minutes(act.hours, begin_);
     if (act.what != Do::policy || breached_at_) return;
     target_ = act.target, percent_ = act.percent, calendar_ = act.calendar;
     warned_ = warned_ && elapsed_ * 100 >= target_ * percent_;
   }
 
   Minute begin_;
-  std::vector<NaiveCalendar> calendars_;
-  std::vector<std::vector<bool>> open_;
+  std::vector<std::vector<bool>> open_;  // by calendar
   Minute target_, percent_;
   std::size_t calendar_;
   Minute elapsed_ = 0;
@@ -203,7 +205,7 @@ class Room {
     Outcome told{alerts, clock.state, 0, std::nullopt};
     told.elapsed = clock.elapsed_ms / 60'000;
     EXPECT_TRUE(ended || state_.items.get(item_).due_at == clock.due_at);
-    if (clock.due_at) told.due = std::chrono::duration_cast<std::chrono::minutes>(clock.due_at->time_since_epoch()).count();
+    if (clock.due_at) told.due = minute_of(*clock.due_at);
     return told;
   }
 
@@ -215,8 +217,7 @@ class Room {
   void note(const E& event) {
     if constexpr (requires { event.clock; }) clock = event.clock;
     if constexpr (requires { event.alert; })
-      alerts.emplace_back(event.alert.kind,
-                          std::chrono::duration_cast<std::chrono::minutes>(event.alert.at.time_since_epoch()).count());
+      alerts.emplace_back(event.alert.kind, minute_of(event.alert.at));
   }
 
   State state_;
@@ -230,7 +231,9 @@ class Room {
 
 struct Dice {
   std::mt19937_64 engine;
-  Minute from(Minute least, Minute most) { return least + static_cast<Minute>(engine() % static_cast<std::uint64_t>(most - least + 1)); }
+  Minute from(Minute least, Minute most) {
+    return least + static_cast<Minute>(engine() % static_cast<std::uint64_t>(most - least + 1));
+  }
   bool one_in(Minute n) { return from(1, n) == 1; }
 };
 
