@@ -62,8 +62,7 @@ struct State {
   static void for_each_log(Self& self, F&& f) {
     engine::State::for_each_log(self.engine, f);
     f(self.commerce.usages), f(self.work.documents), f(self.work.contents), f(self.work.mode_changes),
-        f(self.work.alerts);
-    f(self.records), f(self.audits);
+        f(self.work.alerts), f(self.records), f(self.audits);
     dossier::State::for_each_log(self.dossier, f);
   }
 

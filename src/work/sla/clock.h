@@ -1,6 +1,5 @@
 // The arithmetic of SLA clocks. What a clock shows is a function of when its item was received, of the targets and
-// calendars that held since, and of the pauses: nothing else goes in, and counting once more in between changes
-// nothing.
+// calendars that held since, and of the pauses: nothing else goes in. Counting once more in between changes nothing.
 //
 // Business time that has passed stays passed: a new target, or a calendar that was changed, counts from the moment of
 // the change on. A clock whose calendar does not open for ten years has no due time.

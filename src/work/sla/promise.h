@@ -2,8 +2,7 @@
 //
 //   {"calendar": "bengaluru",
 //    "targets": [{"metric": "RESOLUTION", "within": "PT8H", "calendar": "acme-office", "atRisk": 75, "goal": 95,
-//                 "escalations": [{"on": "AT_RISK", "notify": ["team-leads"], "priority": 80,
-//                                  "offerTo": ["seniors"]}]}],
+//                 "escalations": [{"on": "AT_RISK", "notify": ["leads"], "priority": 80, "offerTo": ["seniors"]}]}],
 //    "pausedAt": ["wait_for_client"]}
 //
 // `within` is business time: PT8H in an office of eight hours a day is one working day. `pausedAt` names elements of
