@@ -22,6 +22,7 @@ const char* name_of(const ThrowJobError&) { return "ThrowJobError"; }
 const char* name_of(const UpdateJob&) { return "UpdateJob"; }
 const char* name_of(const AssignUserTask&) { return "AssignUserTask"; }
 const char* name_of(const UpdateUserTask&) { return "UpdateUserTask"; }
+const char* name_of(const SetUrgency&) { return "SetUrgency"; }
 const char* name_of(const CompleteUserTask&) { return "CompleteUserTask"; }
 const char* name_of(const PublishMessage&) { return "PublishMessage"; }
 const char* name_of(const CorrelateMessage&) { return "CorrelateMessage"; }

@@ -20,6 +20,7 @@ Result<Value> decide(Run&, const ThrowJobError&);
 Result<Value> decide(Run&, const UpdateJob&);
 Result<Value> decide(Run&, const AssignUserTask&);
 Result<Value> decide(Run&, const UpdateUserTask&);
+Result<Value> decide(Run&, const SetUrgency&);
 Result<Value> decide(Run&, const CompleteUserTask&);
 Result<Value> decide(Run&, const PublishMessage&);
 Result<Value> decide(Run&, const CorrelateMessage&);

@@ -25,6 +25,7 @@ std::optional<Instant> next_due(const State& state) {
   consider(state.engine.timers.due());
   consider(state.engine.messages.expiries());
   consider(state.work.stored_documents.expiries());
+  consider(state.work.clocks.due());
   consider(state.dossier.team.ends());
   consider(state.people.tenures.due());
   return state.engine.batches.active().empty() ? next : Instant{};  // there is always something to do

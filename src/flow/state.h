@@ -51,6 +51,7 @@ struct State {
     f(self.commerce.services), f(self.commerce.clients), f(self.commerce.lines);
     f(self.work.items), f(self.work.handled), f(self.work.external_ids), f(self.work.counts), f(self.work.outcomes),
         f(self.idempotency);
+    f(self.work.calendars), f(self.work.policies), f(self.work.clocks), f(self.work.pauses);
     f(self.work.stored_documents), f(self.work.stored_contents), f(self.cluster.variables), f(self.cluster.listeners);
     f(self.identity.users), f(self.identity.passwords), f(self.identity.groups), f(self.identity.roles),
         f(self.identity.tenants);
@@ -60,7 +61,7 @@ struct State {
   template <class Self, class F>
   static void for_each_log(Self& self, F&& f) {
     engine::State::for_each_log(self.engine, f);
-    f(self.commerce.usages), f(self.work.documents), f(self.work.contents), f(self.work.mode_changes), f(self.records),
+    f(self.commerce.usages), f(self.work.documents), f(self.work.contents), f(self.work.mode_changes), f(self.work.alerts), f(self.records),
         f(self.audits);
     dossier::State::for_each_log(self.dossier, f);
   }

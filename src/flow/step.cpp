@@ -126,6 +126,7 @@ bool is_tick(const Command& command) {
 // What comes due in rooms that have no clock of their own.
 void pass_time(WorkInProgress& wip) {
   wip.must(work::Command(work::ExpireDocuments{}));
+  wip.must(work::Command(work::WatchClocks{}));
   wip.must(dossier::Command{"", dossier::EndEngagements{}});
   wip.must(people::Command(people::ReviewLadder{}));
 }
@@ -150,7 +151,8 @@ const char* name(const Command& command) {
       [](const work::Command& one) {
         static constexpr const char* names[] = {"ReceiveItem",  "LinkInstance",   "EndItem",        "CountJudgement",
                                                 "NoteHandled",  "StoreDocuments", "DeleteDocument", "ExpireDocuments",
-                                                "FileDocument", "ChangeMode"};
+                                                "FileDocument", "ChangeMode",     "PutCalendar",    "PutSlaPolicy",
+                                                "PauseClocks",  "ResumeClocks",   "NoteResponse",   "WatchClocks"};
         static_assert(std::size(names) == std::variant_size_v<work::Command>);
         return names[one.index()];
       },

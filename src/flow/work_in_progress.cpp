@@ -22,8 +22,41 @@ Value received(const std::vector<work::Event>& events) {
 }
 
 const commerce::ServiceLine* named_line(const State& state, const work::Command& command) {
-  const auto* receive = std::get_if<work::ReceiveItem>(&command);
-  return receive ? state.commerce.line(receive->tenant, receive->line) : nullptr;
+  if (const auto* receive = std::get_if<work::ReceiveItem>(&command))
+    return state.commerce.line(receive->tenant, receive->line);
+  const auto* promise = std::get_if<work::PutSlaPolicy>(&command);
+  return promise ? state.commerce.line(promise->tenant, promise->line) : nullptr;
+}
+
+std::unexpected<Rejection> no_tenant(const std::string& tenant) {
+  return reject(Code::not_found, "There is no tenant '" + tenant + "'");
+}
+
+// Where the caller does not see, nothing is there.
+Result<void> may_see_subject(const core::Caller& caller, const State& state, const work::Command& command) {
+  const auto check_item = [&](work::ItemKey key) -> Result<void> {
+    const work::WorkItem* item = state.work.items.find(key);
+    if (item && !caller.may_see(item->tenant))
+      return reject(Code::not_found, "There is no open item with key '" + std::to_string(key.value) + "'.");
+    return {};
+  };
+  const auto check_tenant = [&](const std::string& tenant) -> Result<void> {
+    if (caller.may_see(tenant)) return {};
+    return no_tenant(tenant);
+  };
+  return match(
+      command,
+      [&](const work::DeleteDocument& one) -> Result<void> {
+        const work::StoredDocument* document = state.work.stored_documents.find(one.id);
+        if (document && !caller.may_see(document->tenant))
+          return reject(Code::not_found, "There is no document with id '" + one.id + "'");
+        return {};
+      },
+      [&](const work::PauseClocks& one) { return one.element ? Result<void>() : check_item(one.item); },
+      [&](const work::ResumeClocks& one) { return one.element ? Result<void>() : check_item(one.item); },
+      [&](const work::PutCalendar& one) { return check_tenant(one.tenant); },
+      [&](const work::PutSlaPolicy& one) { return check_tenant(one.tenant); },
+      [](const auto&) -> Result<void> { return {}; });
 }
 
 }  // namespace
@@ -48,7 +81,7 @@ namespace {
 Result<void> may_see_work(const core::Caller& caller, const State& state, const people::Command& command) {
   const auto* draw = std::get_if<people::DrawCheck>(&command);
   if (draw && !caller.may_see(draw->tenant))
-    return reject(Code::not_found, "There is no tenant '" + draw->tenant + "'");
+    return no_tenant(draw->tenant);
   const auto* judge = std::get_if<people::JudgeCheck>(&command);
   const people::WorkCheck* check = judge ? state.people.checks.find(judge->check) : nullptr;
   if (check && !caller.may_see(check->tenant))
@@ -72,12 +105,7 @@ Result<Value> WorkInProgress::carry_out(const commerce::Command& command) {
 }
 
 Result<Value> WorkInProgress::carry_out(const work::Command& command) {
-  // Where the caller does not see, nothing is there
-  if (const auto* deletion = std::get_if<work::DeleteDocument>(&command)) {
-    const work::StoredDocument* document = state_.work.stored_documents.find(deletion->id);
-    if (document && !caller_.may_see(document->tenant))
-      return reject(Code::not_found, "There is no document with id '" + deletion->id + "'");
-  }
+  TRY(may_see_subject(caller_, state_, command));
   auto events = TRY(work::decide(state_.work, command, named_line(state_, command), state_.keys, now_));
   Value answer = received(events);
   take(std::move(events));
@@ -135,7 +163,7 @@ const std::string* tenant_of(const cluster::Command& command) {
 // Whether a tenant exists is identity's to know; one the caller does not see does not.
 Result<Value> WorkInProgress::carry_out(const cluster::Command& command) {
   const std::string* tenant = tenant_of(command);
-  if (tenant && !caller_.may_see(*tenant)) return reject(Code::not_found, "There is no tenant '" + *tenant + "'");
+  if (tenant && !caller_.may_see(*tenant)) return no_tenant(*tenant);
   cluster::Command known = command;
   if (auto* create = std::get_if<cluster::CreateVariable>(&known); create && create->name.tenant)
     create->tenant_exists = state_.identity.tenants.find(*create->name.tenant) != nullptr;

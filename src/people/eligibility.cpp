@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "calendar/calendar.h"
 #include "people/certification/credential_types.h"
 #include "people/certification/levels.h"
-#include "people/hours.h"
 
 namespace tandem::people {
 
@@ -205,12 +205,19 @@ void check_conflicts(const State& state, const Person& person, const Asked& aske
           {"conflict", row->code, true, "no conflict of interest with " + row->code, "declared by " + row->issued_by});
 }
 
+bool are_at_work(const Person& person, Instant now) {
+  if (person.hours.is_null()) return true;
+  auto week = calendar::read_week(person.hours);
+  check(week.has_value(), "hours of a person can be read");
+  return calendar::is_open({.time_zone = person.time_zone, .week = std::move(*week), .always = false}, now);
+}
+
 void check_presence(const State& state, const Person& person, Instant now, Failures& failures) {
   if (const auto absences = valid_rows(state, person, Proof::absence, now); !absences.empty())
     failures.push_back(
         {"absence", absences.front()->code, true, "present",
          "away" + (absences.front()->valid_until ? " until " + to_iso(*absences.front()->valid_until) : "")});
-  if (!are_at_work(person.hours, person.time_zone, now))
+  if (!are_at_work(person, now))
     failures.push_back({"workingTime", "", true, "within their hours", to_iso(now)});
 }
 

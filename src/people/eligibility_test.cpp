@@ -1,6 +1,5 @@
 #include "people/eligibility.h"
 
-#include "people/hours.h"
 #include "people/test_kit.h"
 
 namespace tandem::people {

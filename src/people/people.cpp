@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "calendar/hours.h"
 #include "core/caller.h"
 #include "people/decide.h"
-#include "people/hours.h"
 #include "people/training/exam.h"
 
 namespace tandem::people {
@@ -31,11 +31,11 @@ Result<void> is_complete(const State& state, const PutPerson& command) {
     return reject(Code::invalid_argument, "An authority is a sum of zero or more.", "/authority");
   if (command.wip_limit < 0)
     return reject(Code::invalid_argument, "A limit of tasks is zero (none) or more.", "/wipLimit");
-  if (!is_valid(zone_of(command.time_zone)))
+  if (!is_valid(calendar::zone_of(command.time_zone)))
     return reject(Code::invalid_argument, "There is no time zone '" + command.time_zone + "'.", "/timeZone");
   if (!command.role.empty() && !state.roles.find(command.role))
     return reject(Code::not_found, "There is no role profile '" + command.role + "'.", "/role");
-  TRY(read_hours(command.hours));
+  TRY(calendar::read_week(command.hours));
   return {};
 }
 

@@ -16,6 +16,9 @@ using When = LiveRule::When;
 
 constexpr std::array rules{
     Named{"work_item", {When::null, "ended_at"}},
+    Named{"sla_policy", {When::null, "until"}},
+    Named{"sla_clock", {When::null, "ended_at"}},
+    Named{"sla_pause", {When::null, "closed_at"}},
     Named{"instance", {When::equal, "state", "active"}},
     Named{"element", {When::null, "ended_at"}},
     Named{"variable", {When::owner_active, "instance"}},

@@ -1,5 +1,8 @@
 #include "work/work.h"
 
+#include "work/sla/apply.h"
+#include "work/sla/decide.h"
+
 namespace tandem::work {
 
 using commerce::line_key;
@@ -52,8 +55,6 @@ void HandledSteps::left(const Handled& row) {
 
 namespace {
 
-using Events = std::vector<Event>;
-
 std::string external_key(const std::string& tenant, const std::string& line, const std::string& external_id) {
   return line_key(tenant, line) + "/" + external_id;
 }
@@ -87,20 +88,17 @@ Result<Events> decide_one(const State& state, const ReceiveItem& command, const 
   item.carried = command.carried;
   item.job = command.job;
   item.received_at = now;
-  if (line->due_within_ms > 0) item.due_at = now + Duration(line->due_within_ms);
+  const std::vector<SlaClock> clocks = first_clocks(state, *line, item, keys);
+  const auto resolution = std::ranges::find(clocks, Metric::resolution, &SlaClock::metric);
+  if (resolution != clocks.end()) item.due_at = resolution->due_at;
   Events events{ItemReceived{item}};
+  for (const SlaClock& clock : clocks) events.push_back(ClockStarted{clock});
   for (const IncomingDocument& document : command.documents)
     events.push_back(
         DocumentReceived{{DocumentKey{keys.next()}, command.tenant, item.key.value, document.name, document.media_type,
                           document.sha256, static_cast<std::int64_t>(document.bytes->size()), now},
                          document.bytes});
   return events;
-}
-
-Result<const WorkItem*> open_item(const State& state, ItemKey key) {
-  const WorkItem* item = state.items.find(key);
-  if (!item) return reject(Code::not_found, "There is no open item with key '" + std::to_string(key.value) + "'.");
-  return item;
 }
 
 Result<Events> decide_one(const State& state, const LinkInstance& command, const commerce::ServiceLine*, core::Keys&,
@@ -119,12 +117,16 @@ Result<Events> decide_one(const State& state, const ChangeMode& command, const c
                             command.waiting}};
 }
 
-Result<Events> decide_one(const State& state, const EndItem& command, const commerce::ServiceLine*, core::Keys&,
+Result<Events> decide_one(const State& state, const EndItem& command, const commerce::ServiceLine*, core::Keys& keys,
                           Instant now) {
   const WorkItem* item = TRY(open_item(state, command.item));
   const Value& reworks = command.result["reworks"];
-  return Events{ItemEnded{command.item, item->tenant, item->line, item->external_id, command.outcome, command.result,
-                          reworks.is_number() ? reworks.number().to_int64().value_or(0) : 0, now}};
+  Events events;
+  const bool was_canceled = command.outcome == "canceled";
+  stop_clocks(state, *item, was_canceled ? ClockState::canceled : ClockState::met, keys, now, events);
+  events.push_back(ItemEnded{command.item, item->tenant, item->line, item->external_id, command.outcome, command.result,
+                             reworks.is_number() ? reworks.number().to_int64().value_or(0) : 0, now});
+  return events;
 }
 
 // Of an item that has ended there is nothing left to count.
@@ -244,6 +246,7 @@ struct Applier {
     count(state, item.tenant, item.line, [&](LineCount& row) { --row.open, row.reworks += event.reworks; });
     count_outcome(state, item);
     for (const std::string& key : std::set(state.handled.of_item(event.item))) state.handled.erase(key);
+    close_pauses(state, event.item, event.at);
     state.items.retire(event.item);
   }
 
@@ -260,6 +263,9 @@ struct Applier {
   }
 
   void operator()(const HandledNoted& event) { state.handled.insert(event.handled); }
+
+  template <class ClockEvent>
+  void operator()(const ClockEvent& event) { apply_one(state, event); }
 
   void operator()(const JudgementCounted& event) {
     const WorkItem& item = state.items.get(event.item);

@@ -1,5 +1,5 @@
-// The room "work", as far as it goes yet: items come in, are linked to the process that does them, and end.
-// (Queues, routing, SLA clocks and time come here.)
+// The room "work", as far as it goes yet: items come in, are linked to the process that does them, and end; clocks run on
+// them as their contract line promises (work/sla). (Queues, routing and time come here.)
 #pragma once
 #include <set>
 #include <variant>
@@ -9,6 +9,9 @@
 #include "core/keys.h"
 #include "core/table.h"
 #include "work/rows.h"
+#include "work/sla/commands.h"
+#include "work/sla/events.h"
+#include "work/sla/state.h"
 
 namespace tandem::work {
 
@@ -61,7 +64,8 @@ struct ExpireDocuments {};
 struct FileDocument { Document document; std::shared_ptr<const std::string> bytes; };
 
 using Command = std::variant<ReceiveItem, LinkInstance, EndItem, CountJudgement, NoteHandled, StoreDocuments,
-                             DeleteDocument, ExpireDocuments, FileDocument, ChangeMode>;
+                             DeleteDocument, ExpireDocuments, FileDocument, ChangeMode, PutCalendar, PutSlaPolicy,
+                             PauseClocks, ResumeClocks, NoteResponse, WatchClocks>;
 
 struct ItemReceived { WorkItem item; };
 EVENT(ItemReceived, item)
@@ -95,7 +99,9 @@ struct ModeChanged { ModeChange change; std::optional<std::int64_t> waiting; };
 EVENT(ModeChanged, change, waiting)
 
 using Event = std::variant<ItemReceived, DocumentReceived, ItemStarted, ItemEnded, JudgementCounted, HandledNoted,
-                           DocumentStored, DocumentDeleted, ModeChanged>;
+                           DocumentStored, DocumentDeleted, ModeChanged, CalendarPut, SlaPolicyPut, ClockStarted,
+                           ClockPaused, ClockResumed, ClockRetargeted, ClockStopped, SlaAtRisk, SlaBreached, PauseBegan,
+                           PauseEnded>;
 
 class Items : public core::Table<WorkItem> {
  public:
@@ -158,6 +164,11 @@ struct State {
   core::Log<Document> documents;
   core::Log<DocumentContent> contents;
   core::Log<ModeChange> mode_changes;
+  Calendars calendars;
+  SlaPolicies policies;
+  SlaClocks clocks;
+  SlaPauses pauses;
+  core::Log<SlaAlert> alerts;
 };
 
 // `line` is the contract line the command names (the caller has looked it up: lines are commerce's).

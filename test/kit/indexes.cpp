@@ -15,7 +15,8 @@ class Indexes {
 
   void look() {
     instances(), jobs(), loop_outputs(), user_tasks(), compensations(), timers(), subscriptions(), messages(),
-        definitions(), items(), batches(), documents(), plan_items(), dossiers();
+        definitions(), items(), batches(), documents(), plan_items(), dossiers(), clocks(),
+        pauses();
   }
 
  private:
@@ -228,6 +229,39 @@ class Indexes {
       if (item->job) expect(work_.items.of_job(*item->job) == item, "the item a job waits for");
     for (const work::Handled* row : work_.handled.sorted())
       expect(work_.handled.of_item(row->item).contains(row->key), "handled steps of an item");
+  }
+
+  void clocks() {
+    std::map<std::int64_t, work::SlaClocks::Keys> by_item;
+    std::set<std::pair<Instant, work::SlaClockKey>> due;
+    for (const work::SlaClock* clock : work_.clocks.sorted()) {
+      by_item[clock->item].insert(clock->key);
+      if (const auto next = work::next_event(*clock)) due.emplace(*next, clock->key);
+      const work::WorkItem* item = work_.items.find({clock->item});
+      expect(item, "a clock outlives its item");
+      if (item && clock->metric == work::Metric::resolution)
+        expect(item->due_at == clock->due_at, "an item is due by its clock");
+    }
+    for (const auto& [item, keys] : by_item) expect(work_.clocks.of_item(item) == keys, "clocks of an item");
+    expect(work_.clocks.due() == due, "clocks by when something happens to them");
+    for (const work::SlaPolicy* policy : work_.policies.sorted())
+      expect(work_.policies.of_line(commerce::line_key(policy->tenant, policy->line)) == policy, "policies by line");
+  }
+
+  void pauses() {
+    std::map<std::int64_t, work::SlaPauses::Keys> by_item;
+    for (const work::SlaPause* pause : work_.pauses.sorted()) {
+      by_item[pause->item].insert(pause->key);
+      expect(work_.items.find({pause->item}), "a pause outlives its item");
+      if (pause->element && !pause->until)
+        expect(work_.pauses.at_element(*pause->element) == pause, "pauses by element");
+    }
+    for (const auto& [item, keys] : by_item) {
+      expect(work_.pauses.of_item(item) == keys, "pauses of an item");
+      for (const work::SlaClockKey key : work_.clocks.of_item(item))
+        expect((work_.clocks.get(key).state == work::ClockState::paused) <= work_.pauses.is_paused(item),
+               "a clock stands still although nothing pauses it");
+    }
   }
 
   template <class Row>

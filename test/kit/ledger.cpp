@@ -150,7 +150,16 @@ void History::note(const work::Event& event) {
           for (work::WorkItem& item : items_)
             if (item.key.value == one.change.item) item.mode = one.change.after, item.instance = one.change.to_instance;
         },
-        [](const auto&) {});
+        [&](const auto& one) {
+          if constexpr (requires { one.clock; }) note(one.clock);
+          if constexpr (requires { one.alert; }) alerts_.push_back(one.alert);
+        });
+}
+
+void History::note(const work::SlaClock& clock) {
+  clocks_[clock.key] = clock;
+  for (work::WorkItem& item : items_)
+    if (item.key.value == clock.item && clock.metric == work::Metric::resolution) item.due_at = clock.due_at;
 }
 
 void History::note(const dossier::Event& event) {

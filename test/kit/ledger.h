@@ -57,6 +57,9 @@ class History {
   const std::vector<commerce::Usage>& usages() const { return usages_; }
   const std::vector<dossier::Judgement>& judgements() const { return judgements_; }
   const std::vector<work::ModeChange>& mode_changes() const { return mode_changes_; }
+  // Every clock as it was last, and every promise that was in danger or broken.
+  const std::map<work::SlaClockKey, work::SlaClock>& clocks() const { return clocks_; }
+  const std::vector<work::SlaAlert>& alerts() const { return alerts_; }
   const std::vector<engine::DecisionEvaluation>& decisions() const { return decisions_; }
   const std::vector<engine::PlanAct>& plan_acts() const { return plan_acts_; }    // what people did to plans of cases
   const std::vector<engine::BatchItem>& batch_items() const { return batch_items_; }  // with how they ended
@@ -73,6 +76,7 @@ class History {
   void note(const engine::VariableCreated& event);
   void note(const engine::VariableUpdated& event);
   void note(const work::Event& event);
+  void note(const work::SlaClock& clock);
   void note(const commerce::Event& event);
   void note(const dossier::Event& event);
   void note(const people::Event&) {}
@@ -90,6 +94,8 @@ class History {
   std::vector<commerce::Usage> usages_;
   std::vector<dossier::Judgement> judgements_;
   std::vector<work::ModeChange> mode_changes_;
+  std::map<work::SlaClockKey, work::SlaClock> clocks_;
+  std::vector<work::SlaAlert> alerts_;
   std::vector<engine::DecisionEvaluation> decisions_;
   std::vector<engine::PlanAct> plan_acts_;
   std::vector<engine::BatchItem> batch_items_;

@@ -37,7 +37,8 @@ void refused(World& world, Words& words, const std::vector<Line>& block) {
 }
 
 void expect(World& world, Words& words, const std::vector<Line>& block) {
-  for (const auto verbs : {expect_repair_verbs(), expect_case_verbs(), expect_dossier_verbs(), expect_verbs()})
+  for (const auto verbs : {expect_repair_verbs(), expect_case_verbs(), expect_dossier_verbs(), expect_sla_verbs(),
+                           expect_verbs()})
     for (const Verb& verb : verbs)
       if (words.take(verb.words)) return verb.run(world, words, block);
   throw Wrong{"nothing is known of expecting '" + trimmed(words.rest()) + "'"};
@@ -49,7 +50,7 @@ constexpr Verb own_verbs[] = {{"refused", refused}, {"expect", expect}};
 const Verb* find_verb(const std::string& text) {
   const Verb* best = nullptr;
   for (const auto verbs : {std::span<const Verb>(own_verbs), model_verbs(), running_verbs(), repair_verbs(),
-                           case_verbs(), dossier_verbs(), business_verbs()})
+                           case_verbs(), dossier_verbs(), sla_verbs(), business_verbs()})
     for (const Verb& verb : verbs)
       if (Words(text).take(verb.words) && (!best || verb.words.size() > best->words.size())) best = &verb;
   return best;

@@ -11,12 +11,13 @@ from sources import ROOT, cpp_files
 BELOW_CORE = {"base", "format", "feel"}
 MODELS = {"dmn", "bpmn", "cmmn"}
 BUSINESS = {"people", "work", "quality", "planning", "commerce", "intake", "identity", "cluster", "dossier"}
-PURE = BELOW_CORE | MODELS | {"juel"} | BUSINESS | {"core", "engine", "flow"}
+PURE = BELOW_CORE | MODELS | {"juel", "calendar"} | BUSINESS | {"core", "engine", "flow"}
 STATE = BELOW_CORE | MODELS | {"core"}
 
 # "work/view.h" allows one header of a room, "work" all of them. A room may always include itself.
 MAY_INCLUDE = {
     "base": set(),
+    "calendar": {"base"},
     "format": {"base"},
     "feel": {"base", "format"},
     "dmn": BELOW_CORE,
@@ -26,10 +27,10 @@ MAY_INCLUDE = {
     "camunda7": BELOW_CORE | {"bpmn", "juel"},
     "core": BELOW_CORE,
     "engine": STATE,
-    "people": BELOW_CORE | {"core", "dmn"},
-    "work": BELOW_CORE | {"core", "dmn", "people/rows.h", "people/view.h", "commerce/rows.h", "commerce/view.h"},
+    "people": BELOW_CORE | {"core", "dmn", "calendar"},
+    "work": BELOW_CORE | {"core", "dmn", "calendar", "people/rows.h", "people/view.h", "commerce/rows.h", "commerce/view.h"},
     "quality": BELOW_CORE | {"core", "dmn", "work/rows.h", "work/view.h"},
-    "planning": BELOW_CORE | {"core", "dmn", "work/rows.h", "work/view.h", "people/rows.h", "people/view.h"},
+    "planning": BELOW_CORE | {"core", "dmn", "calendar", "work/rows.h", "work/view.h", "people/rows.h", "people/view.h"},
     "commerce": BELOW_CORE | {"core", "dmn"},
     "intake": BELOW_CORE | {"core", "dmn"},
     "identity": BELOW_CORE | {"core"},

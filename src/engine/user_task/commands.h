@@ -24,6 +24,15 @@ struct UpdateUserTask {
 
 struct CompleteUserTask { UserTaskKey task; Value variables = {}; std::string action = {}; };
 
-using UserTaskCommand = std::variant<AssignUserTask, UpdateUserTask, CompleteUserTask>;
+// How urgent the work is that the task is part of has changed: not the task, so its listeners are not asked, and a
+// transition that is under way goes on. Only from inside; answers nothing.
+struct SetUrgency {
+  UserTaskKey task;
+  std::optional<Instant> due_at;
+  int priority = 50;
+  Names candidate_groups;
+};
+
+using UserTaskCommand = std::variant<AssignUserTask, UpdateUserTask, CompleteUserTask, SetUrgency>;
 
 }  // namespace tandem::engine

@@ -50,6 +50,17 @@ Result<Value> decide(Run& run, const UpdateUserTask& command) {
       {.by = UserTaskState::updating, .changes = std::move(changes), .action = or_else(command.action, "update")}));
 }
 
+Result<Value> decide(Run& run, const SetUrgency& command) {
+  const UserTask* known = run.state().user_tasks.find(command.task);
+  if (!known) return no_such("set the urgency of", "user task", command.task.value);
+  UserTask task = *known;
+  task.due_at = command.due_at;
+  task.priority = command.priority;
+  task.candidate_groups = command.candidate_groups;
+  if (!changed_attributes(*known, task).empty()) run.emit(UserTaskEvent(UserTaskUpdated{std::move(task)}));
+  return Value();
+}
+
 // A person may look after a task whose plan item is suspended, but not complete it.
 Result<Value> decide(Run& run, const CompleteUserTask& command) {
   const UserTask& task = *TRY(find_task(run, command.task, "complete"));

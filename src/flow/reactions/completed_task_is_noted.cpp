@@ -49,6 +49,7 @@ dossier::Judgement judgement_of(const WorkInProgress& wip, const work::WorkItem*
 }  // namespace
 
 void completed_task_is_noted(WorkInProgress& wip, const engine::UserTask& task, const Value& variables) {
+  task_done_is_response(wip, task);
   const std::string person = task.assignee.empty() ? wip.caller().name : task.assignee;
   const work::WorkItem* item = wip.state().work.items.of_instance(task.instance.value);
   if (wip.state().engine.plan_items.with(engine::root_element(task.instance)))  // the case goes on

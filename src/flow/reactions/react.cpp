@@ -21,18 +21,36 @@ void react_to(WorkInProgress& wip, const work::Event& event) {
         item_ended_is_billed(wip, one);
         item_ended_starts_next_line(wip, one);
       },
-      [](const auto&) {});
+      [&](const work::ModeChanged& one) { mode_changed_reviews_pauses(wip, one); },
+      [&](const work::SlaPolicyPut& one) { policy_put_reviews_pauses(wip, one); },
+      [&](const auto& one) {
+        if constexpr (requires { one.was_due_at; }) tasks_follow_clocks(wip, one.clock, one.was_due_at);
+        else if constexpr (requires { one.alert; }) tasks_follow_clocks(wip, one.clock, one.clock.due_at);
+      });
+}
+
+void react_to(WorkInProgress& wip, const engine::ProcessEvent& event) {
+  match(event, [&](const engine::InstanceEnded& one) { instance_ended_closes_item(wip, one), case_ended_closes_dossier(wip, one); },
+        [&](const engine::ElementStarted& one) { element_waits_pauses_clocks(wip, one); },
+        [&](const engine::ElementMoved& one) { element_ended_resumes_clocks(wip, one); }, [](const auto&) {});
+}
+
+void react_to(WorkInProgress& wip, const engine::JobEvent& event) {
+  match(event, [&](const engine::JobCreated& one) { job_delegates_to_line(wip, one.job.key); },
+        [&](const engine::JobFreed& one) { job_delegates_to_line(wip, one.job); },
+        [&](const engine::JobCanceled& one) { job_gone_cancels_item(wip, one); },
+        [&](const engine::JobActivated& one) { job_taken_is_response(wip, one); }, [](const auto&) {});
+}
+
+void react_to(WorkInProgress& wip, const engine::UserTaskEvent& event) {
+  match(event, [&](const engine::UserTaskCreated& one) { new_task_follows_clocks(wip, one); },
+        [&](const engine::UserTaskAssigned& one) { task_taken_is_response(wip, one); }, [](const auto&) {});
 }
 
 void react_to(WorkInProgress& wip, const engine::Event& event) {
-  const auto* of_process = std::get_if<engine::ProcessEvent>(&event.body);
-  if (const auto* ended = of_process ? std::get_if<engine::InstanceEnded>(of_process) : nullptr)
-    instance_ended_closes_item(wip, *ended), case_ended_closes_dossier(wip, *ended);
-  const auto* of_job = std::get_if<engine::JobEvent>(&event.body);
-  if (!of_job) return;
-  if (const auto* created = std::get_if<engine::JobCreated>(of_job)) job_delegates_to_line(wip, created->job.key);
-  if (const auto* freed = std::get_if<engine::JobFreed>(of_job)) job_delegates_to_line(wip, freed->job);
-  if (const auto* canceled = std::get_if<engine::JobCanceled>(of_job)) job_gone_cancels_item(wip, *canceled);
+  if (const auto* of_process = std::get_if<engine::ProcessEvent>(&event.body)) react_to(wip, *of_process);
+  if (const auto* of_job = std::get_if<engine::JobEvent>(&event.body)) react_to(wip, *of_job);
+  if (const auto* of_task = std::get_if<engine::UserTaskEvent>(&event.body)) react_to(wip, *of_task);
 }
 
 void react_to(WorkInProgress& wip, const dossier::Event& event) {

@@ -29,6 +29,20 @@ void case_ended_closes_dossier(WorkInProgress& wip, const engine::InstanceEnded&
 // A task that is being completed: noted before the completion, because afterwards the task is gone.
 void completed_task_is_noted(WorkInProgress& wip, const engine::UserTask& task, const Value& variables);
 
+// An element a policy names is waiting, or waits no more: the clocks of its item stand still as long. Whether others do
+// is asked anew when the item changes its process, or its line its policy.
+void element_waits_pauses_clocks(WorkInProgress& wip, const engine::ElementStarted& event);
+void element_ended_resumes_clocks(WorkInProgress& wip, const engine::ElementMoved& event);
+void mode_changed_reviews_pauses(WorkInProgress& wip, const work::ModeChanged& event);
+void policy_put_reviews_pauses(WorkInProgress& wip, const work::SlaPolicyPut& event);
+// The first response to an item is that somebody takes up one of its tasks or jobs.
+void task_taken_is_response(WorkInProgress& wip, const engine::UserTaskAssigned& event);
+void task_done_is_response(WorkInProgress& wip, const engine::UserTask& task);
+void job_taken_is_response(WorkInProgress& wip, const engine::JobActivated& event);
+// The tasks of an item are due when it is, and as urgent as the escalations of its policy make them.
+void tasks_follow_clocks(WorkInProgress& wip, const work::SlaClock& clock, const std::optional<Instant>& was_due_at);
+void new_task_follows_clocks(WorkInProgress& wip, const engine::UserTaskCreated& event);
+
 // What a person has or did since has changed: a step of the ladder may be due.
 void person_changed_reviews_ladder(WorkInProgress& wip, const people::Event& event);
 
