@@ -7,7 +7,9 @@ namespace {
 Answer<engine::AdHocActivation> read_activation(const Value& element) {
   if (!element.is_context()) return bad_request("Request property [elements] cannot be parsed");
   const Fields fields(element);
-  return engine::AdHocActivation{TRY(fields.required_text("elementId")), TRY(fields.object("variables"))};
+  auto element_id = TRY(fields.required_text("elementId"));
+  auto variables = TRY(fields.object("variables"));
+  return engine::AdHocActivation{std::move(element_id), std::move(variables)};
 }
 
 Answer<engine::Command> activate(const Request& request) {

@@ -31,13 +31,15 @@ void add_scope(Resources& resources, std::string_view path, TenantOf tenant_of) 
   const std::string one = std::string(path) + "/{name}";
   resources.order(Method::post, path, "CREATE", [tenant_of](const Request& request) -> Answer<Resources::Order> {
     const Value body = TRY(read_object(request));
-    cluster::CreateVariable create{{tenant_of(request), TRY(Fields(body).required_text("name"))}, TRY(value_in(body))};
+    auto name = TRY(Fields(body).required_text("name"));
+    auto value = TRY(value_in(body));
+    cluster::CreateVariable create{{tenant_of(request), std::move(name)}, std::move(value)};
     return with_reply(create, create.name, create.value);
   });
   resources.order(Method::put, one, "UPDATE", [tenant_of](const Request& request) -> Answer<Resources::Order> {
     const Value body = TRY(read_object(request));
-    cluster::UpdateVariable update{{tenant_of(request), std::string(request.path_parameter("name"))},
-                                   TRY(value_in(body))};
+    auto value = TRY(value_in(body));
+    cluster::UpdateVariable update{{tenant_of(request), std::string(request.path_parameter("name"))}, std::move(value)};
     return with_reply(update, update.name, update.value);
   });
   resources.order(Method::remove, one, "DELETE", [tenant_of](const Request& request) -> Answer<Resources::Order> {

@@ -30,7 +30,8 @@ Answer<Question> read_question(store::Snapshot& snapshot, const Request& request
   feel::Names names;
   for (const auto& [name, value] : variables) names.push_back(name);
   const std::string_view expression = std::string_view(text).substr(text.starts_with('=') ? 1 : 0);
-  return Question{text, TRY(feel::Expression::parse(expression, names)), Value(std::move(variables))};
+  auto parsed = TRY(feel::Expression::parse(expression, names));
+  return Question{text, std::move(parsed), Value(std::move(variables))};
 }
 
 Reply reply(const Question& question, const feel::Evaluation& evaluation) {

@@ -42,15 +42,19 @@ void add_changing(Resources& resources, const DirectoryKind& kind) {
   const std::string_view parameter = kind.parameter;
   resources.order(Method::post, kind.path, "CREATE", [parameter](const Request& request) -> Answer<Resources::Order> {
     const Fields fields(TRY(read_object(request)));
-    Create create{TRY(fields.required_text(parameter)), TRY(fields.required_text("name")),
-                  TRY(fields.text("description"))};
+    auto id = TRY(fields.required_text(parameter));
+    auto name = TRY(fields.required_text("name"));
+    auto description = TRY(fields.text("description"));
+    Create create{std::move(id), std::move(name), std::move(description)};
     Value answer = named(parameter, create.id, create.name, create.description);
     return order_of(std::move(create), std::move(answer), 201);
   });
   resources.order(
       Method::put, with_id(kind), "UPDATE", [parameter](const Request& request) -> Answer<Resources::Order> {
         const Fields fields(TRY(read_object(request)));
-        Update update{id_of(request, parameter), TRY(fields.required_text("name")), TRY(fields.text("description"))};
+        auto name = TRY(fields.required_text("name"));
+        auto description = TRY(fields.text("description"));
+        Update update{id_of(request, parameter), std::move(name), std::move(description)};
         Value answer = named(parameter, update.id, update.name, update.description);
         return order_of(std::move(update), std::move(answer), 200);
       });

@@ -81,8 +81,9 @@ Answer<Move> read_move(const Fields& fields) {
 }
 
 Answer<engine::ElementPair> read_pair(const Fields& fields) {
-  return engine::ElementPair{TRY(fields.required_text("sourceElementId")),
-                             TRY(fields.required_text("targetElementId"))};
+  auto source_element_id = TRY(fields.required_text("sourceElementId"));
+  auto target_element_id = TRY(fields.required_text("targetElementId"));
+  return engine::ElementPair{std::move(source_element_id), std::move(target_element_id)};
 }
 
 }  // namespace
@@ -121,7 +122,8 @@ Answer<engine::MigrateInstance> read_migration(const Fields& fields, engine::Ins
   const auto target = TRY(fields.key("targetProcessDefinitionKey"));
   if (!target) return not_provided("targetProcessDefinitionKey");
   if (!fields.has("mappingInstructions")) return not_provided("mappingInstructions");
-  return engine::MigrateInstance{instance, {*target}, TRY(read_pairs(fields, "mappingInstructions"))};
+  auto mapping_instructions = TRY(read_pairs(fields, "mappingInstructions"));
+  return engine::MigrateInstance{instance, {*target}, std::move(mapping_instructions)};
 }
 
 }  // namespace tandem::api

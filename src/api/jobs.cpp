@@ -139,7 +139,9 @@ Answer<engine::AdHocChoice> read_choice(const Fields& fields, const Value& eleme
   if (!elements.is_list()) return cannot_parse("result.activateElements");
   for (const Value& element : elements.list()) {
     const Fields one(element);
-    choice.activate.push_back({TRY(one.required_text("elementId")), TRY(one.object("variables"))});
+    auto element_id = TRY(one.required_text("elementId"));
+    auto variables = TRY(one.object("variables"));
+    choice.activate.push_back({std::move(element_id), std::move(variables)});
   }
   return choice;
 }

@@ -8,8 +8,10 @@ constexpr DirectoryKind rules{"/v2/mapping-rules", "mappingRuleId", views::Direc
 
 template <class Command>
 Answer<Resources::Order> read_rule(const Fields& fields, std::string id, int status) {
-  Command rule{std::move(id), TRY(fields.required_text("claimName")), TRY(fields.required_text("claimValue")),
-               TRY(fields.required_text("name"))};
+  auto claim_name = TRY(fields.required_text("claimName"));
+  auto claim_value = TRY(fields.required_text("claimValue"));
+  auto name = TRY(fields.required_text("name"));
+  Command rule{std::move(id), std::move(claim_name), std::move(claim_value), std::move(name)};
   Value answer = Value::context({{"mappingRuleId", rule.id},
                                  {"claimName", rule.claim_name},
                                  {"claimValue", rule.claim_value},

@@ -10,8 +10,9 @@ using engine::MessageCommand;
 
 Answer<engine::Command> publish(const Request& request) {
   const Fields fields(TRY(read_object(request)));
-  engine::PublishMessage message{.tenant = TRY(fields.text("tenantId", engine::default_tenant)),
-                                 .name = TRY(fields.required_text("name"))};
+  auto tenant_id = TRY(fields.text("tenantId", engine::default_tenant));
+  auto name = TRY(fields.required_text("name"));
+  engine::PublishMessage message{.tenant = std::move(tenant_id), .name = std::move(name)};
   message.correlation_key = TRY(fields.text("correlationKey"));
   message.time_to_live = Duration(TRY(fields.integer("timeToLive", 0)));
   message.message_id = TRY(fields.text("messageId"));
@@ -22,8 +23,9 @@ Answer<engine::Command> publish(const Request& request) {
 Answer<engine::Command> correlate(const Request& request) {
   const Fields fields(TRY(read_object(request)));
   if (TRY(fields.text("name")).empty()) return not_provided("messageName");  // which is called so in other versions
-  engine::CorrelateMessage message{.tenant = TRY(fields.text("tenantId", engine::default_tenant)),
-                                   .name = TRY(fields.text("name"))};
+  auto tenant_id = TRY(fields.text("tenantId", engine::default_tenant));
+  auto name = TRY(fields.text("name"));
+  engine::CorrelateMessage message{.tenant = std::move(tenant_id), .name = std::move(name)};
   message.correlation_key = TRY(fields.text("correlationKey"));
   message.variables = TRY(fields.object("variables"));
   return engine::Command(MessageCommand(std::move(message)));

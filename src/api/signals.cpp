@@ -7,8 +7,9 @@ namespace {
 
 Answer<engine::Command> broadcast(const Request& request) {
   const Fields fields(TRY(read_object(request)));
-  engine::BroadcastSignal signal{.tenant = TRY(fields.text("tenantId", engine::default_tenant)),
-                                 .name = TRY(fields.required_text("signalName"))};
+  auto tenant_id = TRY(fields.text("tenantId", engine::default_tenant));
+  auto signal_name = TRY(fields.required_text("signalName"));
+  engine::BroadcastSignal signal{.tenant = std::move(tenant_id), .name = std::move(signal_name)};
   signal.variables = TRY(fields.object("variables"));
   return engine::Command(engine::SignalCommand(std::move(signal)));
 }

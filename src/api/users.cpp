@@ -19,10 +19,11 @@ Reply user_reply(const Value& answer, int status) { return Reply::json(to_json(a
 
 Answer<identity::CreateUser> read_user(const Request& request, const HashPassword& hash) {
   const Fields fields(TRY(read_object(request)));
-  identity::CreateUser user{.username = TRY(fields.required_text("username")),
-                            .password_hash = {},
-                            .name = TRY(fields.text("name")),
-                            .email = TRY(fields.text("email"))};
+  auto username = TRY(fields.required_text("username"));
+  auto name = TRY(fields.text("name"));
+  auto email = TRY(fields.text("email"));
+  identity::CreateUser user{
+      .username = std::move(username), .password_hash = {}, .name = std::move(name), .email = std::move(email)};
   user.password_hash = TRY(hash_of(hash, TRY(fields.required_text("password"))));
   return user;
 }

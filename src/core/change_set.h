@@ -44,6 +44,8 @@ class ChangeSet {
          [](CellWriter& out, const void* raw) { write_row(out, *static_cast<const Row*>(raw)); },
          [](CellWriter& out, const void* raw) { write_first<Row>(out, *static_cast<const Row*>(raw)); }});
   }
+  template <class Row>
+  void add(Change::Op op, const Row&& row) = delete;  // the set refers to its rows: they must outlive it
   // Done after all changes: what is to be forgotten may have ended in the same batch.
   void forget(const Forgotten& what) { forgotten_.push_back(what); }
 

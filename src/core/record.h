@@ -1,5 +1,5 @@
-// The ledger: one record per accepted command, with the events it caused. Written in the same transaction as the rows.
-// Audit, history, invoices and process mining read from it. Positions have no gaps.
+// The ledger: a record per accepted command with the events it caused, and one without events per refusal the audit log
+// shows. In the same transaction as the rows. History, invoices and mining read from it. Positions have no gaps.
 #pragma once
 #include "core/row.h"
 

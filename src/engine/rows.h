@@ -50,11 +50,14 @@ struct Instance {
   Names terminate_after;                      // elements after whose end it is terminated
   ElementState root_state = ElementState::active;  // of the root scope, as are its listeners
   int listeners_done = 0;
+  std::string interrupted_by;                 // of the root scope, see ElementInstance
+  Value interrupted_with;
 };
 BOOST_DESCRIBE_STRUCT(Instance, (),
                       (key, tenant, definition, process_id, version, version_tag, state, started_at, ended_at, parent,
                        parent_element, root, incidents, tags, business_id, tokens, start_element, correlation_key,
-                       suspended_at, terminate_after, root_state, listeners_done))
+                       suspended_at, terminate_after, root_state, listeners_done, interrupted_by,
+                       interrupted_with))
 
 struct ElementInstance {
   static constexpr TableName table{"element"};

@@ -56,6 +56,8 @@ ElementInstance root_scope_of(const State& state, const Instance& instance) {
   root.kind = bpmn::name(bpmn::Kind::process);
   root.state = instance.root_state;
   root.listeners_done = instance.listeners_done;
+  root.interrupted_by = instance.interrupted_by;
+  root.interrupted_with = instance.interrupted_with;
   root.started_at = instance.started_at;
   root.tokens = instance.tokens;
   root.element = 0;

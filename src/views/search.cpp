@@ -86,8 +86,9 @@ Result<Query> query_of(const ListSpec& list, const Visibility& visibility, const
     for (const auto& [name, value] : request.context())
       if (name != "filter" && name != "sort" && name != "page") return cannot_parse(name);
   Query query;
-  query.condition = all_of({visible(list.tenant, visibility), readable(list.guards, visibility), only,
-                            TRY(filter_condition(list, request["filter"], "filter"))});
+  auto filter = TRY(filter_condition(list, request["filter"], "filter"));
+  query.condition =
+      all_of({visible(list.tenant, visibility), readable(list.guards, visibility), only, std::move(filter)});
   query.sort = TRY(sort_of(list, request["sort"]));
   query.page = TRY(page_of(request["page"], query.sort.size()));
   return query;

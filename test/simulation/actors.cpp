@@ -50,8 +50,8 @@ void Actors::do_something() {
   constexpr void (Actors::* deeds[])() = {
       &Actors::complete_job, &Actors::activate,  &Actors::fail_job,  &Actors::throw_error, &Actors::update_job,
       &Actors::user_task,    &Actors::publish,   &Actors::correlate, &Actors::resolve,     &Actors::set_variables,
-      &Actors::cancel,       &Actors::pass_time, &Actors::disturb};
-  (this->*deeds[random_.weighted({25, 6, 7, 7, 3, 12, 10, 4, 8, 4, 1, 12, 4})])();
+      &Actors::cancel,       &Actors::pass_time, &Actors::disturb,   &Actors::broadcast};
+  (this->*deeds[random_.weighted({25, 6, 7, 7, 3, 12, 10, 4, 8, 4, 1, 12, 4, 6})])();
 }
 
 void Actors::activate() {
@@ -67,8 +67,13 @@ void Actors::complete(const Job& job) {
       "complete job " + shown(job.key.value) + " at " + job.element_id + " " + to_json(given));
 }
 
+// Sometimes the worker of a task listener says no; where that means nothing it is refused.
 void Actors::complete_job() {
-  if (const Job* job = any(floor_.state().jobs)) complete(*job);
+  const Job* job = any(floor_.state().jobs);
+  if (!job) return;
+  if (job->kind != JobKind::task_listener || !random_.chance(25)) return complete(*job);
+  ask(JobCommand(CompleteJob{job->key, Value::context({}), {.denied = true, .denied_reason = "no"}}),
+      "deny by job " + shown(job->key.value) + " at " + job->element_id);
 }
 
 void Actors::fail_job() {
@@ -131,6 +136,11 @@ void Actors::correlate() {
                                  .correlation_key = random_.one_of(message_keys),
                                  .variables = variables()};
   ask(MessageCommand(command), "correlate " + command.name + " " + command.correlation_key);
+}
+
+void Actors::broadcast() {
+  const std::string& name = random_.one_of(signal_names);
+  ask(SignalCommand(BroadcastSignal{default_tenant, name, variables()}), "broadcast " + name);
 }
 
 // What an operator does before resolving: retries for a job, variables that were missing.
@@ -211,9 +221,12 @@ bool Actors::help() {
   } else if (!state.timers.due().empty() || state.messages.size()) {
     pass_time();
   } else if (const Subscription* waiting = any(state.subscriptions)) {
-    ask(MessageCommand(PublishMessage{
-            .tenant = waiting->tenant, .name = waiting->name, .correlation_key = waiting->correlation_key}),
-        "publish " + waiting->name);
+    if (waiting->kind == SubscriptionKind::signal) broadcast();
+    else if (waiting->kind == SubscriptionKind::conditional) set_variables();
+    else
+      ask(MessageCommand(PublishMessage{
+              .tenant = waiting->tenant, .name = waiting->name, .correlation_key = waiting->correlation_key}),
+          "publish " + waiting->name);
   } else {
     return false;
   }
@@ -225,6 +238,9 @@ void Actors::cancel_all() {
   for (const Instance* instance : floor_.state().instances.sorted())
     if (!instance->parent) roots.push_back(instance->key);
   for (const InstanceKey root : roots) ask(ProcessCommand(CancelInstance{root}), "cancel " + shown(root.value));
+  for (int listeners = 1'000; listeners > 0 && (floor_.state().jobs.size() || floor_.state().incidents.size());
+       --listeners)
+    help();
 }
 
 }  // namespace tandem::simulation

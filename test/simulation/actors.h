@@ -30,6 +30,7 @@ class Actors {
   void user_task();
   void publish();
   void correlate();
+  void broadcast();
   void resolve();
   void set_variables();
   void cancel();

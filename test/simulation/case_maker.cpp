@@ -7,8 +7,6 @@
 
 namespace tandem::simulation {
 
-const std::vector<std::string> signal_names{"go", "halt", "ping"};
-
 namespace {
 
 struct Node {

@@ -6,9 +6,6 @@
 
 namespace tandem::simulation {
 
-// What listeners hear, and those who work on cases say.
-extern const std::vector<std::string> signal_names;
-
 // `callable`: a process and a case that tasks may call; "" if there is none.
 std::string make_case(Random& random, const std::string& id, const std::string& callable_process,
                       const std::string& callable_case);

@@ -1,25 +1,16 @@
 #include "process_maker.h"
 
-#include <set>
+#include <utility>
+
+#include "process_leaves.h"
 
 namespace tandem::simulation {
 
-const std::vector<std::string> job_types{"pick", "pack", "ship"};
-const std::vector<std::string> error_codes{"E1", "E2", "E3"};
-const std::vector<std::string> message_names{"paid", "stopped", "asked"};
-const std::vector<std::string> message_keys{"k1", "k2"};
-const std::vector<std::string> variable_names{"x", "y", "z"};
-
 namespace {
 
-// A part of a process: what leads to `first` and on from `last`.
-struct Part {
-  std::string first, last;
-};
-
-class Maker {
+class Maker : LeafMaker {
  public:
-  Maker(Random& random, const std::vector<std::string>& callable) : random_(random), callable_(callable) {}
+  Maker(Random& random, const std::vector<std::string>& callable) : LeafMaker(random), callable_(callable) {}
 
   std::string make(const std::string& id) {
     text_ = "process " + id + "\n";
@@ -28,14 +19,6 @@ class Maker {
   }
 
  private:
-  std::string fresh(const char* stem) { return std::string(stem) + std::to_string(++ids_); }
-  void line(int indent, const std::string& text) {
-    text_ += std::string(static_cast<std::size_t>(indent), ' ') + text + "\n";
-  }
-  void flow(int indent, const std::string& from, const std::string& to, const std::string& how = "") {
-    line(indent, from + " -> " + to + how);
-  }
-
   // The content of a process or sub-process. Declarations that have a content of their own come right after their line.
   void scope(int indent, int depth, bool outermost) {
     const std::string start = fresh("start"), end = fresh("end");
@@ -57,106 +40,112 @@ class Maker {
     return all;
   }
 
+  // One row for each kind of block a process is made of. A new kind is a row here and a small function.
+  struct BlockKind {
+    int weight;
+    Part (Maker::*make)(int indent, int depth);
+  };
+  static const std::vector<BlockKind> blocks;
+
   Part block(int indent, int depth) {
-    if (depth <= 0) return leaf(indent);
-    switch (random_.weighted({50, 12, 12, 14, 8, 10, 5})) {
-      case 1: return choice(indent, depth - 1);
-      case 2: return fork(indent, depth - 1);
-      case 3: return sub_process(indent, depth - 1);
-      case 4: return loop(indent, depth - 1);
-      case 5: return call(indent, depth - 1);
-      case 6: return terminating(indent, depth - 1);
-      default: return leaf(indent);
+    if (depth <= 0 || random_.chance(40)) return leaf(indent);
+    return (this->*one_of(blocks).make)(indent, depth - 1);
+  }
+
+  // What is written by `content`, kept back.
+  template <class F>
+  std::string kept(F&& content) {
+    std::string around = std::exchange(text_, {});
+    content();
+    return std::exchange(text_, std::move(around));
+  }
+
+  // Any of the branches, and the rest of it otherwise.
+  Part inclusive(int indent, int depth) {
+    const std::string split = fresh("any"), join = fresh("join");
+    line(indent, "inclusive gateway " + split);
+    line(indent, "inclusive gateway " + join);
+    for (int branch = random_.between(1, 3); branch > 0; --branch) {
+      const Part part = sequence(indent, depth);
+      flow(indent, split, part.first,
+           " when " + variable() + (random_.chance(70) ? " != " : " > ") + std::to_string(random_.below(9)));
+      flow(indent, part.last, join);
     }
+    flow(indent, split, join, " otherwise");
+    return {split, join};
   }
 
-  Part leaf(int indent) {
-    switch (random_.weighted({40, 15, 12, 8, 8, 8, 5})) {
-      case 0:
-        return guarded(indent, "service task " + fresh("task"), ": job " + random_.one_of(job_types) + mappings());
-      case 1: return guarded(indent, "user task " + fresh("ask"), ": groups clerks" + mappings());
-      case 2:
-        return plain(
-            indent, "script task " + fresh("compute"),
-            ": set " + variable() + " = if " + variable() + " = null then 1 else " + std::to_string(random_.below(9)));
-      case 3:
-        return plain(indent, "catch " + fresh("pause"),
-                     std::string(": after PT") + std::to_string(random_.between(1, 90)) + "M");
-      case 4:
-        return plain(indent, "catch " + fresh("wait"), ": message " + random_.one_of(message_names) + "; key " + key());
-      case 5:
-        return plain(indent, "throw " + fresh("tell"),
-                     ": publish " + thrown_name() + "; key =" + key() + (random_.chance(50) ? "; ttl PT30M" : ""));
-      default: return plain(indent, "task " + fresh("pass"), "");
+  // Goes on when some of the branches have come, and takes what comes later without a word.
+  Part discriminator(int indent, int depth) {
+    const std::string split = fresh("fork"), join = fresh("first");
+    const int branches = random_.between(2, 3);
+    line(indent, "parallel gateway " + split);
+    line(indent, "complex gateway " + join +
+                     ": enough when activationCount >= " + std::to_string(random_.between(1, branches)));
+    for (int branch = 0; branch < branches; ++branch) {
+      const Part part = sequence(indent, depth);
+      flow(indent, split, part.first);
+      flow(indent, part.last, join);
     }
+    return {split, join};
   }
 
-  // What is caught beside the work and again and again is never thrown by a process: it could throw it to itself for
-  // ever.
-  std::string caught_name(bool beside) { return beside ? message_names.back() : random_.one_of(message_names); }
-  std::string thrown_name() { return message_names[static_cast<std::size_t>(random_.below(2))]; }
-  std::string variable() { return random_.one_of(variable_names); }
-  std::string key() { return random_.chance(80) ? "\"" + random_.one_of(message_keys) + "\"" : "k"; }
-
-  std::string mappings() {
-    std::string text;
-    if (random_.chance(25)) text += "; in " + variable() + " = " + variable();
-    if (random_.chance(25)) text += "; in local.part = [" + variable() + ", 1]";
-    if (random_.chance(25)) text += "; out " + variable() + " = result";
-    return text;
-  }
-
-  static std::string id_of(const std::string& declaration) { return declaration.substr(declaration.rfind(' ') + 1); }
-
-  Part plain(int indent, const std::string& declaration, const std::string& attributes) {
-    line(indent, declaration + attributes);
-    return {id_of(declaration), id_of(declaration)};
-  }
-
-  // An activity, perhaps with boundary events. What interrupts it joins the way behind it; what does not ends on its
-  // own.
-  Part guarded(int indent, const std::string& declaration, const std::string& attributes) {
-    line(indent, declaration + attributes);
-    return with_boundaries(indent, id_of(declaration));
-  }
-
-  Part with_boundaries(int indent, const std::string& activity) {
-    if (!random_.chance(40)) return {activity, activity};
-    const std::string merge = fresh("merge");
+  // Whichever comes first.
+  Part race(int indent, int) {
+    const std::string gateway = fresh("whichever"), merge = fresh("merge");
+    line(indent, "event gateway " + gateway);
     line(indent, "exclusive gateway " + merge);
-    flow(indent, activity, merge);
-    for (int count = random_.between(1, 2); count > 0; --count) boundary(indent, activity, merge);
-    return {activity, merge};
+    for (int branch = random_.between(2, 3); branch > 0; --branch) {
+      const Part part = waiting(indent);
+      flow(indent, gateway, part.first);
+      flow(indent, part.last, merge);
+    }
+    return {gateway, merge};
   }
 
-  void boundary(int indent, const std::string& activity, const std::string& merge) {
-    const std::string id = fresh("on");
-    const bool beside = random_.chance(35);
-    std::string what;
-    int kind = random_.below(3);
-    if (kind != 0 && !is_first_of(kind, activity)) kind = 0;
-    if (kind == 0)
-      what = beside ? "every R3/PT" + std::to_string(random_.between(5, 60)) + "M"
-                    : "after PT" + std::to_string(random_.between(5, 120)) + "M";
-    else if (kind == 1) what = "message " + caught_name(beside) + "; key " + key();
-    else return error_boundary(indent, activity, merge, id);
-    line(indent, "boundary " + id + " on " + activity + ": " + what + (beside ? "; non-interrupting" : ""));
-    const Part handler = leaf(indent);
-    flow(indent, id, handler.first);
-    if (!beside) return flow(indent, handler.last, merge);
-    const std::string end = fresh("aside");
-    line(indent, "end " + end);
-    flow(indent, handler.last, end);
-  }
-
-  void error_boundary(int indent, const std::string& activity, const std::string& merge, const std::string& id) {
-    line(indent, "boundary " + id + " on " + activity + ": error" +
-                     (random_.chance(40) ? "" : " " + random_.one_of(error_codes)));
+  // All or nothing: a cancel end event undoes what was done.
+  Part transaction(int indent, int depth) {
+    const std::string id = fresh("deal"), start = fresh("start"), fits = fresh("fits"), end = fresh("end"),
+                      stop = fresh("stop");
+    const std::string merge = fresh("merge");
+    line(indent, "transaction " + id);
+    line(indent + 2, "start " + start);
+    line(indent + 2, "exclusive gateway " + fits);
+    line(indent + 2, "end " + end);
+    line(indent + 2, "end " + stop + ": cancel");
+    const Part done = undoable(indent + 2), more = sequence(indent + 2, depth);
+    flow(indent + 2, start, done.first);
+    flow(indent + 2, done.last, more.first);
+    flow(indent + 2, more.last, fits);
+    flow(indent + 2, fits, stop, " when " + variable() + " > " + std::to_string(random_.below(9)));
+    flow(indent + 2, fits, end, " otherwise");
+    line(indent, "exclusive gateway " + merge);
+    const std::string canceled = fresh("on");
+    line(indent, "boundary " + canceled + " on " + id + ": cancel");
     flow(indent, id, merge);
+    flow(indent, canceled, merge);
+    return {id, merge};
   }
 
-  // Two boundary events of one activity must not catch the same message or code.
-  bool is_first_of(int kind, const std::string& activity) { return guarded_.emplace(kind, activity).second; }
+  Part ad_hoc(int indent, int) {
+    const std::string id = fresh("care");
+    std::string active;
+    in_ad_hoc_ = true;
+    const std::string content = kept([&] {
+      for (int activity = random_.between(1, 3); activity > 0; --activity) {
+        const Part part = activity_leaf(indent + 2);
+        active += (active.empty() ? "\"" : ", \"") + part.first + "\"";
+      }
+    });
+    in_ad_hoc_ = false;
+    std::string how = ": active [" + active + "]";
+    if (random_.chance(30)) how += "; one at a time";
+    if (random_.chance(20)) how += "; keep remaining";
+    if (random_.chance(20)) how += "; until " + variable() + " != 99";
+    line(indent, "ad hoc " + id + how);
+    text_ += content;
+    return with_boundaries(indent, id);
+  }
 
   Part choice(int indent, int depth) {
     const std::string split = fresh("split"), merge = fresh("merge");
@@ -186,7 +175,7 @@ class Maker {
   Part sub_process(int indent, int depth) {
     const std::string id = fresh("sub");
     line(indent, "sub process " + id + ": in own = 1" + (random_.chance(30) ? "; in x = y" : "") +
-                     (random_.chance(30) ? "; out z = x" : ""));
+                     (random_.chance(30) ? "; out z = x" : "") + repeated() + listeners());
     scope(indent + 2, depth, false);
     return with_boundaries(indent, id);
   }
@@ -214,7 +203,7 @@ class Maker {
     std::string how = ": process " + random_.one_of(callable_);
     if (random_.chance(30)) how += "; parent variables no";
     if (random_.chance(30)) how += std::string("; child variables ") + (random_.chance(50) ? "yes" : "no");
-    line(indent, "call " + id + how + (random_.chance(30) ? "; in x = 1; out y = x" : ""));
+    line(indent, "call " + id + how + (random_.chance(30) ? "; in x = 1; out y = x" : "") + repeated());
     return with_boundaries(indent, id);
   }
 
@@ -240,7 +229,13 @@ class Maker {
     const std::string start = fresh("began"), end = fresh("end");
     const bool beside = random_.chance(50);
     std::string what;
-    switch (random_.below(3)) {
+    switch (random_.below(6)) {
+      case 3: what = "signal " + heard_signal(beside) + (beside ? "; non-interrupting" : ""); break;
+      case 4:
+        what = "escalation" + (random_.chance(50) ? "" : " " + random_.one_of(escalation_codes)) +
+               (beside ? "; non-interrupting" : "");
+        break;
+      case 5: what = "condition " + variable() + " > " + std::to_string(random_.below(9)); break;
       case 0:
         what = beside ? "every R2/PT" + std::to_string(random_.between(20, 90)) + "M; non-interrupting"
                       : "after PT" + std::to_string(random_.between(30, 200)) + "M";
@@ -259,11 +254,13 @@ class Maker {
     flow(indent + 2, part.last, end);
   }
 
-  Random& random_;
   const std::vector<std::string>& callable_;
-  std::string text_;
-  std::set<std::pair<int, std::string>> guarded_;
-  int ids_ = 0;
+};
+
+const std::vector<Maker::BlockKind> Maker::blocks{
+    {12, &Maker::choice}, {12, &Maker::fork},       {14, &Maker::sub_process}, {8, &Maker::loop},
+    {10, &Maker::call},   {5, &Maker::terminating}, {10, &Maker::inclusive},   {4, &Maker::discriminator},
+    {8, &Maker::ad_hoc},  {8, &Maker::race},        {6, &Maker::transaction},
 };
 
 }  // namespace

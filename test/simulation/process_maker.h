@@ -5,8 +5,9 @@
 
 namespace tandem::simulation {
 
-// Names the processes and those who work on them have in common.
-extern const std::vector<std::string> job_types, error_codes, message_names, message_keys, variable_names;
+// Names the models and those who work on them have in common.
+extern const std::vector<std::string> job_types, error_codes, message_names, message_keys, signal_names,
+    escalation_codes, variable_names;
 
 // `callable`: processes that may be called.
 std::string make_process(Random& random, const std::string& id, const std::vector<std::string>& callable);

@@ -141,6 +141,8 @@ TEST_F(Plan, of_decisions) {
               "definition_by_id (kind=? AND id=?)");
   EXPECT_USES(plan_of(search_decision_instances, R"({"filter": {"decisionDefinitionKey": "9"}})"),
               "decision_evaluation_by_decision (decision=?)");
+  EXPECT_USES(plan_of(search_decision_instances, R"({"filter": {"decisionDefinitionId": "price"}})"),
+              "decision_evaluation_by_id (decision_id=?)");
 }
 
 TEST_F(Plan, of_those_who_wait_for_a_message) {
@@ -162,6 +164,11 @@ TEST_F(Plan, of_user_tasks_by_assignee_and_state) {
   EXPECT_USES(plan_of(search_user_tasks, R"({"filter": {"state": "CREATED"}})"), "USING INDEX user_task_live");
   EXPECT_USES(plan_of(search_user_tasks, R"({"filter": {"state": "CREATED", "candidateGroup": "keyers"}})"),
               "USING INDEX user_task_live");
+}
+
+TEST_F(Plan, of_finished_user_tasks_of_a_process) {
+  EXPECT_USES(plan_of(search_user_tasks, R"({"filter": {"processDefinitionKey": "9", "state": "COMPLETED"}})"),
+              "user_task_by_definition (definition=?)");
 }
 
 TEST_F(Plan, of_active_incidents) {

@@ -54,9 +54,9 @@ Answer<engine::Command> accept(store::Snapshot& snapshot, const Request& request
   const Template what = TRY(template_of(snapshot, request));
   const std::string id = TRY(fields.required_text("proposalId"));
   const Value proposal = TRY(find_proposal(snapshot, request, id));
-  return engine::Command(
-      CaseCommand(engine::TailorTemplate{what.tenant, what.id, std::string(proposal["stageId"].string()),
-                                         proposal["step"], id, TRY(fields.text("reason"))}));
+  auto reason = TRY(fields.text("reason"));
+  return engine::Command(CaseCommand(engine::TailorTemplate{
+      what.tenant, what.id, std::string(proposal["stageId"].string()), proposal["step"], id, std::move(reason)}));
 }
 
 Answer<engine::Command> decline(store::Snapshot& snapshot, const Request& request) {
@@ -64,7 +64,8 @@ Answer<engine::Command> decline(store::Snapshot& snapshot, const Request& reques
   const Template what = TRY(template_of(snapshot, request));
   const std::string id = TRY(fields.required_text("proposalId"));
   TRY(find_proposal(snapshot, request, id));
-  return engine::Command(CaseCommand(engine::DeclineProposal{what.tenant, what.id, id, TRY(fields.text("reason"))}));
+  auto reason = TRY(fields.text("reason"));
+  return engine::Command(CaseCommand(engine::DeclineProposal{what.tenant, what.id, id, std::move(reason)}));
 }
 
 // {"step": {...}, "stageId": "...", "reason": "..."}
@@ -73,8 +74,10 @@ Answer<engine::Command> tailor(store::Snapshot& snapshot, const Request& request
   const Template what = TRY(template_of(snapshot, request));
   const Value step = TRY(fields.object("step"));
   if (step.is_null()) return not_provided("step");
-  return engine::Command(CaseCommand(
-      engine::TailorTemplate{what.tenant, what.id, TRY(fields.text("stageId")), step, "", TRY(fields.text("reason"))}));
+  auto stage_id = TRY(fields.text("stageId"));
+  auto reason = TRY(fields.text("reason"));
+  return engine::Command(
+      CaseCommand(engine::TailorTemplate{what.tenant, what.id, std::move(stage_id), step, "", std::move(reason)}));
 }
 
 Reply version(const Value& answer) {
@@ -85,9 +88,11 @@ Reply version(const Value& answer) {
 
 Answer<engine::Command> copy(const Request& request) {
   const Fields fields(TRY(read_object(request)));
-  return engine::Command(CaseCommand(engine::CopyTemplate{{TRY(read_key(request, "caseDefinitionKey"))},
-                                                          TRY(fields.required_text("tenantId")),
-                                                          TRY(fields.text("reason"))}));
+  const auto case_definition_key = TRY(read_key(request, "caseDefinitionKey"));
+  auto tenant_id = TRY(fields.required_text("tenantId"));
+  auto reason = TRY(fields.text("reason"));
+  return engine::Command(
+      CaseCommand(engine::CopyTemplate{{case_definition_key}, std::move(tenant_id), std::move(reason)}));
 }
 
 Reply copied(const Value& answer) {

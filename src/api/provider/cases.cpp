@@ -41,19 +41,22 @@ Reply created(const Value& answer) {
 Answer<engine::Command> move_case(const Request& request) {
   const Fields fields(TRY(read_object(request, Empty::allowed)));
   const auto act = TRY(read_act<engine::CaseAct>(request));
-  return engine::Command(CaseCommand(engine::MoveCase{
-      {TRY(read_key(request, "caseKey"))}, act, TRY(fields.boolean("force", false)), TRY(fields.text("reason"))}));
+  const auto case_key = TRY(read_key(request, "caseKey"));
+  const auto force = TRY(fields.boolean("force", false));
+  auto reason = TRY(fields.text("reason"));
+  return engine::Command(CaseCommand(engine::MoveCase{{case_key}, act, force, std::move(reason)}));
 }
 
 Answer<engine::Command> move_item(const Request& request) {
   const Fields fields(TRY(read_object(request, Empty::allowed)));
   const auto act = TRY(read_act<engine::PlanItemAct>(request));
-  return engine::Command(CaseCommand(engine::MovePlanItem{{TRY(read_key(request, "planItemKey"))},
-                                                          act,
-                                                          TRY(fields.object("variables")),
-                                                          TRY(fields.boolean("force", false)),
-                                                          TRY(fields.text("reason")),
-                                                          TRY(fields.boolean("asDone", true))}));
+  const auto key = TRY(read_key(request, "planItemKey"));
+  auto variables = TRY(fields.object("variables"));
+  const auto force = TRY(fields.boolean("force", false));
+  auto reason = TRY(fields.text("reason"));
+  const auto as_done = TRY(fields.boolean("asDone", true));
+  return engine::Command(
+      CaseCommand(engine::MovePlanItem{{key}, act, std::move(variables), force, std::move(reason), as_done}));
 }
 
 // An administrator may plan whatever the case allows, others what their roles may.
@@ -89,8 +92,9 @@ Answer<int> stale_after(const Request& request) {
 }
 
 Answer<engine::Command> explain(const Request& request) {
-  return engine::Command(CaseCommand(
-      engine::ExplainCase{{TRY(read_key(request, "caseKey"))}, roles_of(request), TRY(stale_after(request))}));
+  const auto case_key = TRY(read_key(request, "caseKey"));
+  auto stale = TRY(stale_after(request));
+  return engine::Command(CaseCommand(engine::ExplainCase{{case_key}, roles_of(request), std::move(stale)}));
 }
 
 }  // namespace

@@ -18,18 +18,21 @@ Answer<Body> put_service(const Request& request) {
 Answer<Body> put_client(const Request& request) {
   if (auto allowed = require_administrator(request); !allowed) return std::unexpected(allowed.error());
   const Fields fields(TRY(read_object(request)));
-  return Body(
-      commerce::Command(commerce::PutClient{std::string(request.path_parameter("tenantId")),
-                                            TRY(fields.required_text("name")), TRY(fields.text("webhookUrl"))}));
+  auto name = TRY(fields.required_text("name"));
+  auto webhook_url = TRY(fields.text("webhookUrl"));
+  return Body(commerce::Command(
+      commerce::PutClient{std::string(request.path_parameter("tenantId")), std::move(name), std::move(webhook_url)}));
 }
 
 Answer<Body> put_line(const Request& request) {
   if (auto allowed = require_administrator(request); !allowed) return std::unexpected(allowed.error());
   const Fields fields(TRY(read_object(request)));
+  auto name = TRY(fields.text("name"));
+  auto service = TRY(fields.required_text("service"));
   commerce::PutLine line{.tenant = std::string(request.path_parameter("tenantId")),
                          .id = std::string(request.path_parameter("line")),
-                         .name = TRY(fields.text("name")),
-                         .service = TRY(fields.required_text("service"))};
+                         .name = std::move(name),
+                         .service = std::move(service)};
   const std::string mode = TRY(fields.text("mode"));
   if (!mode.empty() && mode != "BPO" && mode != "KPO")
     return bad_request("Expected mode to be BPO or KPO, but it is '" + mode + "'");

@@ -20,8 +20,10 @@ struct Question {
 
 Answer<Question> read_question(const Request& request) {
   const Fields fields(TRY(read_object(request)));
-  Question question{TRY(fields.key("decisionDefinitionKey")), TRY(fields.text("decisionDefinitionId")),
-                    TRY(fields.text("tenantId", engine::default_tenant)), {}};
+  const auto decision_definition_key = TRY(fields.key("decisionDefinitionKey"));
+  auto decision_definition_id = TRY(fields.text("decisionDefinitionId"));
+  auto tenant_id = TRY(fields.text("tenantId", engine::default_tenant));
+  Question question{decision_definition_key, std::move(decision_definition_id), std::move(tenant_id), {}};
   if (!question.key && question.id.empty()) return not_provided("decisionDefinitionId or decisionDefinitionKey");
   const Value variables = TRY(fields.object("variables"));
   if (!variables.is_null()) question.inputs = variables.context();

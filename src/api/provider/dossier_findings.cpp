@@ -16,9 +16,10 @@ Answer<dossier::Names> names_in(const Fields& fields, std::string_view name) {
 
 Answer<DossierOrder> state(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
-  dossier::StateFinding command{.instance = TRY(case_in(request)),
-                                .claim = TRY(fields.text("claim")),
-                                .cites = TRY(list_or_null(fields, "evidence"))};
+  const auto instance = TRY(case_in(request));
+  auto claim = TRY(fields.text("claim"));
+  auto evidence = TRY(list_or_null(fields, "evidence"));
+  dossier::StateFinding command{.instance = instance, .claim = std::move(claim), .cites = std::move(evidence)};
   command.rests_on = TRY(names_in(fields, "restsOn"));
   command.confidence = TRY(fields.small_integer("confidence")).value_or(50);
   return dossier_order(by, std::move(command), "findingKey");
@@ -38,22 +39,26 @@ Answer<DossierOrder> revise(const Request& request) {
 Answer<DossierOrder> move(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request, Empty::allowed));
   const auto act = TRY(enum_of_path<dossier::FindingAct>(request, "act"));
-  return dossier_order(by,
-                       dossier::MoveFinding{{TRY(read_key(request, "findingKey"))}, act, TRY(fields.text("reason"))});
+  const auto key = TRY(read_key(request, "findingKey"));
+  auto reason = TRY(fields.text("reason"));
+  return dossier_order(by, dossier::MoveFinding{{key}, act, std::move(reason)});
 }
 
 Answer<DossierOrder> comment(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
-  dossier::CommentOn command{{TRY(read_key(request, "findingKey"))}, {}, TRY(fields.text("text"))};
+  const auto finding_key = TRY(read_key(request, "findingKey"));
+  auto text = TRY(fields.text("text"));
+  dossier::CommentOn command{{finding_key}, {}, std::move(text)};
   if (const auto review = TRY(fields.key("reviewKey"))) command.review = dossier::ReviewKey{*review};
   return dossier_order(by, std::move(command), "commentKey");
 }
 
 Answer<DossierOrder> judge(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
-  dossier::Judge command{.instance = TRY(case_in(request)),
-                         .question = TRY(fields.text("question")),
-                         .outcome = TRY(fields.text("outcome"))};
+  const auto instance = TRY(case_in(request));
+  auto question = TRY(fields.text("question"));
+  auto outcome = TRY(fields.text("outcome"));
+  dossier::Judge command{.instance = instance, .question = std::move(question), .outcome = std::move(outcome)};
   command.rationale = TRY(fields.text("rationale"));
   command.options = TRY(list_or_null(fields, "options"));
   command.cites = TRY(list_or_null(fields, "evidence"));
@@ -68,8 +73,9 @@ Answer<DossierOrder> judge(const Request& request) {
 template <bool approve>
 Answer<DossierOrder> answer(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
-  return dossier_order(
-      by, dossier::AnswerJudgement{{TRY(read_key(request, "judgementKey"))}, approve, TRY(fields.text("rationale"))});
+  const auto judgement_key = TRY(read_key(request, "judgementKey"));
+  auto rationale = TRY(fields.text("rationale"));
+  return dossier_order(by, dossier::AnswerJudgement{{judgement_key}, approve, std::move(rationale)});
 }
 
 }  // namespace

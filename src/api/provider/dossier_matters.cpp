@@ -8,20 +8,24 @@ namespace {
 Answer<DossierOrder> ask(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
   const auto kind = TRY(enum_of(fields, "kind", dossier::QuestionKind::question));
-  return dossier_order(by, dossier::AskQuestion{TRY(case_in(request)), kind, TRY(fields.text("text"))}, "questionKey");
+  const auto instance = TRY(case_in(request));
+  auto text = TRY(fields.text("text"));
+  return dossier_order(by, dossier::AskQuestion{instance, kind, std::move(text)}, "questionKey");
 }
 
 Answer<DossierOrder> answer(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
-  return dossier_order(
-      by, dossier::AnswerQuestion{
-              {TRY(read_key(request, "questionKey"))}, TRY(fields.text("answer")), TRY(fields.boolean("drop", false))});
+  const auto key = TRY(read_key(request, "questionKey"));
+  auto answer = TRY(fields.text("answer"));
+  const auto drop = TRY(fields.boolean("drop", false));
+  return dossier_order(by, dossier::AnswerQuestion{{key}, std::move(answer), drop});
 }
 
 Answer<DossierOrder> join(const Request& request) {
   const Fields fields(TRY(read_object(request, Empty::allowed)));
-  dossier::JoinTeam command{TRY(case_in(request)), std::string(request.path_parameter("person")),
-                            TRY(fields.text("role"))};
+  const auto instance = TRY(case_in(request));
+  auto role = TRY(fields.text("role"));
+  dossier::JoinTeam command{instance, std::string(request.path_parameter("person")), std::move(role)};
   command.ends_at = TRY(time_of(fields, "endsAt"));
   return dossier_order("", std::move(command));
 }
@@ -33,10 +37,10 @@ Answer<DossierOrder> leave(const Request& request) {
 Answer<DossierOrder> note_time(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
   const auto kind = TRY(enum_of(fields, "kind", dossier::TimeKind::handling));
-  return dossier_order(by,
-                       dossier::RecordTime{TRY(case_in(request)), kind, TRY(fields.required_integer("minutes")),
-                                           TRY(fields.text("note"))},
-                       "timeEntryKey");
+  const auto instance = TRY(case_in(request));
+  const auto minutes = TRY(fields.required_integer("minutes"));
+  auto note = TRY(fields.text("note"));
+  return dossier_order(by, dossier::RecordTime{instance, kind, minutes, std::move(note)}, "timeEntryKey");
 }
 
 Answer<DossierOrder> estimate(const Request& request) {
@@ -52,16 +56,21 @@ Answer<DossierOrder> estimate(const Request& request) {
 
 Answer<DossierOrder> answer_estimate(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
-  return dossier_order(
-      by, dossier::AnswerEstimate{
-              {TRY(read_key(request, "estimateKey"))}, TRY(fields.boolean("agree", true)), TRY(fields.text("reason"))});
+  const auto key = TRY(read_key(request, "estimateKey"));
+  const auto agree = TRY(fields.boolean("agree", true));
+  auto reason = TRY(fields.text("reason"));
+  return dossier_order(by, dossier::AnswerEstimate{{key}, agree, std::move(reason)});
 }
 
 Answer<DossierOrder> offer(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
-  dossier::OfferFinding command{TRY(fields.text("tenantId", engine::default_tenant)), TRY(fields.text("claim")),
-                                TRY(fields.text("benefit")), TRY(fields.text("line")),
-                                TRY(fields.text("caseDefinitionId"))};
+  auto tenant_id = TRY(fields.text("tenantId", engine::default_tenant));
+  auto claim = TRY(fields.text("claim"));
+  auto benefit = TRY(fields.text("benefit"));
+  auto line = TRY(fields.text("line"));
+  auto case_definition_id = TRY(fields.text("caseDefinitionId"));
+  dossier::OfferFinding command{std::move(tenant_id), std::move(claim), std::move(benefit), std::move(line),
+                                std::move(case_definition_id)};
   command.noticed_in = TRY(fields.key("noticedInCaseKey"));
   return dossier_order(by, std::move(command), "offerKey");
 }
@@ -72,14 +81,17 @@ Answer<DossierOrder> answer_offer(const Request& request) {
   if (act != "accept" && act != "decline")
     return std::unexpected(Fault(404, "NOT_FOUND", "There is no act '" + std::string(act) + "'"));
   const dossier::OfferKey key{TRY(read_key(request, "offerKey"))};
-  return dossier_order(by, dossier::AnswerOffer{key, act == "accept", TRY(fields.text("reason"))}, "offerKey");
+  auto reason = TRY(fields.text("reason"));
+  return dossier_order(by, dossier::AnswerOffer{key, act == "accept", std::move(reason)}, "offerKey");
 }
 
 Answer<DossierOrder> publish(const Request& request) {
   const auto [fields, by] = TRY(read_dossier(request));
-  dossier::PublishArticle command{TRY(fields.text("tenantId", engine::default_tenant)),
-                                  std::string(request.path_parameter("articleId")), TRY(fields.text("title")),
-                                  TRY(fields.text("text"))};
+  auto tenant_id = TRY(fields.text("tenantId", engine::default_tenant));
+  auto title = TRY(fields.text("title"));
+  auto text = TRY(fields.text("text"));
+  dossier::PublishArticle command{std::move(tenant_id), std::string(request.path_parameter("articleId")),
+                                  std::move(title), std::move(text)};
   command.review_by = TRY(time_of(fields, "reviewBy"));
   if (const auto written_in = TRY(fields.key("caseKey"))) command.written_in = dossier::CaseKey{*written_in};
   return dossier_order(by, std::move(command), "articleKey");
@@ -88,8 +100,10 @@ Answer<DossierOrder> publish(const Request& request) {
 Answer<DossierOrder> mandate(const Request& request) {
   TRY(require_administrator(request));
   const Fields fields(TRY(read_object(request)));
-  return dossier_order("", dossier::GiveMandate{std::string(request.path_parameter("person")), TRY(fields.text("site")),
-                                                TRY(fields.object("autonomy"))});
+  auto site = TRY(fields.text("site"));
+  auto autonomy = TRY(fields.object("autonomy"));
+  return dossier_order(
+      "", dossier::GiveMandate{std::string(request.path_parameter("person")), std::move(site), std::move(autonomy)});
 }
 
 }  // namespace

@@ -24,11 +24,12 @@ Answer<DossierOrder> give(const Request& request) {
   const std::string verdict = TRY(fields.required_text("verdict"));
   if (verdict != "APPROVE" && verdict != "RETURN")
     return bad_request("Expected verdict to be APPROVE or RETURN, but it is '" + verdict + "'");
+  const auto key = TRY(read_key(request, "reviewKey"));
+  auto reasons = TRY(fields.text("reasons"));
   return dossier_order(
       by,
-      dossier::GiveOpinion{{TRY(read_key(request, "reviewKey"))},
-                           verdict == "APPROVE" ? dossier::Verdict::approved : dossier::Verdict::returned,
-                           TRY(fields.text("reasons"))},
+      dossier::GiveOpinion{
+          {key}, verdict == "APPROVE" ? dossier::Verdict::approved : dossier::Verdict::returned, std::move(reasons)},
       "opinionKey");
 }
 

@@ -29,9 +29,11 @@ Answer<work::IncomingDocument> document_of(const Part& part) {
 // {"externalId": "...", "tenantId": "...", "header": {...}}
 Answer<work::ReceiveItem> read_item(const Request& request, const Value& body) {
   const Fields fields(body);
-  work::ReceiveItem item{.tenant = TRY(fields.text("tenantId", engine::default_tenant)),
+  auto tenant_id = TRY(fields.text("tenantId", engine::default_tenant));
+  auto external_id = TRY(fields.required_text("externalId"));
+  work::ReceiveItem item{.tenant = std::move(tenant_id),
                          .line = std::string(request.path_parameter("line")),
-                         .external_id = TRY(fields.required_text("externalId"))};
+                         .external_id = std::move(external_id)};
   item.header = TRY(fields.object("header"));
   if (!caller_of(request).may_see(item.tenant))
     return std::unexpected(Fault(403, "FORBIDDEN", "You have no access to tenant '" + item.tenant + "'"));

@@ -16,7 +16,9 @@ std::unexpected<Fault> invalid(const std::string& what) {
 
 // {"step": {...}, "stageKey": "...", "reason": "..."}
 Answer<engine::AddStep> read_step(std::int64_t key, const Fields& fields) {
-  engine::AddStep add{.instance = {key}, .step = TRY(fields.object("step")), .reason = TRY(fields.text("reason"))};
+  auto step = TRY(fields.object("step"));
+  auto reason = TRY(fields.text("reason"));
+  engine::AddStep add{.instance = {key}, .step = std::move(step), .reason = std::move(reason)};
   if (add.step.is_null()) return not_provided("step");
   if (const auto stage = TRY(fields.key("stageKey"))) add.stage = engine::PlanItemKey{*stage};
   return add;
@@ -52,17 +54,18 @@ Answer<E> read_act(const Fields& fields) {
 
 Answer<engine::Command> on_item(const Fields& fields, std::int64_t item) {
   const auto act = TRY(read_act<engine::PlanItemAct>(fields));
-  return engine::Command(CaseCommand(engine::MovePlanItem{{item},
-                                                          act,
-                                                          TRY(fields.object("variables")),
-                                                          TRY(fields.boolean("force", false)),
-                                                          TRY(fields.text("reason")),
-                                                          TRY(fields.boolean("asDone", true))}));
+  auto variables = TRY(fields.object("variables"));
+  const auto force = TRY(fields.boolean("force", false));
+  auto reason = TRY(fields.text("reason"));
+  const auto as_done = TRY(fields.boolean("asDone", true));
+  return engine::Command(
+      CaseCommand(engine::MovePlanItem{{item}, act, std::move(variables), force, std::move(reason), as_done}));
 }
 
 Answer<engine::Command> on_case(const Fields& fields, std::int64_t key) {
-  return engine::Command(CaseCommand(
-      engine::MoveCase{{key}, TRY(read_act<engine::CaseAct>(fields)), TRY(fields.boolean("force", false))}));
+  const auto value = TRY(read_act<engine::CaseAct>(fields));
+  const auto force = TRY(fields.boolean("force", false));
+  return engine::Command(CaseCommand(engine::MoveCase{{key}, value, force}));
 }
 
 // {planItemKey, act} | {userTaskKey, variables} | {step, stageKey} | {itemId} | {act} on the case | {variables}
@@ -74,13 +77,17 @@ Answer<engine::Command> read_rehearsed(const Fields& fields, std::int64_t key) {
     return engine::Command(engine::UserTaskCommand(std::move(complete)));
   }
   if (fields.has("step")) return engine::Command(CaseCommand(TRY(read_step(key, fields))));
-  if (fields.has("itemId"))
-    return engine::Command(
-        CaseCommand(engine::PlanDiscretionary{.instance = {key}, .item_id = TRY(fields.text("itemId"))}));
+  if (fields.has("itemId")) {
+    engine::PlanDiscretionary plan{.instance = {key}};
+    plan.item_id = TRY(fields.text("itemId"));
+    return engine::Command(CaseCommand(std::move(plan)));
+  }
   if (fields.has("act")) return on_case(fields, key);
-  if (fields.has("variables"))
-    return engine::Command(
-        engine::ProcessCommand(engine::SetVariables{engine::root_element({key}), TRY(fields.object("variables"))}));
+  if (fields.has("variables")) {
+    engine::SetVariables set{.scope = engine::root_element({key})};
+    set.variables = TRY(fields.object("variables"));
+    return engine::Command(engine::ProcessCommand(std::move(set)));
+  }
   return invalid(
       "Say what to try: planItemKey with an act, userTaskKey, step, itemId, an act on the case, or variables");
 }

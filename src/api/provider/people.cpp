@@ -46,7 +46,8 @@ Answer<Body> withdraw(const Request& request) {
 Answer<Body> put_skill(const Request& request) {
   TRY(require_administrator(request));
   const Fields fields(TRY(read_object(request)));
-  people::PutSkill skill{.code = std::string(request.path_parameter("skill")), .name = TRY(fields.text("name"))};
+  auto name = TRY(fields.text("name"));
+  people::PutSkill skill{.code = std::string(request.path_parameter("skill")), .name = std::move(name)};
   skill.parent = TRY(fields.optional_text("parent"));
   skill.kind = TRY(word(fields, "kind", people::SkillKind::task));
   skill.scarce = TRY(fields.boolean("scarce", false));
@@ -57,7 +58,8 @@ Answer<Body> put_role(const Request& request) {
   TRY(require_administrator(request));
   const Value body = TRY(read_object(request));
   const Fields fields(body);
-  people::PutRoleProfile role{.code = std::string(request.path_parameter("role")), .name = TRY(fields.text("name"))};
+  auto name = TRY(fields.text("name"));
+  people::PutRoleProfile role{.code = std::string(request.path_parameter("role")), .name = std::move(name)};
   role.track = TRY(word(fields, "track", people::Track::bpo));
   role.family = TRY(fields.text("family"));
   role.pay_band = TRY(fields.text("payBand"));
@@ -76,14 +78,14 @@ Answer<std::optional<Instant>> read_at(const Request& request) {
 }
 
 Answer<Body> explain_task(const Request& request) {
-  return Body(flow::ExplainEligibility{std::string(request.path_parameter("person")),
-                                       engine::UserTaskKey{TRY(read_key(request, "userTaskKey"))},
-                                       TRY(read_at(request))});
+  const auto key = TRY(read_key(request, "userTaskKey"));
+  const auto at = TRY(read_at(request));
+  return Body(flow::ExplainEligibility{std::string(request.path_parameter("person")), engine::UserTaskKey{key}, at});
 }
 
 Answer<Body> explain_role(const Request& request) {
-  return Body(
-      flow::ExplainEligibility{std::string(request.path_parameter("person")), std::nullopt, TRY(read_at(request))});
+  const auto at = TRY(read_at(request));
+  return Body(flow::ExplainEligibility{std::string(request.path_parameter("person")), std::nullopt, at});
 }
 
 Reply explained(const Value& answer) {

@@ -16,14 +16,15 @@ constexpr std::size_t longest_sheet = 32 << 20;
 Answer<Body> put_requisition(const Request& request) {
   TRY(require_administrator(request));
   const Value facts = TRY(read_object(request));
-  return Body(Command(
-      people::PutRequisition{in_path(request, "requisition"), facts, TRY(Fields(facts).boolean("open", true))}));
+  const auto open = TRY(Fields(facts).boolean("open", true));
+  return Body(Command(people::PutRequisition{in_path(request, "requisition"), facts, open}));
 }
 
 Answer<Body> apply(const Request& request) {
   const Fields fields(TRY(read_object(request)));
-  people::Apply apply{in_path(request, "requisition"), TRY(fields.required_text("name")),
-                      TRY(word(fields, "preference", people::Track::bpo))};
+  auto name = TRY(fields.required_text("name"));
+  const auto preference = TRY(word(fields, "preference", people::Track::bpo));
+  people::Apply apply{in_path(request, "requisition"), std::move(name), preference};
   apply.academics = TRY(fields.object("academics"));
   apply.experience_months = TRY(fields.integer("experienceMonths", 0));
   return Body(Command(std::move(apply)));
@@ -49,11 +50,13 @@ Answer<people::ApplicationKey> application(const Request& request) {
 
 Answer<Body> verify(const Request& request) {
   const auto key = TRY(application(request));
-  return Body(Command(people::VerifyAcademics{key, TRY(Fields(TRY(read_object(request))).boolean("verified", true))}));
+  const auto verified = TRY(Fields(TRY(read_object(request))).boolean("verified", true));
+  return Body(Command(people::VerifyAcademics{key, verified}));
 }
 Answer<Body> interview(const Request& request) {
   const auto key = TRY(application(request));
-  return Body(Command(people::NoteInterview{key, TRY(Fields(TRY(read_object(request))).required_integer("score"))}));
+  const auto score = TRY(Fields(TRY(read_object(request))).required_integer("score"));
+  return Body(Command(people::NoteInterview{key, score}));
 }
 Answer<Body> offer(const Request& request) { return Body(Command(people::Offer{TRY(application(request))})); }
 Answer<Body> turn_down(const Request& request) {
@@ -62,8 +65,11 @@ Answer<Body> turn_down(const Request& request) {
 Answer<Body> hire(const Request& request) {
   const auto key = TRY(application(request));
   const Fields fields(TRY(read_object(request)));
-  return Body(Command(people::Hire{key, TRY(fields.required_text("person")),
-                                   TRY(fields.texts("groups")).value_or(people::Names()), TRY(fields.text("grade"))}));
+  auto person = TRY(fields.required_text("person"));
+  auto groups = TRY(fields.texts("groups"));
+  auto grade = TRY(fields.text("grade"));
+  return Body(
+      Command(people::Hire{key, std::move(person), std::move(groups).value_or(people::Names()), std::move(grade)}));
 }
 
 Answer<Body> shortlist(const Request& request) {

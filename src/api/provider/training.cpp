@@ -22,7 +22,8 @@ Value with_key(const Value& answer, const char* name, const char* api_name) {
 
 Answer<Body> put_exam(const Request& request) {
   TRY(require_administrator(request));
-  return Body(Command(people::PutExam{in_path(request, "exam"), TRY(read_object(request))}));
+  auto body = TRY(read_object(request));
+  return Body(Command(people::PutExam{in_path(request, "exam"), std::move(body)}));
 }
 
 // Chance comes in here and is kept with the attempt: with it anybody can draw the same items again.
@@ -39,8 +40,8 @@ Answer<Body> start_attempt(const Request& request) {
   const std::string taker =
       application ? "application:" + std::to_string(*application) : TRY(fields.required_text("person"));
   const auto given = TRY(fields.integer("seed"));
-  return Body(Command(people::StartAttempt{in_path(request, "exam"), taker,
-                                           TRY(word(fields, "track", people::Track::bpo)), given ? *given : seed()}));
+  const auto track = TRY(word(fields, "track", people::Track::bpo));
+  return Body(Command(people::StartAttempt{in_path(request, "exam"), taker, track, given ? *given : seed()}));
 }
 
 Reply attempt_started(const Value& answer) {
@@ -60,15 +61,16 @@ Reply attempt_finished(const Value& answer) { return json_reply(with_key(answer,
 Answer<Body> put_curriculum(const Request& request) {
   TRY(require_administrator(request));
   const Value facts = TRY(read_object(request));
-  return Body(Command(people::PutCurriculum{in_path(request, "curriculum"),
-                                            TRY(word(Fields(facts), "track", people::Track::bpo)), facts}));
+  const auto track = TRY(word(Fields(facts), "track", people::Track::bpo));
+  return Body(Command(people::PutCurriculum{in_path(request, "curriculum"), track, facts}));
 }
 
 Answer<Body> enrol(const Request& request) {
   TRY(require_administrator(request));
   const Fields fields(TRY(read_object(request)));
-  return Body(Command(people::Enrol{in_path(request, "person"), TRY(fields.required_text("curriculum")),
-                                    TRY(fields.integer("criticality", 1))}));
+  auto curriculum = TRY(fields.required_text("curriculum"));
+  const auto criticality = TRY(fields.integer("criticality", 1));
+  return Body(Command(people::Enrol{in_path(request, "person"), std::move(curriculum), criticality}));
 }
 
 Reply enrolled(const Value& answer) { return Reply::json(to_json(answer), 201); }
@@ -84,10 +86,13 @@ Answer<Body> finish_module(const Request& request) {
 Answer<Body> draw_check(const Request& request) {
   TRY(require_administrator(request));
   const Fields fields(TRY(read_object(request)));
-  return Body(
-      Command(people::DrawCheck{TRY(fields.text("tenantId", engine::default_tenant)),
-                                TRY(fields.required_text("person")), TRY(fields.required_text("activity")),
-                                TRY(fields.key("itemKey")).value_or(0), TRY(fields.key("userTaskKey")).value_or(0)}));
+  auto tenant_id = TRY(fields.text("tenantId", engine::default_tenant));
+  auto person = TRY(fields.required_text("person"));
+  auto activity = TRY(fields.required_text("activity"));
+  const auto item_key = TRY(fields.key("itemKey"));
+  const auto user_task_key = TRY(fields.key("userTaskKey"));
+  return Body(Command(people::DrawCheck{std::move(tenant_id), std::move(person), std::move(activity),
+                                        item_key.value_or(0), user_task_key.value_or(0)}));
 }
 
 Reply check_drawn(const Value& answer) { return Reply::json(to_json(with_key(answer, "check", "checkKey")), 201); }
@@ -95,10 +100,10 @@ Reply check_drawn(const Value& answer) { return Reply::json(to_json(with_key(ans
 Answer<Body> judge_check(const Request& request) {
   const Fields fields(TRY(read_object(request)));
   if (!fields.has("passed")) return not_provided("passed");
-  return Body(Command(people::JudgeCheck{{TRY(read_key(request, "checkKey"))},
-                                         TRY(fields.boolean("passed", false)),
-                                         TRY(fields.text("note")),
-                                         caller_of(request).name}));
+  const auto check_key = TRY(read_key(request, "checkKey"));
+  const auto passed = TRY(fields.boolean("passed", false));
+  auto note = TRY(fields.text("note"));
+  return Body(Command(people::JudgeCheck{{check_key}, passed, std::move(note), caller_of(request).name}));
 }
 
 // ---- the ladder
@@ -107,8 +112,10 @@ Answer<Body> put_step(const Request& request) {
   TRY(require_administrator(request));
   const Value facts = TRY(read_object(request));
   const Fields fields(facts);
-  return Body(Command(people::PutLadderStep{in_path(request, "step"), TRY(fields.required_text("fromGrade")),
-                                            TRY(fields.required_text("toGrade")), facts}));
+  auto from_grade = TRY(fields.required_text("fromGrade"));
+  auto to_grade = TRY(fields.required_text("toGrade"));
+  return Body(
+      Command(people::PutLadderStep{in_path(request, "step"), std::move(from_grade), std::move(to_grade), facts}));
 }
 
 Answer<Body> decide_proposal(const Request& request) {

@@ -205,18 +205,16 @@ void take_exits_as_risen(Run& run, PlanItemKey key) {
   note(run, item, item.latched, std::move(risen));
 }
 
-void fire_again(Run& run, PlanItemKey key) {
+void fire_again(Run& run, PlanItemKey key, bool is_exit) {
   const PlanItem& item = run.state().plan_items.get(key);
-  for (const bool is_exit : {false, true}) {
-    if (!is_open(item, is_exit)) continue;
-    const cmmn::PlanItem& plan = plan_of(run.state(), item);
-    const auto& criteria = is_exit ? plan.exits : plan.entries;
-    for (std::uint32_t index = 0; index < criteria.size(); ++index) {
-      const Criterion& criterion = criteria[index];
-      const bool has_risen = !item.waiting && contains(item.risen, criterion_name(is_exit, index));
-      const bool has_occurred = criterion.on_parts.empty() ? has_risen : all_latched(item, criterion, is_exit, index);
-      if (has_occurred && (!criterion.if_part || holds(run, item, *criterion.if_part))) fire(run, key, is_exit, index);
-    }
+  if (!is_open(item, is_exit)) return;
+  const cmmn::PlanItem& plan = plan_of(run.state(), item);
+  const auto& criteria = is_exit ? plan.exits : plan.entries;
+  for (std::uint32_t index = 0; index < criteria.size(); ++index) {
+    const Criterion& criterion = criteria[index];
+    const bool has_risen = !item.waiting && contains(item.risen, criterion_name(is_exit, index));
+    const bool has_occurred = criterion.on_parts.empty() ? has_risen : all_latched(item, criterion, is_exit, index);
+    if (has_occurred && (!criterion.if_part || holds(run, item, *criterion.if_part))) fire(run, key, is_exit, index);
   }
 }
 

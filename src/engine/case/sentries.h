@@ -14,8 +14,8 @@ void hear_data(Run& run, InstanceKey instance, std::string_view variable, const 
 void look_at_if_parts(Run& run, PlanItemKey item);
 // What holds already when a person begins the instance does not end it: it has to become false and true again.
 void take_exits_as_risen(Run& run, PlanItemKey item);
-// The criteria of one instance that are satisfied fire, although they may have fired before to no effect.
-void fire_again(Run& run, PlanItemKey item);
+// The entry or exit criteria of one instance that are satisfied fire, although they may have fired before to no effect.
+void fire_again(Run& run, PlanItemKey item, bool is_exit);
 // For an item that has come late: what it waits for has been done already, where it is over in the same stages.
 void remember_what_was(Run& run, PlanItemKey item);
 // The criterion has fired: what was remembered for it is forgotten.

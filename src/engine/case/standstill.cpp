@@ -47,7 +47,7 @@ void go_on_with_plan(Run& run, InstanceKey instance) {
     const bool begins_alone =
         plan.entries.empty() && !cmmn::is_listener(plan.kind) && !(is_over_collection(plan) && item.entry.is_null());
     if (begins_alone && item.state == PlanItemState::available) run.push_plan({Run::PlanTodo::What::enter, key});
-    fire_again(run, key);
+    for (const bool is_exit : {false, true}) fire_again(run, key, is_exit);
   }
   run.push_plan({Run::PlanTodo::What::evaluate, case_plan(run.state(), instance).key});
 }

@@ -54,6 +54,8 @@ void note_root(State& state, const ElementInstance& root) {
   state.instances.change(root.instance, [&](Instance& instance) {
     instance.root_state = root.state;
     instance.listeners_done = root.listeners_done;
+    instance.interrupted_by = root.interrupted_by;
+    instance.interrupted_with = root.interrupted_with;
   });
 }
 
@@ -79,6 +81,8 @@ struct Applier {
       instance.state = event.state;
       instance.ended_at = event.at;
       instance.tokens.clear();
+      instance.interrupted_by.clear();
+      instance.interrupted_with = Value();
     });
     if (ended.parent_element && state.elements.find(*ended.parent_element))
       state.elements.change_derived(*ended.parent_element, [](ElementInstance& caller) { caller.called.reset(); });
@@ -115,10 +119,11 @@ struct Applier {
   }
 
   void operator()(const ElementInterrupted& event) {
-    state.elements.change(event.element, [&](ElementInstance& element) {
+    const ElementInstance& interrupted = state.elements.change(event.element, [&](ElementInstance& element) {
       element.interrupted_by = event.by;
       element.interrupted_with = event.with;
     });
+    if (is_root(interrupted)) note_root(state, interrupted);
   }
 
   void operator()(const SequenceFlowTaken& event) {

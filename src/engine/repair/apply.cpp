@@ -34,13 +34,14 @@ class Relocation {
 
   void run() {
     for (const ElementKey element : elements_of(state_, instance_)) relocate(element);
-    const std::string tokens = state_.elements.get(root_element(instance_)).tokens;
+    const ElementInstance& root = state_.elements.get(root_element(instance_));
     state_.instances.change(instance_, [&](Instance& row) {
       row.definition = target_.key;
       row.process_id = target_.id;
       row.version = target_.version;
       row.version_tag = target_.version_tag;
-      row.tokens = tokens;
+      row.tokens = root.tokens;
+      row.interrupted_by = root.interrupted_by;
       row.start_element = renamed(row.start_element);
       for (std::string& element : row.terminate_after) element = renamed(element);
     });

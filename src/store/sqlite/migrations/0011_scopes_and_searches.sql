@@ -1,0 +1,9 @@
+-- A root scope that was interrupted and still ends what it had begun goes on with the event after a restart too:
+-- engine/rows.h.
+
+ALTER TABLE instance ADD COLUMN interrupted_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE instance ADD COLUMN interrupted_with TEXT NOT NULL DEFAULT 'null';
+
+-- What clients look for by the name of a decision, or among all tasks of a process.
+CREATE INDEX decision_evaluation_by_id ON decision_evaluation (decision_id);
+CREATE INDEX user_task_by_definition ON user_task (definition);
