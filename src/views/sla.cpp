@@ -103,8 +103,9 @@ Result<Value> search_sla_alerts(Snapshot& snapshot, const Visibility& visibility
 
 Result<Value> get_item_clocks(Snapshot& snapshot, const Visibility& visibility, std::int64_t item) {
   TRY(get_work_item(snapshot, visibility, item));
-  return Value::context({{"clocks", TRY(of_item(snapshot, clocks, visibility, item))},
-                         {"pauses", TRY(of_item(snapshot, pauses, visibility, item))}});
+  Value its_clocks = TRY(of_item(snapshot, clocks, visibility, item));
+  Value its_pauses = TRY(of_item(snapshot, pauses, visibility, item));
+  return Value::context({{"clocks", std::move(its_clocks)}, {"pauses", std::move(its_pauses)}});
 }
 
 Value list_calendars(Snapshot& snapshot, const Visibility& visibility) {

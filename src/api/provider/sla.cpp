@@ -25,9 +25,10 @@ Answer<Body> put_calendar(const Request& request) {
 Answer<Body> put_policy(const Request& request) {
   TRY(require_administrator(request));
   const Value body = TRY(read_object(request));
-  return Body(work::Command(work::PutSlaPolicy{in_path(request, "tenantId"), in_path(request, "line"),
-                                               Value(without(body, "reason")),
-                                               TRY(Fields(body).required_text("reason")), caller_of(request).name}));
+  auto reason = TRY(Fields(body).required_text("reason"));
+  return Body(
+      work::Command(work::PutSlaPolicy{in_path(request, "tenantId"), in_path(request, "line"),
+                                       Value(without(body, "reason")), std::move(reason), caller_of(request).name}));
 }
 
 Answer<Body> pause(const Request& request) {
