@@ -1,26 +1,7 @@
 // The first page against a running server: TANDEM_URL=http://127.0.0.1:8080 npm run test:browser
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type ConsoleMessage, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 
-const base = process.env.TANDEM_URL;
-if (!base) throw new Error('TANDEM_URL must name a running server, for example http://127.0.0.1:8080');
-
-// Everything a visitor should never see: errors on the console, and requests that leave the server.
-function watch(page: Page): string[] {
-  const trouble: string[] = [];
-  const note = (message: ConsoleMessage) => message.type() === 'error' && trouble.push(`console: ${message.text()}`);
-  page.on('console', note);
-  page.on('pageerror', (error) => trouble.push(`error: ${error.message}`));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(base!) && !/^(data|blob):/.test(request.url())) trouble.push(`outside: ${request.url()}`);
-  });
-  return trouble;
-}
-
-async function violations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
+import { violations, watch } from './kit';
 
 // Takes a task as the visitor, whom the demonstration leaves alone, or as the first person for whom there is one.
 async function take_a_task(page: Page) {

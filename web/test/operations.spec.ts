@@ -1,6 +1,7 @@
 // Any instance found, looked into and put right in a browser: TANDEM_URL=http://127.0.0.1:8080 npm run test:browser
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
+import { expect, test, type APIRequestContext } from '@playwright/test';
+
+import { ask, violations } from './kit';
 
 // Written by hand, without a drawing: the page makes one.
 const MODEL = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
@@ -9,12 +10,7 @@ const MODEL = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" 
   <serviceTask id="pay" name="Charge the card"><extensionElements><zeebe:taskDefinition type="charge-card" retries="1"/></extensionElements></serviceTask>
   <sequenceFlow id="f2" sourceRef="pay" targetRef="paid"/><endEvent id="paid" name="Paid"/></process></definitions>`;
 
-async function post(request: APIRequestContext, path: string, data: object) {
-  const answer = await request.post(path, { data });
-  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
-  const text = await answer.text();
-  return text === '' ? null : JSON.parse(text);
-}
+const post = (request: APIRequestContext, path: string, data: object) => ask<any>(request, 'post', path, data);
 
 const take_job = async (request: APIRequestContext) =>
   (await post(request, '/v2/jobs/activation', { type: 'charge-card', worker: 'test', timeout: 60_000, maxJobsToActivate: 1 })).jobs[0];
@@ -28,11 +24,6 @@ async function refused_order(request: APIRequestContext): Promise<string> {
   const job = await take_job(request);
   await post(request, `/v2/jobs/${job.jobKey}/failure`, { retries: 0, errorMessage: 'The card was refused.' });
   return started.processInstanceKey;
-}
-
-async function violations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 
 test('an instance that is stuck is found, corrected and goes on', async ({ page, request }) => {

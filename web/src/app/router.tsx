@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link } from '@tanstack/react-router';
 
+import { case_view } from '../features/case/api/view';
 import { EmptyState } from '../shared/ui/empty_state';
 import { ProblemNotice } from '../shared/ui/problem_notice';
 import { Shell } from './shell';
@@ -40,12 +41,14 @@ const work = createRoute({
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
+  validateSearch: ({ state }: Record<string, unknown>): { state?: string } => (typeof state === 'string' ? { state } : {}),
   component: lazyRouteComponent(() => import('./case_screen'), 'CasesScreen'),
 });
 
 const one_case = createRoute({
   getParentRoute: () => root,
   path: '/cases/$caseKey',
+  validateSearch: case_view,
   component: lazyRouteComponent(() => import('./case_screen'), 'CaseScreen'),
 });
 

@@ -37,3 +37,10 @@ export async function get<T>(path: string): Promise<T> {
 export async function get_text(path: string): Promise<string> {
   return (await send('GET', path, undefined, 'text/xml, text/plain')).text();
 }
+
+// A form with files; the browser writes its boundary.
+export async function send_form<T>(path: string, form: FormData): Promise<T> {
+  const response = await fetch(path, { method: 'POST', headers: { accept: 'application/json' }, credentials: 'same-origin', body: form });
+  if (!response.ok) throw await problem_of(response);
+  return (await response.json()) as T;
+}

@@ -1,16 +1,18 @@
 import { Badge } from '@mantine/core';
 
+import { say } from '../i18n/say';
+
 // A sign and a word, never colour alone.
 const MARKS: Record<string, { sign: string; word: string }> = {
-  active: { sign: '●', word: 'active' },
-  enabled: { sign: '◐', word: 'can start' },
-  available: { sign: '○', word: 'waits' },
-  unavailable: { sign: '○', word: 'not yet' },
-  disabled: { sign: '–', word: 'set aside' },
-  suspended: { sign: '‖', word: 'suspended' },
-  failed: { sign: '!', word: 'failed' },
-  completed: { sign: '✔', word: 'done' },
-  terminated: { sign: '✕', word: 'ended' },
+  active: { sign: '●', word: say('active') },
+  enabled: { sign: '◐', word: say('can start') },
+  available: { sign: '○', word: say('waits') },
+  unavailable: { sign: '○', word: say('not yet') },
+  disabled: { sign: '–', word: say('set aside') },
+  suspended: { sign: '‖', word: say('suspended') },
+  failed: { sign: '!', word: say('failed') },
+  completed: { sign: '✔', word: say('done') },
+  terminated: { sign: '✕', word: say('ended') },
 };
 
 export function StateMark({ state }: { state: string }) {

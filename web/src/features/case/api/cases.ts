@@ -1,12 +1,14 @@
 // Cases as the server tells of them, and what a person can do with them.
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 
 import { get, request } from '../../../shared/api/http';
+import type { Page } from '../../../shared/api/search';
 import { use_poll_interval } from '../../../shared/live/live_provider';
 
 export interface Case {
   caseKey: string;
   caseDefinitionId: string;
+  caseDefinitionKey: string;
   version: number;
   name: string | null;
   state: string; // "ACTIVE"
@@ -14,6 +16,7 @@ export interface Case {
   endDate: string | null;
   businessId: string | null;
   hasIncident: boolean;
+  tenantId: string;
 }
 
 export interface OnPart {
@@ -42,8 +45,27 @@ export interface PlanItem {
   element: string | null;
   acts: string[];
   waitsFor: Criterion[];
+  since: string; // when something last happened to it
+  stale: boolean; // open, and nobody has touched it for a while
+  added: { by: string; reason: string; origin: string } | null; // no template foresaw it
   completable?: boolean;
   blockedBy?: { key: string; name: string; state: string } | null;
+  demands?: Demand[];
+}
+
+// What the template asks for before a stage, or the case, may be completed.
+export interface Demand {
+  text: string;
+  met: boolean;
+  have: number | null;
+}
+
+// What is not in the plan, or cannot be planned, and why.
+export interface Absent {
+  itemId: string;
+  name: string;
+  kind?: string;
+  because: string;
 }
 
 export interface Plannable {
@@ -58,8 +80,11 @@ export interface Plan {
   state: string;
   completable: boolean;
   blockedBy: PlanItem['blockedBy'];
+  demands: Demand[];
   items: PlanItem[];
   plannable: Plannable[];
+  notPlannable: Absent[];
+  later: Absent[];
 }
 
 export interface OpenTask {
@@ -68,14 +93,10 @@ export interface OpenTask {
   assignee: string | null;
 }
 
-interface Page<T> {
-  items: T[];
-  page: { totalItems: number };
-}
-
 const LIST_LENGTH = 100;
+const STALE_AFTER_DAYS = 3;
 // Query keys begin with "work": whatever happens to work may have happened to a case.
-const path_of = (key: string) => `/api/v1/cases/${encodeURIComponent(key)}`;
+export const path_of = (key: string) => `/api/v1/cases/${encodeURIComponent(key)}`;
 
 export function use_cases(state: string) {
   return useQuery({
@@ -107,7 +128,7 @@ export function use_plan(key: string, is_open: boolean) {
     enabled: is_open,
     refetchInterval: use_poll_interval(),
     retry: false,
-    queryFn: () => get<Plan>(`${path_of(key)}/plan`),
+    queryFn: () => get<Plan>(`${path_of(key)}/plan?staleAfterDays=${STALE_AFTER_DAYS}`),
   });
 }
 
@@ -126,22 +147,3 @@ export function use_tasks(key: string) {
   });
 }
 
-export type Act =
-  | { on: 'case'; act: string; force?: boolean }
-  | { on: 'item'; item: string; act: string; force?: boolean; reason?: string }
-  | { on: 'plan'; item: string };
-
-function send(key: string, act: Act): Promise<unknown> {
-  const body = { ...('force' in act && act.force && { force: true }), ...('reason' in act && act.reason && { reason: act.reason }) };
-  if (act.on === 'case') return request('POST', `${path_of(key)}/acts/${act.act}`, body);
-  if (act.on === 'item') return request('POST', `/api/v1/plan-items/${encodeURIComponent(act.item)}/acts/${act.act}`, body);
-  return request('POST', `${path_of(key)}/discretionary-items`, { itemId: act.item });
-}
-
-export function use_act(key: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (act: Act) => send(key, act),
-    onSettled: () => client.invalidateQueries({ queryKey: ['work'] }),
-  });
-}

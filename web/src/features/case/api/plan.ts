@@ -37,3 +37,9 @@ export function waiting(plan: Plan): PlanItem[] {
 export function done(plan: Plan): PlanItem[] {
   return plan.items.filter((item) => is_over(item) && is_work(item));
 }
+
+// The key of the case's own plan, in which its stages lie; none while nothing is in it.
+export function root_stage(plan: Plan): string | undefined {
+  const keys = new Set(plan.items.map((item) => item.key));
+  return plan.items.find((item) => !keys.has(item.stage))?.stage;
+}

@@ -1,6 +1,8 @@
 import { Group, NativeSelect, Paper, Stack, Table, Text, Title } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
+import { say } from '../../../shared/i18n/say';
+import { moment_text } from '../../../shared/time/when';
 import { EmptyState } from '../../../shared/ui/empty_state';
 import { Loading } from '../../../shared/ui/loading';
 import { ProblemNotice } from '../../../shared/ui/problem_notice';
@@ -9,14 +11,13 @@ import { StateMark } from '../../../shared/ui/state_mark';
 import { StuckMark } from '../../../shared/ui/stuck_mark';
 import { use_cases, type Case } from '../api/cases';
 
-const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 const STATES = [
-  { value: 'ACTIVE', label: 'Active' },
-  { value: 'SUSPENDED', label: 'Suspended' },
-  { value: 'FAILED', label: 'Failed' },
-  { value: 'COMPLETED', label: 'Completed' },
-  { value: 'TERMINATED', label: 'Ended' },
-  { value: '', label: 'All' },
+  { value: 'ACTIVE', label: say('Active') },
+  { value: 'SUSPENDED', label: say('Suspended') },
+  { value: 'FAILED', label: say('Failed') },
+  { value: 'COMPLETED', label: say('Completed') },
+  { value: 'TERMINATED', label: say('Ended') },
+  { value: '', label: say('All') },
 ];
 
 export type CaseLink = (one: Case) => ReactNode;
@@ -35,7 +36,7 @@ function CaseRow({ one, case_link }: { one: Case; case_link: CaseLink }) {
           {one.hasIncident && <StuckMark />}
         </Group>
       </Table.Td>
-      <Table.Td className="tabular">{TIME.format(new Date(one.startDate))}</Table.Td>
+      <Table.Td className="tabular">{moment_text(one.startDate)}</Table.Td>
       <Table.Td className="tabular">{one.caseKey}</Table.Td>
     </Table.Tr>
   );
@@ -44,14 +45,14 @@ function CaseRow({ one, case_link }: { one: Case; case_link: CaseLink }) {
 function CaseTable({ cases, case_link }: { cases: Case[]; case_link: CaseLink }) {
   return (
     <Paper withBorder radius="md" p="md">
-      <WideTable label="Cases as a table">
+      <WideTable label={say('Cases as a table')}>
         <Table fz="sm">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th scope="col">Case</Table.Th>
-              <Table.Th scope="col">State</Table.Th>
-              <Table.Th scope="col">Opened</Table.Th>
-              <Table.Th scope="col">Key</Table.Th>
+              <Table.Th scope="col">{say('Case')}</Table.Th>
+              <Table.Th scope="col">{say('State')}</Table.Th>
+              <Table.Th scope="col">{say('Opened')}</Table.Th>
+              <Table.Th scope="col">{say('Key')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -65,8 +66,13 @@ function CaseTable({ cases, case_link }: { cases: Case[]; case_link: CaseLink })
   );
 }
 
-export function CaseListPage({ case_link }: { case_link: CaseLink }) {
-  const [state, set_state] = useState('ACTIVE');
+interface Props {
+  state: string; // which cases; "" for all
+  choose: (state: string) => void;
+  case_link: CaseLink;
+}
+
+export function CaseListPage({ state, choose, case_link }: Props) {
   const found = use_cases(state);
   const cases = found.data?.items ?? [];
   const total = found.data?.page.totalItems ?? 0;
@@ -74,24 +80,24 @@ export function CaseListPage({ case_link }: { case_link: CaseLink }) {
     <Stack gap="md">
       <div>
         <Title order={1} size="h2">
-          Cases
+          {say('Cases')}
         </Title>
         <Text size="sm" c="dimmed">
-          Expert work: each case finds its own way through its template.
+          {say('Expert work: each case finds its own way through its template.')}
         </Text>
       </div>
-      <NativeSelect label="State" data={STATES} value={state} onChange={(event) => set_state(event.currentTarget.value)} w={200} />
+      <NativeSelect label={say('State')} data={STATES} value={state} onChange={(event) => choose(event.currentTarget.value)} w={200} />
       {found.error && <ProblemNotice error={found.error} retry={() => void found.refetch()} />}
-      {!found.data && !found.error && <Loading label="The cases" height={300} />}
+      {!found.data && !found.error && <Loading label={say('The cases')} height={300} />}
       {found.data && cases.length === 0 && (
-        <EmptyState title="No case here">
-          A case is opened by a contract line whose template is a case, or with “tandem case start TEMPLATE”.
+        <EmptyState title={say('No case here')}>
+          {say('A case is opened by a contract line whose template is a case, or with “tandem case start TEMPLATE”.')}
         </EmptyState>
       )}
       {cases.length > 0 && <CaseTable cases={cases} case_link={case_link} />}
       {total > cases.length && (
         <Text size="sm">
-          The newest {cases.length} of {total.toLocaleString('en-GB')}.
+          {say('The newest {shown} of {total}.', { shown: cases.length, total })}
         </Text>
       )}
     </Stack>

@@ -1,127 +1,70 @@
-import { Button, Group, List, Menu, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, Group, Menu, Stack, Text, Title } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 
-import { EmptyState } from '../../../shared/ui/empty_state';
+import { say } from '../../../shared/i18n/say';
+import { WorkingAs } from '../../../shared/person/working_as';
+import { moment_text } from '../../../shared/time/when';
 import { Loading } from '../../../shared/ui/loading';
 import { ProblemNotice } from '../../../shared/ui/problem_notice';
-import { Section } from '../../../shared/ui/section';
 import { StateMark } from '../../../shared/ui/state_mark';
-import { use_act, use_case, use_plan, use_tasks, type Act, type Case, type Plan, type PlanItem } from '../api/cases';
-import { doable, done, stages, waiting } from '../api/plan';
-import { waits_until } from '../api/sentences';
+import { use_act, type Act } from '../api/acts';
+import { use_case, use_plan, type Case, type Plan } from '../api/cases';
+import type { CaseView, Tab } from '../api/view';
+import { ActDialog, type Asked } from './act_dialog';
 import { case_title } from './case_list_page';
-import { ItemRow } from './item_row';
-import { StageBar } from './stage_bar';
+import type { ViewLink } from './dossier/citations';
+import { DossierTab } from './dossier/dossier_tab';
+import type { CaseKeyLink } from './dossier/offers_section';
+import { HistoryTab } from './history_tab';
+import { PlanTab, type PlanActs, type TaskLink } from './plan_tab';
 
-const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+export type { TaskLink };
 
-interface Doing {
-  busy: boolean;
-  act: (act: Act) => void;
-}
+const TABS: { tab: Tab; name: string }[] = [
+  { tab: 'plan', name: say('Plan') },
+  { tab: 'dossier', name: say('Dossier') },
+  { tab: 'history', name: say('History') },
+];
 
-export type TaskLink = (user_task_key: string, name: string) => ReactNode;
-
-interface DoableProps extends Doing {
-  plan: Plan;
-  task_of: (item: PlanItem) => string | undefined;
-  task_link: TaskLink;
-}
-
-function Doable({ plan, task_of, task_link, busy, act }: DoableProps) {
-  const items = doable(plan);
-  if (items.length === 0)
-    return <EmptyState title="Nothing to do now">Everything open waits for something; “Not yet” says for what.</EmptyState>;
-  return (
-    <Table fz="sm">
-      <Table.Tbody>
-        {items.map((item) => {
-          const task = task_of(item);
-          const link = task && task_link(task, item.name || item.itemId);
-          return <ItemRow key={item.key} item={item} busy={busy} act={act} link={link} />;
-        })}
-      </Table.Tbody>
-    </Table>
-  );
-}
-
-function Waiting({ plan }: { plan: Plan }) {
-  const items = waiting(plan);
-  if (items.length === 0) return <Text size="sm">Nothing waits.</Text>;
-  return (
-    <List size="sm" spacing={6}>
-      {items.map((item) => (
-        <List.Item key={item.key} data-waits={item.itemId}>
-          <b>{item.name || item.itemId}</b> waits until {waits_until(item.waitsFor)}.
-        </List.Item>
-      ))}
-    </List>
-  );
-}
-
-function Plannable({ plan, busy, act }: Doing & { plan: Plan }) {
-  if (plan.plannable.length === 0) return <Text size="sm">The template foresees nothing more that could be added now.</Text>;
-  return (
-    <Group gap="xs">
-      {plan.plannable.map((item) => (
-        <Button key={`${item.stage}/${item.itemId}`} size="xs" variant="default" disabled={busy} onClick={() => act({ on: 'plan', item: item.itemId })}>
-          Add “{item.name || item.itemId}”
-        </Button>
-      ))}
-    </Group>
-  );
-}
-
-function Done({ plan }: { plan: Plan }) {
-  const items = done(plan);
-  if (items.length === 0) return <Text size="sm">Nothing yet.</Text>;
-  return (
-    <Stack component="ul" gap={6} m={0} p={0}>
-      {items.map((item) => (
-        <Group component="li" key={item.key} gap="xs" style={{ listStyle: 'none' }}>
-          <StateMark state={item.state} />
-          <Text size="sm">{item.name || item.itemId}</Text>
-        </Group>
-      ))}
-    </Stack>
-  );
-}
-
-function CaseMenu({ one, plan, busy, act }: Doing & { one: Case; plan: Plan }) {
+function CaseMenu({ one, plan, busy, act, ask }: PlanActs & { one: Case; plan: Plan | undefined }) {
   const send = (verb: string) => act({ on: 'case', act: verb });
+  const look = (verb: string, confirm: string, danger = false) => ask({ act: { on: 'case', act: verb }, title: case_title(one), confirm, danger });
   const is_suspended = one.state === 'SUSPENDED';
   return (
     <Group gap="xs">
       {one.state === 'ACTIVE' && (
-        <Button size="xs" disabled={busy || !plan.completable} onClick={() => send('complete')}>
-          Complete the case
+        <Button size="xs" disabled={busy || !plan?.completable} onClick={() => look('complete', say('Complete the case'))}>
+          {say('Complete the case')}
         </Button>
       )}
       {one.state === 'COMPLETED' && (
         <Button size="xs" disabled={busy} onClick={() => send('close')}>
-          Close the case
+          {say('Close the case')}
         </Button>
       )}
       <Menu position="bottom-end">
         <Menu.Target>
           <Button size="xs" variant="default" disabled={busy}>
-            More
+            {say('More')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {is_suspended ? (
-            <Menu.Item onClick={() => send('resume')}>Resume</Menu.Item>
+            <Menu.Item onClick={() => send('resume')}>{say('Resume')}</Menu.Item>
           ) : (
-            <Menu.Item onClick={() => send('suspend')}>Suspend</Menu.Item>
+            <Menu.Item onClick={() => look('suspend', say('Suspend'))}>{say('Suspend')}</Menu.Item>
           )}
-          {one.state === 'COMPLETED' && <Menu.Item onClick={() => send('reactivate')}>Reopen</Menu.Item>}
-          <Menu.Item color="red" onClick={() => window.confirm('End this case? Work that is open in it is canceled.') && send('terminate')}>
-            End the case
-          </Menu.Item>
+          {one.state === 'COMPLETED' && <Menu.Item onClick={() => send('reactivate')}>{say('Reopen')}</Menu.Item>}
+          <Menu.Item onClick={() => look('terminate', say('End the case'), true)}>{say('End the case')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
     </Group>
   );
+}
+
+function opened_text(one: Case): string {
+  const opened = moment_text(one.startDate);
+  return one.endDate ? say('opened {opened}, over since {ended}', { opened, ended: moment_text(one.endDate) }) : say('opened {opened}', { opened });
 }
 
 function Header({ one, children }: { one: Case; children?: ReactNode }) {
@@ -129,69 +72,70 @@ function Header({ one, children }: { one: Case; children?: ReactNode }) {
     <Group justify="space-between" gap="sm">
       <div>
         <Group gap="sm">
-          <Title order={1} size="h2">
+          <Title order={1} size="h2" data-own-words>
             {case_title(one)}
           </Title>
           <StateMark state={one.state} />
         </Group>
         <Text size="sm">
-          opened {TIME.format(new Date(one.startDate))}
-          {one.endDate && `, over since ${TIME.format(new Date(one.endDate))}`} · template {one.caseDefinitionId}, version {one.version} ·{' '}
-          {one.caseKey}
+          {opened_text(one)} · {say('template {id}, version {version}', { id: one.caseDefinitionId, version: one.version })} · {one.caseKey}
         </Text>
       </div>
-      {children}
+      <Group gap="md">
+        <WorkingAs />
+        {children}
+      </Group>
     </Group>
   );
 }
 
-function Open({ one, plan, doing, task_link }: { one: Case; plan: Plan; doing: Doing; task_link: TaskLink }) {
-  const tasks = use_tasks(one.caseKey);
-  const task_of = (item: PlanItem) => (item.element === null ? undefined : tasks.data?.get(item.element)?.userTaskKey);
+function TabBar({ current, view_link }: { current: Tab; view_link: ViewLink }) {
   return (
-    <>
-      <Header one={one}>
-        <CaseMenu one={one} plan={plan} {...doing} />
-      </Header>
-      <StageBar stages={stages(plan)} />
-      {plan.blockedBy && (
-        <Text size="sm" role="note">
-          The case stays open for “{plan.blockedBy.name}”.
-        </Text>
-      )}
-      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
-        <Section title="Can be done now">
-          <Doable plan={plan} task_of={task_of} task_link={task_link} {...doing} />
-        </Section>
-        <Stack gap="md">
-          <Section title="Not yet">
-            <Waiting plan={plan} />
-          </Section>
-          <Section title="Add a step">
-            <Plannable plan={plan} {...doing} />
-          </Section>
-          <Section title="Done">
-            <Done plan={plan} />
-          </Section>
-        </Stack>
-      </SimpleGrid>
-    </>
+    <Group component="nav" gap={4} aria-label={say('Parts of the case')}>
+      {TABS.map(({ tab, name }) => (
+        <span key={tab} className="tab-place" data-current={tab === current || undefined}>
+          {view_link({ tab }, name)}
+        </span>
+      ))}
+    </Group>
   );
 }
 
-// One case: where it stands, what can be done now, and why the rest has to wait. Where a task is done, `task_link` knows.
-export function CasePage({ case_key, task_link }: { case_key: string; task_link: TaskLink }) {
+interface Props {
+  case_key: string;
+  view: CaseView; // what the address says one wants to see
+  task_link: TaskLink; // where a task is done
+  view_link: ViewLink; // to another view of this case
+  case_link: CaseKeyLink; // to another case
+}
+
+function Part({ one, plan, acts, ...props }: Props & { one: Case; plan: Plan | undefined; acts: PlanActs }) {
+  const tab = props.view.tab ?? 'plan';
+  if (tab === 'dossier') return <DossierTab one={one} {...props} />;
+  if (tab === 'history') return <HistoryTab one={one} />;
+  if (one.endDate !== null) return <Text size="sm">{say('It is over: nothing is left to do in its plan.')}</Text>;
+  return plan ? <PlanTab one={one} plan={plan} task_link={props.task_link} {...acts} /> : <Loading label={say('The plan')} height={400} />;
+}
+
+// One case: where it stands, what can be done now, why the rest has to wait, and what is known about it.
+export function CasePage(props: Props) {
+  const { case_key, view, view_link } = props;
   const one = use_case(case_key);
   const plan = use_plan(case_key, one.data?.endDate === null);
-  const act = use_act(case_key);
-  const doing: Doing = { busy: act.isPending, act: (what) => act.mutate(what) };
+  const doing = use_act(case_key);
+  const [asked, ask] = useState<Asked | null>(null);
+  const acts: PlanActs = { busy: doing.isPending, act: (act: Act) => doing.mutate({ act }), ask };
   if (one.error) return <ProblemNotice error={one.error} retry={() => void one.refetch()} />;
-  if (!one.data) return <Loading label="The case" height={600} />;
+  if (!one.data) return <Loading label={say('The case')} height={600} />;
+  const has_menu = one.data.endDate === null || one.data.state === 'COMPLETED';
   return (
     <Stack gap="md">
-      {act.error && <ProblemNotice error={act.error} />}
+      {doing.error && <ProblemNotice error={doing.error} />}
       {plan.error && <ProblemNotice error={plan.error} retry={() => void plan.refetch()} />}
-      {one.data.endDate === null && plan.data ? <Open one={one.data} plan={plan.data} doing={doing} task_link={task_link} /> : <Header one={one.data} />}
+      <Header one={one.data}>{has_menu && <CaseMenu one={one.data} plan={plan.data} {...acts} />}</Header>
+      <TabBar current={view.tab ?? 'plan'} view_link={view_link} />
+      <Part {...props} one={one.data} plan={plan.data} acts={acts} />
+      {asked && <ActDialog case_key={case_key} asked={asked} close={() => ask(null)} />}
     </Stack>
   );
 }

@@ -1,5 +1,6 @@
 import { Group, Paper, Text } from '@mantine/core';
 
+import { say } from '../../../shared/i18n/say';
 import { StateMark } from '../../../shared/ui/state_mark';
 import type { StageProgress } from '../api/plan';
 
@@ -7,7 +8,7 @@ import type { StageProgress } from '../api/plan';
 export function StageBar({ stages }: { stages: StageProgress[] }) {
   if (stages.length === 0) return null;
   return (
-    <Group component="ol" gap="sm" m={0} p={0} aria-label="Stages">
+    <Group component="ol" gap="sm" m={0} p={0} aria-label={say('Stages')}>
       {stages.map(({ stage, done, all }) => (
         <Paper component="li" key={stage.key} withBorder radius="md" px="sm" py={6} style={{ listStyle: 'none' }}>
           <Group gap="xs">
@@ -17,13 +18,11 @@ export function StageBar({ stages }: { stages: StageProgress[] }) {
             <StateMark state={stage.state} />
             {all > 0 && (
               <Text size="sm" className="tabular">
-                {done} of {all} done
+                {say('{done} of {all} done', { done, all })}
               </Text>
             )}
           </Group>
-          {stage.blockedBy && (
-            <Text size="xs">stays open for “{stage.blockedBy.name}”</Text>
-          )}
+          {stage.blockedBy && <Text size="xs">{say('stays open for “{name}”', { name: stage.blockedBy.name })}</Text>}
         </Paper>
       ))}
     </Group>

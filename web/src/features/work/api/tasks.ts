@@ -5,12 +5,7 @@ import { get, request } from '../../../shared/api/http';
 import { Problem } from '../../../shared/api/problem';
 import type { Data, FormSchema } from '../../../shared/form/schema';
 import { use_poll_interval } from '../../../shared/live/live_provider';
-
-export interface Person {
-  id: string; // what tasks are assigned to
-  name: string;
-  groups: string[];
-}
+import type { Person } from '../../../shared/person/people';
 
 export interface OpenTask {
   userTaskKey: string;
@@ -63,10 +58,6 @@ interface Page<T> {
 }
 
 const LIST_LENGTH = 50;
-
-export function use_people() {
-  return useQuery({ queryKey: ['people'], queryFn: () => get<Person[]>('/api/v1/people'), staleTime: 60_000 });
-}
 
 function search_open(groups: string[]): Promise<Page<OpenTask> | null> {
   return request<Page<OpenTask>>('POST', '/v2/user-tasks/search', {

@@ -1,11 +1,12 @@
-import { Alert, Button, Grid, Group, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
+import { use_people, use_person, type Person } from '../../../shared/person/people';
+import { ChoosePerson } from '../../../shared/person/working_as';
 import { EmptyState } from '../../../shared/ui/empty_state';
 import { Loading } from '../../../shared/ui/loading';
 import { ProblemNotice } from '../../../shared/ui/problem_notice';
-import { use_person } from '../api/person';
-import { take, take_next, use_forget_task, use_open_tasks, use_people, use_task, type Person } from '../api/tasks';
+import { take, take_next, use_forget_task, use_open_tasks, use_task } from '../api/tasks';
 import { Bench } from './bench';
 import { TaskList } from './task_list';
 import './work.css';
@@ -13,29 +14,6 @@ import './work.css';
 interface Selection {
   task: string | undefined;
   select: (key: string | undefined) => void;
-}
-
-interface ChoosePersonProps {
-  people: Person[];
-  person: Person | null;
-  choose: (id: string | null) => void;
-}
-
-function ChoosePerson({ people, person, choose }: ChoosePersonProps) {
-  const names = people.map(({ id, name }) => ({ label: name, value: id }));
-  return (
-    <Group gap="xs">
-      <Text component="label" htmlFor="working-as" size="sm" fw={500}>
-        Working as
-      </Text>
-      <NativeSelect
-        id="working-as"
-        value={person?.id ?? ''}
-        onChange={(event) => choose(event.currentTarget.value || null)}
-        data={[{ label: 'choose…', value: '' }, ...names]}
-      />
-    </Group>
-  );
 }
 
 // Taking tasks and leaving them, and what became of the last attempt.

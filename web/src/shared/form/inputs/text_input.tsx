@@ -22,7 +22,7 @@ export function TextAreaField(props: InputProps) {
   return (
     <Textarea
       {...common(props)}
-      autosize
+      rows={2}
       minRows={3}
       value={text_of(props.value)}
       onChange={(event) => props.change(event.currentTarget.value)}
