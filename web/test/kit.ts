@@ -8,7 +8,7 @@ if (!base) throw new Error('TANDEM_URL must name a running server, for example h
 // Errors on the console, and requests that leave the server.
 export function watch(page: Page): string[] {
   const trouble: string[] = [];
-  const note = (message: ConsoleMessage) => message.type() === 'error' && trouble.push(`console: ${message.text()}`);
+  const note = (message: ConsoleMessage) => message.type() === 'error' && trouble.push(`console: ${message.text()} ${message.location().url}`);
   page.on('console', note);
   page.on('pageerror', (error) => trouble.push(`error: ${error.message}`));
   page.on('request', (request) => {

@@ -8,6 +8,7 @@ export interface Person {
   id: string; // what tasks are assigned to
   name: string;
   groups: string[];
+  role?: string; // a role profile
 }
 
 const KEY = 'tandem.person';

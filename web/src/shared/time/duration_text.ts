@@ -1,4 +1,6 @@
 // How long, for people: the two largest units at most.
+import { say } from '../i18n/say';
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -27,5 +29,5 @@ export function age_text(start: string | null | undefined, now: string | Date): 
 export function due_text(due: string | null | undefined, now: string | Date): string {
   if (!due) return '';
   const left = new Date(due).getTime() - new Date(now).getTime();
-  return left >= 0 ? `in ${duration_text(left)}` : `${duration_text(-left)} late`;
+  return left >= 0 ? say('in {time}', { time: duration_text(left) }) : say('{time} late', { time: duration_text(-left) });
 }

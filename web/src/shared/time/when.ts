@@ -6,6 +6,15 @@ export const ZONE_KEY = 'tandem.zone';
 export const browser_zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 export const chosen_zone = () => kept(ZONE_KEY) ?? browser_zone();
 
+export function is_zone(name: string): boolean {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 // A zone the browser does not know (kept by a newer one, say) is not worth an empty page.
@@ -19,11 +28,7 @@ function format_for(zone: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 }
 
 function in_zone(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  try {
-    return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone });
-  } catch {
-    return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
-  }
+  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: is_zone(zone) ? zone : 'UTC' });
 }
 
 export function moment_text(instant: string | Date, zone = chosen_zone()): string {
