@@ -1,4 +1,5 @@
 // The one way to the server. Same origin; answers are JSON, refusals become a thrown Problem.
+import { say } from '../i18n/say';
 import { NO_ANSWER, Problem, type ProblemBody } from './problem';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -9,11 +10,13 @@ async function problem_of(response: Response): Promise<Problem> {
   return new Problem(response.status, body);
 }
 
-async function send(method: Method, path: string, body: unknown, accept: string): Promise<Response> {
+const JSON_TYPE = 'application/json';
+
+async function send(method: Method, path: string, body: unknown, accept: string, type = JSON_TYPE): Promise<Response> {
   const headers: Record<string, string> = { accept };
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (body !== undefined) headers['content-type'] = type;
   const init: RequestInit = { method, headers, credentials: 'same-origin' };
-  if (body !== undefined) init.body = JSON.stringify(body);
+  if (body !== undefined) init.body = type === JSON_TYPE ? JSON.stringify(body) : String(body);
   const response = await fetch(path, init).catch((cause: unknown) => {
     throw new Problem(NO_ANSWER, { detail: cause instanceof Error ? cause.message : String(cause) });
   });
@@ -22,15 +25,15 @@ async function send(method: Method, path: string, body: unknown, accept: string)
 }
 
 // The JSON of the answer; null when there is none (204).
-export async function request<T>(method: Method, path: string, body?: unknown): Promise<T | null> {
-  const response = await send(method, path, body, 'application/json');
+export async function request<T>(method: Method, path: string, body?: unknown, type?: string): Promise<T | null> {
+  const response = await send(method, path, body, JSON_TYPE, type);
   const text = response.status === 204 ? '' : await response.text();
   return text === '' ? null : (JSON.parse(text) as T);
 }
 
 export async function get<T>(path: string): Promise<T> {
   const answer = await request<T>('GET', path);
-  if (answer === null) throw new Problem(NO_ANSWER, { title: 'The server answered with nothing', detail: path });
+  if (answer === null) throw new Problem(NO_ANSWER, { title: say('The server answered with nothing'), detail: path });
   return answer;
 }
 
