@@ -1,33 +1,41 @@
 import { ActionIcon, Kbd, Modal, Table, Tooltip } from '@mantine/core';
 import { IconKeyboard } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 
-import { is_typing } from './go_keys';
+import { say } from '../shared/i18n/say';
+import { is_single } from './go_keys';
+import { SCREENS } from './screens';
 
-const KEYS: { keys: string[]; does: string; where: string }[] = [
-  { keys: ['g', 'f'], does: 'go to the floor', where: 'outside fields' },
-  { keys: ['g', 'w'], does: 'go to work', where: 'outside fields' },
-  { keys: ['g', 'c'], does: 'go to the cases', where: 'outside fields' },
-  { keys: ['g', 'o'], does: 'go to operations', where: 'outside fields' },
-  { keys: ['?'], does: 'show this list', where: 'outside fields' },
-  { keys: ['Enter'], does: 'next field', where: 'in a form' },
-  { keys: ['Shift', 'Enter'], does: 'previous field', where: 'in a form' },
-  { keys: ['Ctrl', 'Enter'], does: 'complete, and take the next task', where: 'in a form' },
-  { keys: ['first letter'], does: 'choose that answer', where: 'on a choice' },
-  { keys: ['Space'], does: 'tick', where: 'on a checklist step' },
-  { keys: ['F7'], does: 'page smaller', where: 'at the bench' },
-  { keys: ['F8'], does: 'page larger', where: 'at the bench' },
-  { keys: ['F9'], does: 'page to the width', where: 'at the bench' },
+interface Key {
+  keys: string[];
+  does: string;
+  where: string;
+}
+
+const KEYS: Key[] = [
+  ...SCREENS.map(({ key, name }) => ({ keys: ['g', key!], does: say('go to {screen}', { screen: name }), where: say('outside fields') })),
+  { keys: ['Ctrl', 'K'], does: say('find a screen, a record or a command'), where: say('everywhere') },
+  { keys: ['?'], does: say('show this list'), where: say('outside fields') },
+  { keys: ['Enter'], does: say('next field'), where: say('in a form') },
+  { keys: ['Shift', 'Enter'], does: say('previous field'), where: say('in a form') },
+  { keys: ['Ctrl', 'Enter'], does: say('complete, and take the next task'), where: say('in a form') },
+  { keys: [say('first letter')], does: say('choose that answer'), where: say('on a choice') },
+  { keys: [say('Space')], does: say('tick'), where: say('on a checklist step') },
+  { keys: ['F7'], does: say('page smaller'), where: say('at the bench') },
+  { keys: ['F8'], does: say('page larger'), where: say('at the bench') },
+  { keys: ['F9'], does: say('page to the width'), where: say('at the bench') },
 ];
 
 function use_question_mark(open: () => void) {
+  const latest = useRef(open);
+  latest.current = open;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key === '?' && !event.ctrlKey && !event.altKey && !event.metaKey && !is_typing(event.target)) open();
+      if (event.key === '?' && is_single(event)) latest.current();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [open]);
+  }, []);
 }
 
 function KeyTable() {
@@ -35,9 +43,9 @@ function KeyTable() {
     <Table>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th scope="col">Keys</Table.Th>
-          <Table.Th scope="col">What they do</Table.Th>
-          <Table.Th scope="col">Where</Table.Th>
+          <Table.Th scope="col">{say('Keys')}</Table.Th>
+          <Table.Th scope="col">{say('What they do')}</Table.Th>
+          <Table.Th scope="col">{say('Where')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -59,18 +67,21 @@ function KeyTable() {
   );
 }
 
-export function KeysHelp() {
-  const [shown, set_shown] = useState(false);
-  const [open] = useState(() => () => set_shown(true));
-  use_question_mark(open);
+interface Props {
+  shown: boolean;
+  show: (on: boolean) => void;
+}
+
+export function KeysHelp({ shown, show }: Props) {
+  use_question_mark(() => show(true));
   return (
     <>
-      <Tooltip label="Keys (?)">
-        <ActionIcon variant="default" aria-label="Show the keys" onClick={open}>
+      <Tooltip label={say('Keys (?)')}>
+        <ActionIcon variant="default" aria-label={say('Show the keys')} onClick={() => show(true)}>
           <IconKeyboard size={18} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <Modal opened={shown} onClose={() => set_shown(false)} title="Keys" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Modal opened={shown} onClose={() => show(false)} title={say('Keys')} size="lg" closeButtonProps={{ 'aria-label': say('Close') }}>
         <KeyTable />
       </Modal>
     </>

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 
+import type { Filter } from '../features/operations/api/instances';
 import { InstanceListPage } from '../features/operations/components/instance_list_page';
 import { InstancePage } from '../features/operations/components/instance_page';
 
@@ -13,7 +14,10 @@ function instance_link(key: string, text: string) {
 }
 
 export function OperationsScreen() {
-  return <InstanceListPage instance_link={instance_link} />;
+  const { state = 'ACTIVE', process = '', key = '' } = useSearch({ from: '/operations' });
+  const navigate = useNavigate();
+  const change = (filter: Filter) => void navigate({ to: '/operations', search: { ...filter }, replace: true });
+  return <InstanceListPage filter={{ state, process, key }} change={change} instance_link={instance_link} />;
 }
 
 export function InstanceScreen() {

@@ -1,19 +1,26 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link } from '@tanstack/react-router';
 
 import { case_view } from '../features/case/api/view';
+import { say } from '../shared/i18n/say';
 import { EmptyState } from '../shared/ui/empty_state';
 import { ProblemNotice } from '../shared/ui/problem_notice';
 import { Shell } from './shell';
 
 function NotFound() {
   return (
-    <EmptyState title="No such screen" action={<Link to="/">To the floor</Link>}>
-      The address may be from an older version, or mistyped.
+    <EmptyState title={say('No such screen')} action={<Link to="/">{say('To the floor')}</Link>}>
+      {say('The address may be from an older version, or mistyped.')}
     </EmptyState>
   );
 }
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+// Texts in the address that may be missing; anything else there is left out.
+const texts = <K extends string>(...names: K[]) => (search: Record<string, unknown>): Partial<Record<K, string>> => {
+  const given = names.filter((name) => (typeof search[name] === 'string' || typeof search[name] === 'number') && search[name] !== '');
+  return Object.fromEntries(given.map((name) => [name, String(search[name])])) as Partial<Record<K, string>>;
+};
 
 const floor = createRoute({
   getParentRoute: () => root,
@@ -21,27 +28,18 @@ const floor = createRoute({
   component: lazyRouteComponent(() => import('../features/floor/components/floor_page'), 'FloorPage'),
 });
 
-export interface WorkSearch {
-  task?: string;
-}
-
 // The open task is in the address, so that a link or a reload brings it back.
-export function work_search(search: Record<string, unknown>): WorkSearch {
-  const { task } = search;
-  return typeof task === 'string' || typeof task === 'number' ? { task: String(task) } : {};
-}
-
 const work = createRoute({
   getParentRoute: () => root,
   path: '/work',
-  validateSearch: work_search,
+  validateSearch: texts('task'),
   component: lazyRouteComponent(() => import('./work_screen'), 'WorkScreen'),
 });
 
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
-  validateSearch: ({ state }: Record<string, unknown>): { state?: string } => (typeof state === 'string' ? { state } : {}),
+  validateSearch: ({ state }: Record<string, unknown>): { state?: string } => (typeof state === 'string' ? { state } : {}), // "" is all
   component: lazyRouteComponent(() => import('./case_screen'), 'CasesScreen'),
 });
 
@@ -55,6 +53,10 @@ const one_case = createRoute({
 const operations = createRoute({
   getParentRoute: () => root,
   path: '/operations',
+  validateSearch: ({ state, process, key }: Record<string, unknown>): { state?: string; process?: string; key?: string } => ({
+    ...(typeof state === 'string' && { state }), // "" is all
+    ...texts('process', 'key')({ process, key }),
+  }),
   component: lazyRouteComponent(() => import('./operations_screen'), 'OperationsScreen'),
 });
 
@@ -64,8 +66,40 @@ const instance = createRoute({
   component: lazyRouteComponent(() => import('./operations_screen'), 'InstanceScreen'),
 });
 
+const academy = createRoute({
+  getParentRoute: () => root,
+  path: '/academy',
+  validateSearch: texts('exam'),
+  component: lazyRouteComponent(() => import('./people_screens'), 'AcademyScreen'),
+});
+
+const team = createRoute({
+  getParentRoute: () => root,
+  path: '/team',
+  validateSearch: texts('kind'),
+  component: lazyRouteComponent(() => import('./people_screens'), 'TeamScreen'),
+});
+
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  validateSearch: texts('part', 'role', 'actor', 'entity', 'operation'),
+  component: lazyRouteComponent(() => import('./admin_screen'), 'AdminScreen'),
+});
+
+const room = <P extends string>(path: P, name: 'QualityScreen' | 'WorkforceScreen' | 'InsightsScreen' | 'BillingScreen' | 'PortalScreen') =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => import('./room_screens'), name) });
+
+const rooms = [
+  room('/quality', 'QualityScreen'),
+  room('/workforce', 'WorkforceScreen'),
+  room('/insights', 'InsightsScreen'),
+  room('/billing', 'BillingScreen'),
+  room('/portal', 'PortalScreen'),
+] as const;
+
 export const router = createRouter({
-  routeTree: root.addChildren([floor, work, cases, one_case, operations, instance]),
+  routeTree: root.addChildren([floor, work, cases, one_case, operations, instance, academy, team, admin, ...rooms]),
   defaultPreload: 'intent',
   defaultErrorComponent: ({ error }) => <ProblemNotice error={error} retry={() => window.location.reload()} />,
   // Keys are longer than a JavaScript number holds exactly: search values stay text.

@@ -1,4 +1,4 @@
-import { Checkbox, createTheme, Fieldset, Radio, Table, type CSSVariablesResolver } from '@mantine/core';
+import { Anchor, Checkbox, createTheme, Fieldset, Radio, Table, type CSSVariablesResolver } from '@mantine/core';
 
 // Shade 8 because the kit's default shade 6 does not reach WCAG contrast on filled buttons and badges.
 export const theme = createTheme({
@@ -10,6 +10,8 @@ export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif',
   cursorType: 'pointer',
   components: {
+    // A link is known by its line, not by its colour alone.
+    Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
     // 24 pixels: the least that WCAG 2.2 allows to aim at.
     Checkbox: Checkbox.extend({ defaultProps: { size: 'md' }, styles: { label: { fontSize: 'var(--mantine-font-size-sm)' } } }),
     Radio: Radio.extend({ defaultProps: { size: 'md' }, styles: { label: { fontSize: 'var(--mantine-font-size-sm)' } } }),

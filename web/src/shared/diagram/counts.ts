@@ -1,4 +1,5 @@
 // How many items stand at each element of a process.
+import { say } from '../i18n/say';
 
 export interface ElementCount {
   elementId: string;
@@ -14,7 +15,7 @@ export function busy_level(active: number, busiest: number): number {
 
 export function count_label(count: ElementCount): string {
   const parts = [`${count.active} active`];
-  if (count.incidents > 0) parts.push(`${count.incidents} ${count.incidents === 1 ? 'incident' : 'incidents'}`);
+  if (count.incidents > 0) parts.push(say('{count, plural, one {# incident} other {# incidents}}', { count: count.incidents }));
   parts.push(`${count.completed} completed`);
   return parts.join(', ');
 }

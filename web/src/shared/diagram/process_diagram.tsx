@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import './process_diagram.css';
 
+import { say } from '../i18n/say';
 import { ProblemNotice } from '../ui/problem_notice';
 import type { ElementCount } from './counts';
 import { draw_counts, draw_path } from './draw_counts';
@@ -97,9 +98,9 @@ function zoom(viewer: NavigatedViewer, factor: number) {
 }
 
 const ZOOMS = [
-  { label: 'Zoom in', icon: IconPlus, change: (viewer: NavigatedViewer) => zoom(viewer, 1.25) },
-  { label: 'Zoom out', icon: IconMinus, change: (viewer: NavigatedViewer) => zoom(viewer, 0.8) },
-  { label: 'Fit the diagram', icon: IconArrowsMaximize, change: fit },
+  { label: say('Zoom in'), icon: IconPlus, change: (viewer: NavigatedViewer) => zoom(viewer, 1.25) },
+  { label: say('Zoom out'), icon: IconMinus, change: (viewer: NavigatedViewer) => zoom(viewer, 0.8) },
+  { label: say('Fit the diagram'), icon: IconArrowsMaximize, change: fit },
 ];
 
 function ZoomButtons({ viewer }: { viewer: NavigatedViewer | null }) {
@@ -124,10 +125,10 @@ function CountTable({ label, counts, names }: { label: string; counts: ElementCo
         <caption>{label}: items at each step</caption>
         <thead>
           <tr>
-            <th scope="col">Step</th>
-            <th scope="col">Active</th>
-            <th scope="col">Incidents</th>
-            <th scope="col">Completed</th>
+            <th scope="col">{say('Step')}</th>
+            <th scope="col">{say('Active')}</th>
+            <th scope="col">{say('Incidents')}</th>
+            <th scope="col">{say('Completed')}</th>
           </tr>
         </thead>
         <tbody>

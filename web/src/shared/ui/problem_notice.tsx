@@ -1,6 +1,7 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 
+import { say } from '../i18n/say';
 import { advice, as_problem } from '../api/problem';
 
 interface Props {
@@ -28,7 +29,7 @@ export function ProblemNotice({ error, retry }: Props) {
         <Group gap="md">
           {retry && (
             <Button size="xs" onClick={retry}>
-              Try again
+              {say('Try again')}
             </Button>
           )}
           {problem.instance && (

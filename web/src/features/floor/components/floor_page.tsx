@@ -1,5 +1,6 @@
 import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
 
+import { say } from '../../../shared/i18n/say';
 import { EmptyState } from '../../../shared/ui/empty_state';
 import { Loading } from '../../../shared/ui/loading';
 import { ProblemNotice } from '../../../shared/ui/problem_notice';
@@ -12,9 +13,8 @@ import { QueueList } from './queue_list';
 function Lines({ floor }: { floor: Floor }) {
   if (floor.lines.length > 0) return floor.lines.map((line) => <LineCard key={line.id} line={line} now={floor.now} />);
   return (
-    <EmptyState title="No contract line yet">
-      Work arrives on contract lines: a client, a service and a mode. Set one up, or start the server with “tandem demo” to
-      watch two of them at work.
+    <EmptyState title={say('No contract line yet')}>
+      {say('Work arrives on contract lines: a client, a service and a mode. Set one up, or start the server with “tandem demo” to watch two of them at work.')}
     </EmptyState>
   );
 }
@@ -38,14 +38,14 @@ export function FloorPage() {
     <Stack gap="md">
       <div>
         <Title order={1} size="h2">
-          Floor
+          {say('Floor')}
         </Title>
         <Text size="sm" c="dimmed">
-          Where every item stands, who works on it, and what waits.
+          {say('Where every item stands, who works on it, and what waits.')}
         </Text>
       </div>
       {floor.error && <ProblemNotice error={floor.error} retry={() => void floor.refetch()} />}
-      {floor.data ? <FloorBody floor={floor.data} /> : !floor.error && <Loading label="The floor" height={600} />}
+      {floor.data ? <FloorBody floor={floor.data} /> : !floor.error && <Loading label={say('The floor')} height={600} />}
     </Stack>
   );
 }

@@ -1,5 +1,6 @@
 import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
 
+import { say } from '../../../shared/i18n/say';
 import { ProcessDiagram } from '../../../shared/diagram/process_diagram';
 import { age_text, due_text } from '../../../shared/time/duration_text';
 import { EmptyState } from '../../../shared/ui/empty_state';
@@ -11,22 +12,22 @@ function LineDiagram({ line, definition }: { line: Line; definition: string }) {
   const xml = use_process_xml(definition);
   if (xml.data) return <ProcessDiagram xml={xml.data} label={line.name} counts={line.elements} />;
   if (xml.error) return <ProblemNotice error={xml.error} retry={() => void xml.refetch()} />;
-  return <Loading label={`Diagram of ${line.name}`} height={260} />;
+  return <Loading label={say('Diagram of {name}', { name: line.name })} height={260} />;
 }
 
 function NoProcess({ line }: { line: Line }) {
   return (
-    <EmptyState title="No process deployed">
-      This line runs “{line.processDefinitionId || 'no process yet'}”. Deploy it, and items can be received.
+    <EmptyState title={say('No process deployed')}>
+      {say('This line runs “{process}”. Deploy it, and items can be received.', { process: line.processDefinitionId || say('no process yet') })}
     </EmptyState>
   );
 }
 
 function state_text(line: Line, now: string): string {
-  if (line.open === 0) return 'Nothing open.';
+  if (line.open === 0) return say('Nothing open.');
   const parts = [`${line.open.toLocaleString('en-GB')} open`];
-  if (line.oldestReceivedAt) parts.push(`oldest ${age_text(line.oldestReceivedAt, now)}`);
-  if (line.dueNext) parts.push(`next due ${due_text(line.dueNext, now)}`);
+  if (line.oldestReceivedAt) parts.push(say('oldest {age}', { age: age_text(line.oldestReceivedAt, now) }));
+  if (line.dueNext) parts.push(say('next due {when}', { when: due_text(line.dueNext, now) }));
   return parts.join(' · ');
 }
 
@@ -36,7 +37,7 @@ export function LineCard({ line, now }: { line: Line; now: string }) {
       <Stack gap="xs">
         <Group justify="space-between" gap="xs">
           <Group gap="xs">
-            <Title order={2} size="h3">
+            <Title order={2} size="h3" data-own-words>
               {line.name}
             </Title>
             <Badge variant="filled" color={line.mode === 'KPO' ? 'grape' : 'indigo'} title={mode_text(line.mode)}>
@@ -54,5 +55,5 @@ export function LineCard({ line, now }: { line: Line; now: string }) {
 }
 
 function mode_text(mode: Line['mode']): string {
-  return mode === 'KPO' ? 'Knowledge process: judgement leads' : 'Business process: the model leads';
+  return mode === 'KPO' ? say('Knowledge process: judgement leads') : say('Business process: the model leads');
 }

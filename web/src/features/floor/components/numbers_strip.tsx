@@ -1,5 +1,6 @@
 import { Paper, SimpleGrid, Text } from '@mantine/core';
 
+import { say } from '../../../shared/i18n/say';
 import type { Numbers } from '../api/floor';
 
 interface Tile {
@@ -11,14 +12,14 @@ interface Tile {
 function tiles(numbers: Numbers): Tile[] {
   const show = (value: number) => value.toLocaleString('en-GB');
   return [
-    { label: 'Received', value: show(numbers.received), hint: 'items taken in' },
-    { label: 'Open', value: show(numbers.open), hint: 'being worked on or waiting' },
-    { label: 'Done today', value: show(numbers.completed), hint: 'items closed' },
-    { label: 'Returned for rework', value: show(numbers.rework), hint: 'records that came back' },
+    { label: say('Received'), value: show(numbers.received), hint: say('items taken in') },
+    { label: say('Open'), value: show(numbers.open), hint: say('being worked on or waiting') },
+    { label: say('Done today'), value: show(numbers.completed), hint: say('items closed') },
+    { label: say('Returned for rework'), value: show(numbers.rework), hint: say('records that came back') },
     {
-      label: 'Decisions',
+      label: say('Decisions'),
       value: `${show(numbers.accepted)} · ${show(numbers.referred)} · ${show(numbers.declined)}`,
-      hint: 'accepted · referred · declined',
+      hint: say('accepted · referred · declined'),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { Badge, Paper, Table, Text, Title } from '@mantine/core';
 
+import { say } from '../../../shared/i18n/say';
 import { age_text } from '../../../shared/time/duration_text';
 import { EmptyState } from '../../../shared/ui/empty_state';
 import { WideTable } from '../../../shared/ui/wide_table';
@@ -36,22 +37,22 @@ function PersonRow({ person, now }: { person: Worker; now: string }) {
 
 export function PeopleList({ people, now }: { people: Worker[]; now: string }) {
   return (
-    <Paper component="section" withBorder radius="md" p="md" aria-label="People">
+    <Paper component="section" withBorder radius="md" p="md" aria-label={say('People')}>
       <Title order={2} size="h4" mb="xs">
-        People
+        {say('People')}
       </Title>
       {people.length === 0 ? (
-        <EmptyState title="Nobody here yet">People appear when they take their first task. You can take one yourself under Work.</EmptyState>
+        <EmptyState title={say('Nobody here yet')}>{say('People appear when they take their first task. You can take one yourself under Work.')}</EmptyState>
       ) : (
-        <WideTable label="People as a table">
+        <WideTable label={say('People as a table')}>
           <Table fz="sm">
             <Table.Thead>
               <Table.Tr>
-                <Table.Th scope="col">Name</Table.Th>
-                <Table.Th scope="col">State</Table.Th>
-                <Table.Th scope="col">Doing</Table.Th>
+                <Table.Th scope="col">{say('Name')}</Table.Th>
+                <Table.Th scope="col">{say('State')}</Table.Th>
+                <Table.Th scope="col">{say('Doing')}</Table.Th>
                 <Table.Th scope="col" ta="end">
-                  Done today
+                  {say('Done today')}
                 </Table.Th>
               </Table.Tr>
             </Table.Thead>

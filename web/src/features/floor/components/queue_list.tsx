@@ -1,5 +1,6 @@
 import { Paper, Progress, Table, Title } from '@mantine/core';
 
+import { say } from '../../../shared/i18n/say';
 import { age_text } from '../../../shared/time/duration_text';
 import { EmptyState } from '../../../shared/ui/empty_state';
 import { WideTable } from '../../../shared/ui/wide_table';
@@ -31,31 +32,31 @@ function QueueRow({ queue, longest, now }: { queue: Queue; longest: number; now:
 export function QueueList({ queues, now }: { queues: Queue[]; now: string }) {
   const longest = Math.max(0, ...queues.map((queue) => queue.waiting));
   return (
-    <Paper component="section" withBorder radius="md" p="md" aria-label="Queues">
+    <Paper component="section" withBorder radius="md" p="md" aria-label={say('Queues')}>
       <Title order={2} size="h4" mb="xs">
-        Queues
+        {say('Queues')}
       </Title>
       {queues.length === 0 ? (
-        <EmptyState title="No queue yet">
-          A queue appears with the first task that waits for a group of people. Send an item to a contract line to see one.
+        <EmptyState title={say('No queue yet')}>
+          {say('A queue appears with the first task that waits for a group of people. Send an item to a contract line to see one.')}
         </EmptyState>
       ) : (
-        <WideTable label="Queues as a table">
+        <WideTable label={say('Queues as a table')}>
           <Table fz="sm">
             <Table.Thead>
               <Table.Tr>
-                <Table.Th scope="col">Queue</Table.Th>
+                <Table.Th scope="col">{say('Queue')}</Table.Th>
                 <Table.Th scope="col" ta="end">
-                  Waiting
+                  {say('Waiting')}
                 </Table.Th>
                 <Table.Th>
                   <span aria-hidden />
                 </Table.Th>
                 <Table.Th scope="col" ta="end">
-                  In work
+                  {say('In work')}
                 </Table.Th>
                 <Table.Th scope="col" ta="end">
-                  Oldest
+                  {say('Oldest')}
                 </Table.Th>
               </Table.Tr>
             </Table.Thead>

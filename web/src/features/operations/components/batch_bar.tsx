@@ -1,15 +1,16 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { useState } from 'react';
 
+import { say } from '../../../shared/i18n/say';
 import { ProblemNotice } from '../../../shared/ui/problem_notice';
 import { is_over, use_batch, use_start_batch, type Batch, type BatchAct } from '../api/batches';
 import type { Filter } from '../api/instances';
 
 const ACTS: { act: BatchAct; label: string; asks: string; fits: (state: string) => boolean }[] = [
-  { act: 'incident-resolution', label: 'Retry all', asks: 'Retry', fits: (state) => state === 'INCIDENT' },
-  { act: 'suspension', label: 'Suspend all', asks: 'Suspend', fits: (state) => state === 'ACTIVE' },
-  { act: 'resumption', label: 'Resume all', asks: 'Resume', fits: (state) => state === 'SUSPENDED' },
-  { act: 'cancellation', label: 'Cancel all', asks: 'Cancel', fits: (state) => state === 'ACTIVE' || state === 'INCIDENT' },
+  { act: 'incident-resolution', label: say('Retry all'), asks: say('Retry'), fits: (state) => state === 'INCIDENT' },
+  { act: 'suspension', label: say('Suspend all'), asks: say('Suspend'), fits: (state) => state === 'ACTIVE' },
+  { act: 'resumption', label: say('Resume all'), asks: say('Resume'), fits: (state) => state === 'SUSPENDED' },
+  { act: 'cancellation', label: say('Cancel all'), asks: say('Cancel'), fits: (state) => state === 'ACTIVE' || state === 'INCIDENT' },
 ];
 
 function Progressing({ batch }: { batch: Batch }) {

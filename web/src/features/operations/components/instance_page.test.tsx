@@ -1,8 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 
 import { FakeServer, type Route } from '../../../shared/testing/fake_server';
 import { render_page } from '../../../shared/testing/render_page';
+import type { Filter } from '../api/instances';
 import { InstanceListPage } from './instance_list_page';
 import { InstancePage } from './instance_page';
 
@@ -85,6 +87,11 @@ it('cancels after asking', async () => {
   await waitFor(() => expect(server.bodies('POST', '/v2/process-instances/7/cancellation')).toHaveLength(1));
 });
 
+function List() {
+  const [filter, change] = useState<Filter>({ state: 'ACTIVE', process: '', key: '' });
+  return <InstanceListPage filter={filter} change={change} instance_link={(key) => <a href={`#${key}`}>{key}</a>} />;
+}
+
 it('retries all that are stuck, and says how far it is', async () => {
   vi.stubGlobal('confirm', () => true);
   const batch = { batchOperationKey: '50', state: 'COMPLETED', operationsTotalCount: 2, operationsFailedCount: 1, operationsCompletedCount: 1 };
@@ -94,7 +101,7 @@ it('retries all that are stuck, and says how far it is', async () => {
     'GET /v2/batch-operations/50': () => ({ body: batch }),
   });
   vi.stubGlobal('fetch', server.fetch);
-  render_page(<InstanceListPage instance_link={(key) => <a href={`#${key}`}>{key}</a>} />);
+  render_page(<List />);
   fireEvent.change(screen.getByLabelText('State'), { target: { value: 'INCIDENT' } });
   const all = await screen.findByRole('button', { name: 'Retry all' });
   await waitFor(() => expect(all).toHaveProperty('disabled', false));

@@ -1,5 +1,6 @@
 import { Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 
+import { say } from '../../../shared/i18n/say';
 import { ProcessDiagram } from '../../../shared/diagram/process_diagram';
 import { Loading } from '../../../shared/ui/loading';
 import { ProblemNotice } from '../../../shared/ui/problem_notice';
@@ -37,7 +38,7 @@ function Header({ instance, instance_link }: { instance: Instance; instance_link
       </div>
       {instance.endDate === null && !parent && (
         <Button size="xs" variant="default" disabled={cancel.isPending} onClick={ask}>
-          Cancel the instance
+          {say('Cancel the instance')}
         </Button>
       )}
     </Group>
@@ -58,7 +59,7 @@ function Called({ instance_key, instance_link }: { instance_key: string; instanc
   const called = use_called(instance_key);
   if (!called.data || called.data.length === 0) return null;
   return (
-    <Section title="Called from here">
+    <Section title={say('Called from here')}>
       <InstanceTable instances={called.data} instance_link={instance_link} />
     </Section>
   );
@@ -68,21 +69,21 @@ function Called({ instance_key, instance_link }: { instance_key: string; instanc
 export function InstancePage({ instance_key, instance_link }: { instance_key: string; instance_link: InstanceLink }) {
   const found = use_instance(instance_key);
   if (found.error) return <ProblemNotice error={found.error} retry={() => void found.refetch()} />;
-  if (!found.data) return <Loading label="The instance" height={600} />;
+  if (!found.data) return <Loading label={say('The instance')} height={600} />;
   const instance = found.data;
   return (
     <Stack gap="md">
       <Header instance={instance} instance_link={instance_link} />
       <IncidentList instance_key={instance_key} />
-      <Section title="Path">
+      <Section title={say('Path')}>
         <Path instance={instance} />
       </Section>
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
-        <Section title="Steps">
+        <Section title={say('Steps')}>
           <Timeline instance_key={instance_key} />
         </Section>
         <Stack gap="md">
-          <Section title="Variables">
+          <Section title={say('Variables')}>
             <VariableList instance_key={instance_key} editable={instance.endDate === null} />
           </Section>
           <Called instance_key={instance_key} instance_link={instance_link} />

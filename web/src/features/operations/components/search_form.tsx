@@ -1,33 +1,35 @@
-import { Group, NativeSelect, TextInput } from '@mantine/core';
+import { Group, NativeSelect } from '@mantine/core';
 
+import { say } from '../../../shared/i18n/say';
+import { SettledInput } from '../../../shared/ui/settled_input';
 import { is_key, type Filter } from '../api/instances';
 
 const STATES = [
-  { value: 'INCIDENT', label: 'Stuck (with an incident)' },
-  { value: 'ACTIVE', label: 'Active' },
-  { value: 'SUSPENDED', label: 'Suspended' },
-  { value: 'COMPLETED', label: 'Completed' },
-  { value: 'TERMINATED', label: 'Ended' },
-  { value: '', label: 'All' },
+  { value: 'INCIDENT', label: say('Stuck (with an incident)') },
+  { value: 'ACTIVE', label: say('Active') },
+  { value: 'SUSPENDED', label: say('Suspended') },
+  { value: 'COMPLETED', label: say('Completed') },
+  { value: 'TERMINATED', label: say('Ended') },
+  { value: '', label: say('All') },
 ];
 
 export function SearchForm({ filter, change }: { filter: Filter; change: (filter: Filter) => void }) {
   const bad_key = filter.key.trim() !== '' && !is_key(filter.key);
   return (
     <Group align="end" gap="sm" role="search">
-      <NativeSelect label="State" data={STATES} value={filter.state} onChange={(event) => change({ ...filter, state: event.currentTarget.value })} />
-      <TextInput
-        label="Process"
-        placeholder="order, or order-*"
+      <NativeSelect label={say('State')} data={STATES} value={filter.state} onChange={(event) => change({ ...filter, state: event.currentTarget.value })} />
+      <SettledInput
+        label={say('Process')}
+        placeholder={say('order, or order-*')}
         value={filter.process}
-        onChange={(event) => change({ ...filter, process: event.currentTarget.value })}
+        settle={(process) => change({ ...filter, process })}
       />
-      <TextInput
-        label="Instance key"
+      <SettledInput
+        label={say('Instance key')}
         inputMode="numeric"
         value={filter.key}
-        error={bad_key && 'a key is a number'}
-        onChange={(event) => change({ ...filter, key: event.currentTarget.value })}
+        error={bad_key && say('a key is a number')}
+        settle={(key) => change({ ...filter, key })}
       />
     </Group>
   );

@@ -1,5 +1,6 @@
 import { Group, Table, Text } from '@mantine/core';
 
+import { say } from '../../../shared/i18n/say';
 import { age_text } from '../../../shared/time/duration_text';
 import { use_server_clock } from '../../../shared/time/server_clock';
 import { Loading } from '../../../shared/ui/loading';
@@ -39,17 +40,17 @@ function ElementRow({ element, now }: { element: Element; now: string | Date }) 
 export function Timeline({ instance_key }: { instance_key: string }) {
   const elements = use_elements(instance_key);
   const { time } = use_server_clock();
-  if (!elements.data) return <Loading label="The steps" height={200} />;
+  if (!elements.data) return <Loading label={say('The steps')} height={200} />;
   return (
-    <WideTable label="Steps as a table">
+    <WideTable label={say('Steps as a table')}>
       <Table fz="sm">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">Began</Table.Th>
-            <Table.Th scope="col">Step</Table.Th>
-            <Table.Th scope="col">State</Table.Th>
+            <Table.Th scope="col">{say('Began')}</Table.Th>
+            <Table.Th scope="col">{say('Step')}</Table.Th>
+            <Table.Th scope="col">{say('State')}</Table.Th>
             <Table.Th scope="col" ta="end">
-              Took
+              {say('Took')}
             </Table.Th>
           </Table.Tr>
         </Table.Thead>

@@ -1,6 +1,7 @@
 import { Button, Code, Group, Stack, Table, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 
+import { say } from '../../../shared/i18n/say';
 import { Loading } from '../../../shared/ui/loading';
 import { ProblemNotice } from '../../../shared/ui/problem_notice';
 import { use_set_variable, use_variables, whole_value, type Variable } from '../api/instances';
@@ -22,17 +23,17 @@ function Editor({ variable, text, close }: { variable: Variable; text: string; c
     <Stack gap={6}>
       <Textarea
         rows={Math.min(16, draft.split('\n').length + 1)}
-        aria-label={`New value of ${variable.name}`}
+        aria-label={say('New value of {name}', { name: variable.name })}
         value={draft}
         onChange={(event) => set_draft(event.currentTarget.value)}
-        error={!parsed && 'This is not JSON; a text stands in "quotes".'}
+        error={!parsed && say('This is not JSON; a text stands in "quotes".')}
       />
       <Group gap="xs">
         <Button size="xs" disabled={!parsed || set.isPending} onClick={save}>
-          Save
+          {say('Save')}
         </Button>
         <Button size="xs" variant="default" onClick={close}>
-          Leave as it is
+          {say('Leave as it is')}
         </Button>
       </Group>
       {set.error && <ProblemNotice error={set.error} />}
@@ -47,7 +48,7 @@ function VariableRow({ variable, is_local, editable }: { variable: Variable; is_
     <Table.Tr>
       <Table.Th scope="row" fw={500} style={{ verticalAlign: 'top' }}>
         {variable.name}
-        {is_local && <Text size="xs">local to {variable.scopeKey}</Text>}
+        {is_local && <Text size="xs">{say('local to {scope}', { scope: variable.scopeKey })}</Text>}
       </Table.Th>
       <Table.Td>
         {editing !== undefined ? (
@@ -58,8 +59,8 @@ function VariableRow({ variable, is_local, editable }: { variable: Variable; is_
       </Table.Td>
       <Table.Td ta="end" style={{ verticalAlign: 'top' }}>
         {editable && editing === undefined && (
-          <Button size="xs" variant="default" aria-label={`Change ${variable.name}`} onClick={edit}>
-            Change
+          <Button size="xs" variant="default" aria-label={say('Change {name}', { name: variable.name })} onClick={edit}>
+            {say('Change')}
           </Button>
         )}
       </Table.Td>
@@ -70,8 +71,8 @@ function VariableRow({ variable, is_local, editable }: { variable: Variable; is_
 export function VariableList({ instance_key, editable }: { instance_key: string; editable: boolean }) {
   const variables = use_variables(instance_key);
   if (variables.error) return <ProblemNotice error={variables.error} retry={() => void variables.refetch()} />;
-  if (!variables.data) return <Loading label="The variables" height={120} />;
-  if (variables.data.length === 0) return <Text size="sm">None.</Text>;
+  if (!variables.data) return <Loading label={say('The variables')} height={120} />;
+  if (variables.data.length === 0) return <Text size="sm">{say('None.')}</Text>;
   return (
     <Table fz="sm">
       <Table.Tbody>

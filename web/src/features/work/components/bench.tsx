@@ -4,6 +4,7 @@ import { Badge, Button, Group, Kbd, Paper, Stack, Text, Title } from '@mantine/c
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 
+import { say } from '../../../shared/i18n/say';
 import { FormView } from '../../../shared/form/form_view';
 import type { Region } from '../../../shared/form/region';
 import type { Data, FormSchema } from '../../../shared/form/schema';
@@ -81,13 +82,13 @@ function Actions({ busy, complete, leave }: { busy: boolean; complete: () => voi
   return (
     <Group className="bench-actions" gap="sm">
       <Button onClick={complete} loading={busy} data-stop rightSection={<Kbd size="xs">Ctrl ↵</Kbd>}>
-        Complete
+        {say('Complete')}
       </Button>
       <Button variant="default" onClick={leave} disabled={busy}>
-        Put back
+        {say('Put back')}
       </Button>
       <Text size="xs" c="dimmed">
-        <Kbd size="xs">Enter</Kbd> next field · <Kbd size="xs">F7</Kbd> <Kbd size="xs">F8</Kbd> zoom
+        <Kbd size="xs">{say('Enter')}</Kbd> next field · <Kbd size="xs">F7</Kbd> <Kbd size="xs">F8</Kbd> zoom
       </Text>
     </Group>
   );
@@ -147,7 +148,7 @@ export function Bench({ task, completed, left }: Props) {
           {task.checklist.length > 0 && <Checklist steps={task.checklist} ticked={ticked} complain={tried} tick={tick} />}
           {tried && wrong > 0 && (
             <Text size="sm" c="var(--mantine-color-error)" role="alert">
-              {wrong === 1 ? 'One answer needs' : `${wrong} answers need`} attention.
+              {say('{wrong, plural, one {One answer needs attention.} other {# answers need attention.}}', { wrong })}
             </Text>
           )}
           <Actions busy={completion.isPending} complete={try_to_complete} leave={() => giving_back.mutate()} />

@@ -1,5 +1,6 @@
 import { Checkbox, Fieldset, Stack, Text } from '@mantine/core';
 
+import { say } from '../../../shared/i18n/say';
 import type { Step } from '../api/tasks';
 
 interface Props {
@@ -31,7 +32,7 @@ export function Checklist({ steps, ticked, complain, tick }: Props) {
         ))}
         {complain && missing > 0 && (
           <Text size="sm" c="var(--mantine-color-error)" role="alert">
-            {missing === 1 ? 'One step is' : `${missing} steps are`} not ticked yet.
+            {say('{missing, plural, one {One step is not ticked yet.} other {# steps are not ticked yet.}}', { missing })}
           </Text>
         )}
       </Stack>

@@ -3,6 +3,7 @@ import { ActionIcon, Group, Paper, Text, Tooltip } from '@mantine/core';
 import { IconArrowsMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 
+import { say } from '../../../shared/i18n/say';
 import type { Region } from '../../../shared/form/region';
 import { EmptyState } from '../../../shared/ui/empty_state';
 import type { WorkDocument } from '../api/tasks';
@@ -42,9 +43,9 @@ function use_zoom_keys(zoom: (change: (level: number) => number) => void) {
 }
 
 const BUTTONS = [
-  { label: 'Smaller', shortcut: 'F7', icon: IconMinus, change: (level: number) => level / STEP },
-  { label: 'Larger', shortcut: 'F8', icon: IconPlus, change: (level: number) => level * STEP },
-  { label: 'Fit the width', shortcut: 'F9', icon: IconArrowsMaximize, change: () => 1 },
+  { label: say('Smaller'), shortcut: 'F7', icon: IconMinus, change: (level: number) => level / STEP },
+  { label: say('Larger'), shortcut: 'F8', icon: IconPlus, change: (level: number) => level * STEP },
+  { label: say('Fit the width'), shortcut: 'F9', icon: IconArrowsMaximize, change: () => 1 },
 ];
 
 interface Props {
@@ -59,7 +60,7 @@ export function PageImage({ document, region }: Props) {
   use_zoom_keys(zoom);
   if (failed) {
     return (
-      <EmptyState title="The page could not be loaded">
+      <EmptyState title={say('The page could not be loaded')}>
         {document.name} is not there or not an image. Put the task back and tell your team leader, or reload to try again.
       </EmptyState>
     );
@@ -81,9 +82,9 @@ export function PageImage({ document, region }: Props) {
         </Group>
       </Group>
       {/* Scrolled with the keyboard too, so it can have the focus. */}
-      <div className="page-scroll" tabIndex={0} role="region" aria-label="Scanned page">
+      <div className="page-scroll" tabIndex={0} role="region" aria-label={say('Scanned page')}>
         <div className="page-sheet" style={{ width: percent(level) }}>
-          <img src={url_of(document)} alt={`Scan of ${document.name}`} onError={() => set_failed(true)} draggable={false} />
+          <img src={url_of(document)} alt={say('Scan of {name}', { name: document.name })} onError={() => set_failed(true)} draggable={false} />
           {region && region.page === 1 && <Highlight region={region} />}
         </div>
       </div>

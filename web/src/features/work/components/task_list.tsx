@@ -1,5 +1,6 @@
 import { Badge, Stack, Text, UnstyledButton } from '@mantine/core';
 
+import { say } from '../../../shared/i18n/say';
 import { age_text } from '../../../shared/time/duration_text';
 import { use_server_clock } from '../../../shared/time/server_clock';
 import type { OpenTask } from '../api/tasks';
@@ -13,7 +14,7 @@ interface Props {
 export function TaskList({ tasks, current, open }: Props) {
   const { time } = use_server_clock();
   return (
-    <Stack component="ul" gap={4} m={0} p={0} className="task-list" aria-label="Open tasks">
+    <Stack component="ul" gap={4} m={0} p={0} className="task-list" aria-label={say('Open tasks')}>
       {tasks.map((task) => (
         <li key={task.userTaskKey}>
           <UnstyledButton
@@ -25,7 +26,7 @@ export function TaskList({ tasks, current, open }: Props) {
               {task.name ?? task.elementId}
             </Text>
             <Text size="xs">
-              {time && `waiting ${age_text(task.creationDate, time)}`}
+              {time && say('waiting {age}', { age: age_text(task.creationDate, time) })}
               {task.priority > 50 && (
                 <Badge ml={6} size="sm" variant="filled" color="orange" tt="none">
                   first

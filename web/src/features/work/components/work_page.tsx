@@ -1,6 +1,7 @@
 import { Alert, Button, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
+import { say } from '../../../shared/i18n/say';
 import { use_people, use_person, type Person } from '../../../shared/person/people';
 import { ChoosePerson } from '../../../shared/person/working_as';
 import { EmptyState } from '../../../shared/ui/empty_state';
@@ -40,8 +41,10 @@ function use_taking(person: Person | null, { task, select }: Selection) {
 
 function NothingToDo({ person }: { person: Person }) {
   return (
-    <Alert variant="outline" color="green" title="Nothing to do" role="status">
-      No open task for {person.name} ({person.groups.join(', ') || 'no groups'}). New ones appear in the list by themselves.
+    <Alert variant="outline" color="green" title={say('Nothing to do')} role="status">
+      {say('No open task for {name} ({groups}). New ones appear in the list by themselves.', {
+        name: person.name, groups: person.groups.join(', ') || say('no groups'),
+      })}
     </Alert>
   );
 }
@@ -53,13 +56,13 @@ function Queue({ person, selection }: { person: Person; selection: Selection }) 
     onSuccess: (key) => selection.select(key),
   });
   if (open.error) return <ProblemNotice error={open.error} retry={() => void open.refetch()} />;
-  if (!open.data) return <Loading label="Open tasks" height={300} />;
+  if (!open.data) return <Loading label={say('Open tasks')} height={300} />;
   const { tasks } = open.data;
   return (
     <Stack gap="xs">
       {opening.error && <ProblemNotice error={opening.error} />}
       {tasks.length === 0 ? (
-        <EmptyState title="No open task">Everything for your groups is done or with somebody else.</EmptyState>
+        <EmptyState title={say('No open task')}>{say('Everything for your groups is done or with somebody else.')}</EmptyState>
       ) : (
         <TaskList tasks={tasks} current={selection.task} open={(task) => opening.mutate(task)} />
       )}
@@ -79,14 +82,14 @@ function WorkPlace({ person, selection, taking }: PlaceProps) {
     return (
       <Stack gap="md">
         {taking.next.isSuccess && taking.next.data === null && <NothingToDo person={person} />}
-        <EmptyState title="No task open" action={<Button onClick={() => taking.next.mutate()}>Take next</Button>}>
-          Take the next one in the order of the queues, or open one from the list.
+        <EmptyState title={say('No task open')} action={<Button onClick={() => taking.next.mutate()}>{say('Take next')}</Button>}>
+          {say('Take the next one in the order of the queues, or open one from the list.')}
         </EmptyState>
       </Stack>
     );
   }
   if (task.error) return <ProblemNotice error={task.error} retry={() => void task.refetch()} />;
-  if (!task.data) return <Loading label="The task" height={500} />;
+  if (!task.data) return <Loading label={say('The task')} height={500} />;
   return <Bench key={selection.task} task={task.data} completed={taking.after_completion} left={taking.leave} />;
 }
 
@@ -95,10 +98,10 @@ function Desk({ person, selection }: { person: Person; selection: Selection }) {
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, md: 2.5 }}>
-        <Paper component="section" withBorder radius="md" p="sm" aria-label="Queue" className="queue-pane">
+        <Paper component="section" withBorder radius="md" p="sm" aria-label={say('Queue')} className="queue-pane">
           <Stack gap="sm">
             <Button onClick={() => taking.next.mutate()} loading={taking.next.isPending} disabled={selection.task !== undefined}>
-              Take next
+              {say('Take next')}
             </Button>
             <Queue person={person} selection={selection} />
           </Stack>
@@ -123,17 +126,17 @@ export function WorkPage({ selection }: { selection: Selection }) {
     <Stack gap="md">
       <Group justify="space-between" align="end">
         <Title order={1} size="h2">
-          Work
+          {say('Work')}
         </Title>
         {people.data && <ChoosePerson people={people.data} person={person} choose={choose} />}
       </Group>
       {people.error && <ProblemNotice error={people.error} retry={() => void people.refetch()} />}
       {people.data?.length === 0 && (
-        <EmptyState title="Nobody is registered yet">Tasks are done by people in groups. Add people first, then come back.</EmptyState>
+        <EmptyState title={say('Nobody is registered yet')}>{say('Tasks are done by people in groups. Add people first, then come back.')}</EmptyState>
       )}
       {people.data && people.data.length > 0 && !person && (
-        <EmptyState title="Who are you?">
-          <Text span>Choose your name above: you are offered the tasks of your groups only.</Text>
+        <EmptyState title={say('Who are you?')}>
+          <Text span>{say('Choose your name above: you are offered the tasks of your groups only.')}</Text>
         </EmptyState>
       )}
       {person && <Desk key={person.id} person={person} selection={selection} />}

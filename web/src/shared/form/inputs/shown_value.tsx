@@ -1,6 +1,7 @@
 // Values the person reads and does not change: computed ones, and tables.
 import { Stack, Table, Text, UnstyledButton } from '@mantine/core';
 
+import { say } from '../../i18n/say';
 import { WideTable } from '../../ui/wide_table';
 import { value_of } from '../feel';
 import { show_date, show_number } from '../parse';
@@ -9,7 +10,7 @@ import type { InputProps } from './input_props';
 
 export function cell_text(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return value ? say('yes') : say('no');
   return typeof value === 'number' ? show_number(value) : String(value);
 }
 
@@ -49,7 +50,7 @@ export function Fact({ component, name, value }: InputProps) {
   );
   if (!component.properties?.region) return <div id={`field-${name}`}>{content}</div>;
   return (
-    <UnstyledButton id={`field-${name}`} title="Show on the page" w="100%">
+    <UnstyledButton id={`field-${name}`} title={say('Show on the page')} w="100%">
       {content}
     </UnstyledButton>
   );
@@ -62,7 +63,7 @@ export function TableView({ component, data }: { component: Component; data: Dat
   if (rows.length === 0) {
     return (
       <Text size="sm">
-        {component.label}: <b>none</b>
+        {component.label}: <b>{say('none')}</b>
       </Text>
     );
   }
