@@ -1,5 +1,5 @@
 // People in a browser, against a running server: TANDEM_URL=http://127.0.0.1:8080 npm run test:browser
-// R015, R116, R126, R200, R208, R213: somebody is hired, learns, proves it, and only then is offered the work.
+// R015, R116, R126, R200, R213: somebody is hired, learns, proves it, and only then is offered the work.
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
 
 import { ask, deploy, unique, violations, watch, work_as } from './kit';

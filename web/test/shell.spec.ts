@@ -172,3 +172,17 @@ test('what one sees is in the address', async ({ page, browser }) => {
   await expect(page).toHaveURL(/kind=exam/);
   await shown(page.url(), async (other) => await expect(other.getByLabel('What', { exact: true })).toHaveValue('exam'));
 });
+
+test('the shell stays small: what every screen loads is at most 250 kB', async ({ request }) => {
+  const page = await (await request.get('/')).text();
+  const files = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path!);
+  expect(files.length).toBeGreaterThan(1);
+  let bytes = 0;
+  for (const file of files) {
+    const answer = await request.get(file, { headers: { 'accept-encoding': 'gzip' } });
+    expect(answer.headers()['content-encoding'], file).toBe('gzip');
+    bytes += Number(answer.headers()['content-length']);
+  }
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThan(250 * 1024);
+});

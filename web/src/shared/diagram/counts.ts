@@ -14,8 +14,8 @@ export function busy_level(active: number, busiest: number): number {
 }
 
 export function count_label(count: ElementCount): string {
-  const parts = [`${count.active} active`];
+  const parts = [say('{count} active', { count: count.active })];
   if (count.incidents > 0) parts.push(say('{count, plural, one {# incident} other {# incidents}}', { count: count.incidents }));
-  parts.push(`${count.completed} completed`);
+  parts.push(say('{count} completed', { count: count.completed }));
   return parts.join(', ');
 }

@@ -122,7 +122,7 @@ function CountTable({ label, counts, names }: { label: string; counts: ElementCo
   return (
     <VisuallyHidden>
       <Table>
-        <caption>{label}: items at each step</caption>
+        <caption>{say('{name}: items at each step', { name: label })}</caption>
         <thead>
           <tr>
             <th scope="col">{say('Step')}</th>
@@ -170,7 +170,7 @@ export function ProcessDiagram({ xml, label, counts, taken }: Props) {
   }, [viewer, taken]);
   if (error) return <ProblemNotice error={error} />;
   return (
-    <div role="group" aria-label={`Diagram of ${label}`} className="diagram-frame" dir="ltr">
+    <div role="group" aria-label={say('Diagram of {name}', { name: label })} className="diagram-frame" dir="ltr">
       <div ref={container} className="diagram" data-ready={viewer !== null} />
       <ZoomButtons viewer={viewer} />
       <CountTable label={label} counts={counts} names={element_names(xml)} />

@@ -7,16 +7,11 @@ const DAY = 24 * HOUR;
 
 export function duration_text(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  if (seconds < MINUTE) return `${seconds} s`;
-  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min`;
-  if (seconds < DAY) return pair(seconds, HOUR, 'h', MINUTE, 'min');
-  return pair(seconds, DAY, 'd', HOUR, 'h');
-}
-
-function pair(seconds: number, large: number, large_name: string, small: number, small_name: string): string {
-  const rest = Math.floor((seconds % large) / small);
-  const first = `${Math.floor(seconds / large)} ${large_name}`;
-  return rest === 0 ? first : `${first} ${rest} ${small_name}`;
+  if (seconds < MINUTE) return say('{seconds} s', { seconds });
+  if (seconds < HOUR) return say('{minutes} min', { minutes: Math.floor(seconds / MINUTE) });
+  const [days, hours, minutes] = [Math.floor(seconds / DAY), Math.floor((seconds % DAY) / HOUR), Math.floor((seconds % HOUR) / MINUTE)];
+  if (days === 0) return minutes === 0 ? say('{hours} h', { hours }) : say('{hours} h {minutes} min', { hours, minutes });
+  return hours === 0 ? say('{days} d', { days }) : say('{days} d {hours} h', { days, hours });
 }
 
 // Time from `start` to `now`, both RFC 3339; nothing when there is no start.

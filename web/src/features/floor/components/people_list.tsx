@@ -6,6 +6,8 @@ import { EmptyState } from '../../../shared/ui/empty_state';
 import { WideTable } from '../../../shared/ui/wide_table';
 import type { Worker } from '../api/floor';
 
+const STATES: Record<string, string> = { idle: say('idle'), working: say('working') };
+
 function PersonRow({ person, now }: { person: Worker; now: string }) {
   const busy = person.task !== null && person.task !== '';
   const since = age_text(person.since, now);
@@ -16,7 +18,7 @@ function PersonRow({ person, now }: { person: Worker; now: string }) {
       </Table.Th>
       <Table.Td>
         <Badge variant={busy ? 'filled' : 'outline'} color={busy ? 'green' : 'gray'} tt="none" radius="sm">
-          {person.state}
+          {STATES[person.state] ?? person.state}
         </Badge>
       </Table.Td>
       <Table.Td>

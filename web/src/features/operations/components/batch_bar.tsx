@@ -15,11 +15,11 @@ const ACTS: { act: BatchAct; label: string; asks: string; fits: (state: string) 
 
 function Progressing({ batch }: { batch: Batch }) {
   const { operationsTotalCount: all, operationsCompletedCount: done, operationsFailedCount: failed } = batch;
-  const text = `${done.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')} done${failed > 0 ? `, ${failed} could not be` : ''}`;
+  const text = failed > 0 ? say('{done} of {all} done, {failed} could not be', { done, all, failed }) : say('{done} of {all} done', { done, all });
   return (
     <Group gap="sm" role="status">
       <Progress value={all === 0 ? 100 : (100 * (done + failed)) / all} w={160} aria-hidden />
-      <Text size="sm">{is_over(batch) ? `Finished: ${text}` : text}</Text>
+      <Text size="sm">{is_over(batch) ? say('Finished: {text}', { text }) : text}</Text>
     </Group>
   );
 }
@@ -30,7 +30,7 @@ export function BatchBar({ filter, total }: { filter: Filter; total: number }) {
   const [key, set_key] = useState<string>();
   const batch = use_batch(key);
   const begin = (act: BatchAct, asks: string) => {
-    if (window.confirm(`${asks} ${total.toLocaleString('en-GB')} instances?`)) start.mutate({ act, filter }, { onSuccess: set_key });
+    if (window.confirm(say('{act} {total, plural, one {# instance} other {# instances}}?', { act: asks, total }))) start.mutate({ act, filter }, { onSuccess: set_key });
   };
   const acts = ACTS.filter(({ fits }) => fits(filter.state));
   return (

@@ -2,6 +2,7 @@ import { Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 
 import { say } from '../../../shared/i18n/say';
 import { ProcessDiagram } from '../../../shared/diagram/process_diagram';
+import { exact_text } from '../../../shared/time/when';
 import { Loading } from '../../../shared/ui/loading';
 import { ProblemNotice } from '../../../shared/ui/problem_notice';
 import { Section } from '../../../shared/ui/section';
@@ -13,12 +14,15 @@ import { InstanceTable, type InstanceLink } from './instance_list_page';
 import { Timeline } from './timeline';
 import { VariableList } from './variable_list';
 
-const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+function span_text({ startDate, endDate }: Instance): string {
+  const began = exact_text(startDate);
+  return endDate ? say('began {began}, over since {ended}', { began, ended: exact_text(endDate) }) : say('began {began}', { began });
+}
 
 function Header({ instance, instance_link }: { instance: Instance; instance_link: InstanceLink }) {
   const cancel = use_cancel(instance.processInstanceKey);
   const parent = instance.parentProcessInstanceKey;
-  const ask = () => window.confirm('Cancel this instance? Work that is open in it is lost.') && cancel.mutate();
+  const ask = () => window.confirm(say('Cancel this instance? Work that is open in it is lost.')) && cancel.mutate();
   return (
     <Group justify="space-between" gap="sm">
       <div>
@@ -30,9 +34,13 @@ function Header({ instance, instance_link }: { instance: Instance; instance_link
           {instance.hasIncident && <StuckMark />}
         </Group>
         <Text size="sm">
-          {instance.processInstanceKey} · version {instance.processDefinitionVersion} · began {TIME.format(new Date(instance.startDate))}
-          {instance.endDate && `, over since ${TIME.format(new Date(instance.endDate))}`}
-          {parent && <> · called by {instance_link(parent, parent)}</>}
+          {instance.processInstanceKey} · {say('version {version}', { version: instance.processDefinitionVersion })} · {span_text(instance)}
+          {parent && (
+            <>
+              {' '}
+              · {say('called by')} {instance_link(parent, parent)}
+            </>
+          )}
         </Text>
         {cancel.error && <ProblemNotice error={cancel.error} />}
       </div>
@@ -51,7 +59,7 @@ function Path({ instance }: { instance: Instance }) {
   const taken = use_taken(instance.processInstanceKey);
   const name = instance.processDefinitionName || instance.processDefinitionId;
   if (xml.error) return <ProblemNotice error={xml.error} />;
-  if (!xml.data || !counts.data || !taken.data) return <Loading label={`Diagram of ${name}`} height={260} />;
+  if (!xml.data || !counts.data || !taken.data) return <Loading label={say('Diagram of {name}', { name })} height={260} />;
   return <ProcessDiagram xml={xml.data} label={name} counts={counts.data} taken={taken.data} />;
 }
 

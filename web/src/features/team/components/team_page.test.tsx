@@ -1,4 +1,4 @@
-// R213, R206, R208: who can do what side by side, what the ladder proposes with its numbers, and hiring to the end.
+// R213: who can do what side by side, what the ladder proposes with its numbers, and hiring to the end.
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 

@@ -56,6 +56,7 @@ function focus_first_error(container: HTMLElement | null) {
 function Heading({ task }: { task: WorkTask }) {
   const { time } = use_server_clock();
   const due = time ? due_text(task.item?.dueAt, time) : '';
+  const is_late = !!time && !!task.item?.dueAt && new Date(task.item.dueAt) < time;
   return (
     <Group justify="space-between" gap="xs">
       <Title order={2} size="h4" tabIndex={-1}>
@@ -64,13 +65,13 @@ function Heading({ task }: { task: WorkTask }) {
       <Group gap="xs">
         <Text size="sm">{task.item?.externalId || task.item?.id}</Text>
         {due && (
-          <Badge variant="outline" tt="none" color={due.endsWith('late') ? 'red' : 'gray'}>
-            due {due}
+          <Badge variant="outline" tt="none" color={is_late ? 'red' : 'gray'}>
+            {say('due {when}', { when: due })}
           </Badge>
         )}
         {task.judgement && (
           <Badge variant="filled" color="grape" tt="none">
-            judgement
+            {say('judgement')}
           </Badge>
         )}
       </Group>
@@ -88,7 +89,7 @@ function Actions({ busy, complete, leave }: { busy: boolean; complete: () => voi
         {say('Put back')}
       </Button>
       <Text size="xs" c="dimmed">
-        <Kbd size="xs">{say('Enter')}</Kbd> next field · <Kbd size="xs">F7</Kbd> <Kbd size="xs">F8</Kbd> zoom
+        <Kbd size="xs">{say('Enter')}</Kbd> {say('next field')} · <Kbd size="xs">F7</Kbd> <Kbd size="xs">F8</Kbd> {say('zoom')}
       </Text>
     </Group>
   );

@@ -1,4 +1,4 @@
-// R007, R008, R102: what is known, claimed and decided in a case, with the way from every claim to the place it rests on.
+// R007, R102: what is known, claimed and decided in a case, with the way from every claim to the place it rests on.
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 
