@@ -141,8 +141,6 @@ TEST_F(Plan, of_decisions) {
               "definition_by_id (kind=? AND id=?)");
   EXPECT_USES(plan_of(search_decision_instances, R"({"filter": {"decisionDefinitionKey": "9"}})"),
               "decision_evaluation_by_decision (decision=?)");
-  EXPECT_USES(plan_of(search_decision_instances, R"({"filter": {"decisionDefinitionId": "price"}})"),
-              "decision_evaluation_by_id (decision_id=?)");
 }
 
 TEST_F(Plan, of_those_who_wait_for_a_message) {

@@ -349,8 +349,7 @@ void transition(Run& run, PlanItemKey key, Transition by, const std::string& exi
   if (begun_and_done) return transition(run, key, Transition::complete);
   repeat_if_it_may(run, key, kind, by);
   if (kind != Kind::case_plan) settle(run, stage_of(run.state(), get(run, key)));
-  // What it waits for may have come while it could not begin.
-  if (by == Transition::parent_resume) fire_again(run, key, false);
+  if (by == Transition::parent_resume) fire_again(run, key, false);  // what it waits for may have come meanwhile
   if (by == Transition::reactivate || by == Transition::resume) run.push_plan({What::evaluate, key});
 }
 

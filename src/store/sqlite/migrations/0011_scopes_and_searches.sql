@@ -4,6 +4,5 @@
 ALTER TABLE instance ADD COLUMN interrupted_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE instance ADD COLUMN interrupted_with TEXT NOT NULL DEFAULT 'null';
 
--- What clients look for by the name of a decision, or among all tasks of a process.
-CREATE INDEX decision_evaluation_by_id ON decision_evaluation (decision_id);
+-- What clients look for among all tasks of a process, done or not.
 CREATE INDEX user_task_by_definition ON user_task (definition);

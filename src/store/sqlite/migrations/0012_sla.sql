@@ -20,6 +20,7 @@ CREATE TABLE sla_policy (
   until INTEGER
 ) STRICT;
 CREATE INDEX sla_policy_by_line ON sla_policy (tenant, line, version);
+CREATE INDEX sla_policy_in_force ON sla_policy (key) WHERE until IS NULL;
 
 CREATE TABLE sla_clock (
   key INTEGER PRIMARY KEY,
