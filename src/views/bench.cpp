@@ -45,13 +45,13 @@ Value item_of(Snapshot& snapshot, const Task& task, std::int64_t& item_key, std:
                          {"externalId", row.text(6)}});
 }
 
-// Those of the item itself, and of the item it came from.
+// Those of the item itself, and of the item it came from. What belongs to no item (0) is evidence: views/dossier.h.
 Value documents_of(Snapshot& snapshot, std::int64_t item, std::int64_t parent) {
   Sql query("SELECT key, name, media_type FROM document WHERE item IN (");
   query.value(item);
   query << ", ";
   query.value(parent);
-  query << ") ORDER BY key";
+  query << ") AND item <> 0 ORDER BY key";
   Statement& rows = query.prepare(snapshot);
   List list;
   while (rows.step()) {

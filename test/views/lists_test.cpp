@@ -1,5 +1,6 @@
 // Each list: what an item looks like, and what only this list knows.
 #include "store/all_rows.h"
+#include "views/bench.h"
 #include "views/decisions.h"
 #include "views/element_instances.h"
 #include "views/incidents.h"
@@ -287,6 +288,16 @@ TEST_F(Lists, show_the_form_of_a_user_task) {
             R"({"formKey":"30","formId":"ask","schema":"{\"components\":[]}","version":2,"tenantId":"t"})");
   has(UserTask{.key = {66}, .tenant = "t"});
   EXPECT_TRUE(see(get_user_task_form, 66).is_null());
+}
+
+// What is evidence of a case, of whichever client, is no business of whoever does a task.
+TEST_F(Lists, show_at_the_bench_the_documents_of_the_item_and_no_others) {
+  has(work::Document{.key = {300}, .tenant = "t", .item = 200, .name = "page.png"},
+      work::Document{.key = {301}, .tenant = "other", .item = 201, .name = "another item's.png"},
+      work::Document{.key = {302}, .tenant = "other", .item = 0, .name = "evidence.pdf"});
+  EXPECT_EQ(to_json(see(read_bench, 6)["documents"]), "[]");
+  has(work::WorkItem{.key = {200}, .tenant = "t", .line = "entry", .instance = 1});
+  EXPECT_EQ(each(Value::context({{"items", see(read_bench, 6)["documents"]}}), "name"), Texts{"page.png"});
 }
 
 // ---- incidents
