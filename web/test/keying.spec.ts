@@ -1,6 +1,7 @@
 // Keying with the keyboard alone, against a running server that has received generated applications:
 //   TANDEM_URL=http://127.0.0.1:8080 TANDEM_TRUTH=../build/fixtures/applications/truth.json npm run test:browser
-// Needs a person of the group policy-entry (TANDEM_KEYER, by name) with tasks to key.
+// Needs a person of the group policy-entry (TANDEM_KEYER, by name; the demonstration's visitor) with tasks to key,
+// and none taken: a fresh demonstration, this file alone.
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 
@@ -9,7 +10,7 @@ interface Application {
 }
 
 const truth_file = process.env.TANDEM_TRUTH;
-const keyer = process.env.TANDEM_KEYER ?? 'Asha';
+const keyer = process.env.TANDEM_KEYER ?? 'Visitor';
 const ITEMS = 5;
 
 function by_number(file: string): Map<string, Application> {
